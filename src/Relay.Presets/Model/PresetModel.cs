@@ -1,0 +1,40 @@
+namespace Relay.Presets;
+
+/// <summary>All preset files of a project as one configuration: resolved, value-equal, without positions.</summary>
+/// <remarks>Two texts that differ only in comments or layout give equal models; that is what lets the generator skip work.</remarks>
+/// <param name="Aliases">The aliases, by ordinal name.</param>
+/// <param name="Groups">The groups, by ordinal name.</param>
+public sealed record PresetModel(EquatableArray<AliasModel> Aliases, EquatableArray<GroupModel> Groups)
+{
+    /// <summary>A configuration of nothing.</summary>
+    public static PresetModel Empty { get; } = new(default, default);
+}
+
+/// <summary>One alias.</summary>
+/// <param name="Spec">What the runtime will know of it.</param>
+/// <param name="File">Path of the file that defines it, as given.</param>
+public sealed record AliasModel(ModelSpec Spec, string File)
+{
+    /// <summary>The name a program uses.</summary>
+    public string Name => Spec.Alias;
+
+    /// <summary>What the author wrote about it; null where nothing was written.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The day the catalog says the model ends, as <c>yyyy-MM-dd</c>; null when none is announced.</summary>
+    public string? DeprecationDate { get; init; }
+}
+
+/// <summary>One group.</summary>
+/// <param name="Spec">What the runtime will know of it.</param>
+/// <param name="File">Path of the file that defines it, as given.</param>
+public sealed record GroupModel(GroupSpec Spec, string File)
+{
+    /// <summary>The name a program uses.</summary>
+    public string Name => Spec.Name;
+}
+
+/// <summary>The outcome of linking preset files: the model, and everything that was found on the way.</summary>
+/// <param name="Model">What could be understood; an alias with an error is still in it.</param>
+/// <param name="Findings">All findings, by file, position and id.</param>
+public sealed record PresetCompilation(PresetModel Model, EquatableArray<Finding> Findings);

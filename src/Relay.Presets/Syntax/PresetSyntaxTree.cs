@@ -1,0 +1,7 @@
+namespace Relay.Presets;
+
+/// <summary>A preset file as read: what could be understood of it, and what could not.</summary>
+/// <param name="Path">The file's path as given.</param>
+/// <param name="Root">The root node; null when the file is empty or nothing could be understood.</param>
+/// <param name="Findings">What was wrong, in the order of the file.</param>
+public sealed record PresetSyntaxTree(string Path, PresetNode? Root, EquatableArray<Finding> Findings);
