@@ -1,0 +1,66 @@
+namespace Relay;
+
+/// <summary>Which effort words models take, where their providers say so. An empty list means unknown.</summary>
+internal static class EffortVocabulary
+{
+    private static readonly string[] Unknown = [];
+    private static readonly string[] HighOnly = ["high"];
+    private static readonly string[] MediumOnly = ["medium"];
+    private static readonly string[] LowHigh = ["low", "high"];
+    private static readonly string[] NoneHigh = ["none", "high"];
+    private static readonly string[] NoneDefault = ["none", "default"];
+    private static readonly string[] LowToHigh = ["low", "medium", "high"];
+    private static readonly string[] LowToXHigh = ["low", "medium", "high", "xhigh"];
+    private static readonly string[] MediumToXHigh = ["medium", "high", "xhigh"];
+    private static readonly string[] MinimalToHigh = ["minimal", "low", "medium", "high"];
+    private static readonly string[] NoneToHigh = ["none", "low", "medium", "high"];
+    private static readonly string[] NoneToXHigh = ["none", "low", "medium", "high", "xhigh"];
+
+    internal static string[] Of(ProviderFacts provider, string model)
+    {
+        string id = ModelId.Normalize(model);
+        return provider.Name switch
+        {
+            "openai" or "azure" => OpenAI(id),
+
+            // docs.x.ai, reasoning effort levels.
+            "xai" => id.IsA("grok-3-mini") ? LowHigh : id.IsA("grok-4.3") ? NoneToHigh : id.IsA("grok-4.5") ? LowToHigh : Unknown,
+
+            // docs.mistral.ai/capabilities/reasoning.
+            "mistral" => id.IsA("mistral-small") || id.IsA("mistral-medium") ? NoneHigh : Unknown,
+
+            // console.groq.com/docs/reasoning.
+            "groq" => id.IsA("gpt-oss") ? LowToHigh : id.Has("qwen3") ? NoneDefault : Unknown,
+
+            // docs.perplexity.ai/api-reference/chat-completions.
+            "perplexity" => MinimalToHigh,
+            _ => Unknown,
+        };
+    }
+
+    // OpenAI API reference (reasoning_effort) and the model pages.
+    private static string[] OpenAI(string id)
+    {
+        if (ModelId.TryReadOSeries(id, out int _))
+        {
+            return Is(id, "-deep-research") ? MediumOnly : LowToHigh;
+        }
+
+        if (!ModelId.TryReadGpt5(id, out int minor))
+        {
+            return Unknown;
+        }
+
+        return minor switch
+        {
+            0 => Is(id, "-pro") ? HighOnly : Is(id, "-codex") ? LowToHigh : Is(id, "-chat") ? Unknown : MinimalToHigh,
+            1 => Is(id, "-chat") ? MediumOnly : Is(id, "-codex-max") ? LowToXHigh : Is(id, "-codex") ? LowToHigh : NoneToHigh,
+            2 => Is(id, "-chat") ? MediumOnly : Is(id, "-pro") ? MediumToXHigh : Is(id, "-codex") ? LowToXHigh : NoneToXHigh,
+            3 => Is(id, "-codex") ? NoneToXHigh : Unknown,
+            4 or 5 => Is(id, "-pro") ? MediumToXHigh : NoneToXHigh,
+            _ => Unknown,
+        };
+    }
+
+    private static bool Is(string id, string part) => id.IndexOf(part, StringComparison.Ordinal) > 0;
+}

@@ -1,0 +1,61 @@
+namespace Relay;
+
+/// <summary>Engines on the user's own machine, and the provider for every other server that speaks Chat Completions.</summary>
+internal static class LocalEngines
+{
+    internal static readonly ProviderFacts[] All =
+    [
+        new("ollama", WireProtocol.OpenAIChat, "http://localhost:11434/v1")
+        {
+            Auth = AuthScheme.None,
+            IsLocal = true,
+
+            // ollama/ollama openai/openai.go: an assistant message's "reasoning" is read back as its thinking.
+            // docs.ollama.com/api/openai-compatibility does not list top_k.
+            Dialect = new() { ReasoningReplayField = "reasoning" },
+        },
+        new("vllm", WireProtocol.OpenAIChat, "http://localhost:8000/v1")
+        {
+            Auth = AuthScheme.None,
+            IsLocal = true,
+            Dialect = new()
+            {
+                // docs.vllm.ai/en/latest/serving/openai_compatible_server: top_k is an extra sampling parameter.
+                TopK = true,
+
+                // docs.vllm.ai/en/latest/features/interleaved_thinking: reasoning goes back as "reasoning".
+                ReasoningReplayField = "reasoning",
+            },
+        },
+        new("lmstudio", WireProtocol.OpenAIChat, "http://localhost:1234/v1")
+        {
+            Auth = AuthScheme.None,
+            IsLocal = true,
+            Dialect = new()
+            {
+                // lmstudio.ai/docs/developer/openai-compat/chat-completions lists top_k.
+                TopK = true,
+
+                // lmstudio-ai/lmstudio-bug-tracker: "'response_format.type' must be 'json_schema' or 'text'".
+                JsonObject = false,
+            },
+        },
+        new("llamacpp", WireProtocol.OpenAIChat, "http://localhost:8080/v1")
+        {
+            Synonyms = new("llama.cpp"),
+            Auth = AuthScheme.None,
+            IsLocal = true,
+
+            // ggml-org/llama.cpp tools/server/README.md: chat completions take the options of /completion, top_k among them;
+            // reasoning_content of assistant messages is handed to the chat template.
+            Dialect = new() { TopK = true, ReasoningReplayField = "reasoning_content" },
+        },
+
+        // Any other server. The preset must name it, and a key is sent only when the preset names one.
+        new("openai-compatible", WireProtocol.OpenAIChat, null)
+        {
+            Auth = AuthScheme.None,
+            Dialect = new() { MaxCompletionTokensForReasoning = true, TopK = true },
+        },
+    ];
+}

@@ -1,0 +1,42 @@
+namespace Relay;
+
+/// <summary>Providers with a protocol of their own.</summary>
+internal static class OwnWireProviders
+{
+    internal static readonly ProviderFacts[] All =
+    [
+        new("anthropic", WireProtocol.AnthropicMessages, "https://api.anthropic.com/v1")
+        {
+            Auth = AuthScheme.Header,
+            AuthHeader = "x-api-key",
+            KeyVariables = new("ANTHROPIC_API_KEY"),
+        },
+
+        // The address holds the resource name, so a preset gives it.
+        new("azure", WireProtocol.AzureOpenAI, null)
+        {
+            Auth = AuthScheme.Header,
+            AuthHeader = "api-key",
+            KeyVariables = new("AZURE_OPENAI_API_KEY"),
+            Dialect = new() { MaxCompletionTokensForReasoning = true },
+        },
+        new("google", WireProtocol.Gemini, "https://generativelanguage.googleapis.com/v1beta")
+        {
+            Synonyms = new("gemini"),
+            Auth = AuthScheme.Header,
+            AuthHeader = "x-goog-api-key",
+            KeyVariables = new("GEMINI_API_KEY", "GOOGLE_API_KEY"),
+        },
+
+        // The address holds the location and the project.
+        new("vertex", WireProtocol.Vertex, null) { Auth = AuthScheme.GoogleApplicationDefault },
+
+        // The address holds the region.
+        new("bedrock", WireProtocol.BedrockConverse, null) { Auth = AuthScheme.AwsSignature },
+        new("cohere", WireProtocol.CohereV2, "https://api.cohere.com/v2")
+        {
+            // docs.cohere.com/reference/about: the SDKs read CO_API_KEY.
+            KeyVariables = new("COHERE_API_KEY", "CO_API_KEY"),
+        },
+    ];
+}

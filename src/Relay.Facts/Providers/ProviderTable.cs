@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Relay;
+
+/// <summary>Every provider Relay knows. Immutable, and safe to read from any thread.</summary>
+public static class ProviderTable
+{
+    private static readonly ProviderFacts[] Facts =
+        [.. HostedProviders.All, .. ModelHosts.All, .. LocalEngines.All, .. OwnWireProviders.All];
+
+    private static readonly Dictionary<string, ProviderFacts> ByName = Index(Facts);
+
+    /// <summary>All providers, each once, in a stable order.</summary>
+    public static IReadOnlyList<ProviderFacts> All { get; } = Array.AsReadOnly(Facts);
+
+    /// <summary>Finds a provider by its canonical name or a synonym, in upper or lower case.</summary>
+    /// <param name="name">What stands before the first slash of a target.</param>
+    /// <param name="facts">The provider, when there is one.</param>
+    public static bool TryGet(string name, [NotNullWhen(true)] out ProviderFacts? facts)
+    {
+        facts = null;
+        return name is not null && ByName.TryGetValue(name, out facts);
+    }
+
+    /// <summary>Guesses the provider of a model name that stands alone, by its family's prefix, in upper or lower case.</summary>
+    /// <remarks>
+    /// gpt, chatgpt, o1, o3 and o4 are OpenAI's, claude is Anthropic's, gemini (also <c>models/gemini…</c>) is Google's. Any other name, and
+    /// any other name with a slash, is not guessed: <c>o10</c> is not <c>o1</c>, and gpt-oss models are not served by OpenAI.
+    /// </remarks>
+    /// <param name="model">A model name without a provider.</param>
+    /// <param name="provider">Canonical provider name, when the family is known.</param>
+    public static bool TryRouteBareName(string model, [NotNullWhen(true)] out string? provider)
+    {
+        provider = BareModelName.Provider(model);
+        return provider is not null;
+    }
+
+    private static Dictionary<string, ProviderFacts> Index(ProviderFacts[] facts)
+    {
+        var index = new Dictionary<string, ProviderFacts>(StringComparer.OrdinalIgnoreCase);
+        foreach (ProviderFacts provider in facts)
+        {
+            index.Add(provider.Name, provider);
+            foreach (string synonym in provider.Synonyms)
+            {
+                index.Add(synonym, provider);
+            }
+        }
+
+        return index;
+    }
+}
