@@ -3,6 +3,19 @@ namespace Relay;
 /// <summary>What tokens cost, in USD per 1,000,000 tokens. A rate that is null is not known, which is not the same as free.</summary>
 public sealed record TokenRates
 {
+    /// <summary>Everything free.</summary>
+    public static TokenRates Zero { get; } = new()
+    {
+        Input = 0,
+        Output = 0,
+        CacheRead = 0,
+        CacheWrite5m = 0,
+        CacheWrite1h = 0,
+        Reasoning = 0,
+        InputAudio = 0,
+        OutputAudio = 0,
+    };
+
     /// <summary>Input that was neither read from nor written to a cache.</summary>
     public decimal? Input { get; init; }
 
@@ -26,32 +39,30 @@ public sealed record TokenRates
 
     /// <summary>Audio output, where it is billed apart from text.</summary>
     public decimal? OutputAudio { get; init; }
-}
 
-/// <summary>The rates of a whole request whose prompt is longer than a threshold.</summary>
-/// <param name="Above">The threshold: prompts of more input tokens than this, cached ones included.</param>
-/// <param name="Rates">The rates; one that is null stays at the standard rate.</param>
-public sealed record PriceTier(int Above, TokenRates Rates);
+    /// <summary>These rates, and where one is null that of <paramref name="fallback"/>.</summary>
+    internal TokenRates Or(TokenRates? fallback) => fallback is null ? this : new()
+    {
+        Input = Input ?? fallback.Input,
+        Output = Output ?? fallback.Output,
+        CacheRead = CacheRead ?? fallback.CacheRead,
+        CacheWrite5m = CacheWrite5m ?? fallback.CacheWrite5m,
+        CacheWrite1h = CacheWrite1h ?? fallback.CacheWrite1h,
+        Reasoning = Reasoning ?? fallback.Reasoning,
+        InputAudio = InputAudio ?? fallback.InputAudio,
+        OutputAudio = OutputAudio ?? fallback.OutputAudio,
+    };
 
-/// <summary>What a model costs, with where the figures come from.</summary>
-/// <param name="Standard">The rates of an ordinary call.</param>
-public sealed record ModelPrices(TokenRates Standard)
-{
-    /// <summary>Rates of the batch API; null when not known.</summary>
-    public TokenRates? Batch { get; init; }
-
-    /// <summary>Rates of the flex tier; null when not known.</summary>
-    public TokenRates? Flex { get; init; }
-
-    /// <summary>Rates of the priority tier; null when not known.</summary>
-    public TokenRates? Priority { get; init; }
-
-    /// <summary>Rates for long prompts, by rising threshold.</summary>
-    public EquatableArray<PriceTier> Tiers { get; init; }
-
-    /// <summary>Who stated the prices: <see cref="CostSource.Snapshot"/> for the catalog, <see cref="CostSource.UserOverride"/> for a preset.</summary>
-    public CostSource Source { get; init; } = CostSource.Snapshot;
-
-    /// <summary>The day the prices were read, as <c>yyyy-MM-dd</c>; null when unknown.</summary>
-    public string? Date { get; init; }
+    /// <summary>These rates times a factor for input, one for output and one for cached input. A rate that is null stays null.</summary>
+    internal TokenRates Times(decimal input, decimal output, decimal cachedInput) => new()
+    {
+        Input = Input * input,
+        Output = Output * output,
+        CacheRead = CacheRead * cachedInput,
+        CacheWrite5m = CacheWrite5m * input,
+        CacheWrite1h = CacheWrite1h * input,
+        Reasoning = Reasoning * output,
+        InputAudio = InputAudio * input,
+        OutputAudio = OutputAudio * output,
+    };
 }
