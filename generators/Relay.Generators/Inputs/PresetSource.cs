@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Relay.Generators;
+
+/// <summary>An additional file that may be a preset.</summary>
+/// <param name="Text">The file; compared by reference, as the compiler hands out a new one when the text changes.</param>
+/// <param name="DisplayPath">The path from the project's folder, with forward slashes, so that emitted text is the same on every machine.</param>
+/// <param name="Origin">How the file came to be looked at.</param>
+internal readonly record struct PresetSource(AdditionalText Text, string DisplayPath, PresetOrigin Origin)
+{
+    private const string OriginKey = "build_metadata.AdditionalFiles.RelayPreset";
+    private const string ProjectFolderKey = "build_property.ProjectDir";
+    private const string MSBuildFolderKey = "build_property.MSBuildProjectDirectory";
+
+    /// <summary>Takes <paramref name="text"/> for a possible preset by its metadata, else by its extension; null for everything else.</summary>
+    public static PresetSource? From(AdditionalText text, AnalyzerConfigOptionsProvider options)
+    {
+        if (OriginOf(text, options) is not { } origin)
+        {
+            return null;
+        }
+
+        if (!options.GlobalOptions.TryGetValue(ProjectFolderKey, out string? folder) || folder.Length == 0)
+        {
+            options.GlobalOptions.TryGetValue(MSBuildFolderKey, out folder);
+        }
+
+        return new PresetSource(text, RelativePath.Of(text.Path, folder), origin);
+    }
+
+    private static PresetOrigin? OriginOf(AdditionalText text, AnalyzerConfigOptionsProvider options)
+    {
+        if (options.GetOptions(text).TryGetValue(OriginKey, out string? origin) && origin.Length > 0)
+        {
+            return string.Equals(origin, "default", StringComparison.OrdinalIgnoreCase) ? PresetOrigin.Default : PresetOrigin.Explicit;
+        }
+
+        return PresetPath.HasPresetName(text.Path) ? PresetOrigin.Default
+            : PresetPath.HasPresetExtension(text.Path) ? PresetOrigin.Plain
+            : null;
+    }
+}

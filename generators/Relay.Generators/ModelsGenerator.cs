@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Relay.Presets;
+
+namespace Relay.Generators;
+
+/// <summary>Turns the preset files of a project into one C# source: the class <c>Models</c> and a type for each alias and group.</summary>
+/// <remarks>
+/// <code>
+/// additional files ─▶ Files ─▶ Documents ─▶ Model ───┐
+/// build properties ─▶ Settings ──────────────────────┼─▶ Source
+/// compilation ──────▶ NameTaken (a bool) ────────────┘
+/// </code>
+/// Every step is value-equal and holds neither syntax nor symbols, so an edit of C# or of a preset's comments stops before <see cref="StepNames.Source"/>.
+/// It validates nothing: findings are the analyzer's, and a preset with an error still gets its class, so that one typo is one diagnostic.
+/// </remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class ModelsGenerator : IIncrementalGenerator
+{
+    /// <summary>The name of the emitted source.</summary>
+    public const string HintName = "Relay.Models.g.cs";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<LinkedPresets> model = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => PresetSource.From(pair.Left, pair.Right))
+            .Where(static source => source is not null)
+            .WithTrackingName(StepNames.Files)
+            .Select(static (source, cancellation) => PresetFile.Read(source!.Value, source.Value.DisplayPath, cancellation))
+            .Where(static file => file is not null)
+            .WithTrackingName(StepNames.Documents)
+            .Collect()
+            .Select(static (files, _) => LinkedPresets.Of(files))
+            .WithTrackingName(StepNames.Model);
+
+        IncrementalValueProvider<ModelsSettings> settings = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => ModelsSettings.From(options.GlobalOptions))
+            .WithTrackingName(StepNames.Settings);
+
+        IncrementalValueProvider<bool> nameTaken = context.CompilationProvider
+            .Combine(settings)
+            .Select(static (pair, _) => pair.Right.ClassName is null && ExistingNames.Has(pair.Left, pair.Right.RootNamespace, MemberNames.DefaultClass))
+            .WithTrackingName(StepNames.NameTaken);
+
+        IncrementalValueProvider<string?> source = model.Combine(settings).Combine(nameTaken)
+            .Select(static (input, _) => Emit(input.Left.Left, input.Left.Right, input.Right))
+            .WithTrackingName(StepNames.Source);
+
+        context.RegisterSourceOutput(source, static (output, text) =>
+        {
+            if (text is not null)
+            {
+                output.AddSource(HintName, SourceText.From(text, Encoding.UTF8));
+            }
+        });
+    }
+
+    private static string? Emit(LinkedPresets presets, ModelsSettings settings, bool nameTaken)
+    {
+        if (!presets.Any || !settings.IsEnabled)
+        {
+            return null;
+        }
+
+        string className = settings.ClassName ?? (nameTaken ? MemberNames.FallbackClass : MemberNames.DefaultClass);
+        return ModelsSource.Write(presets.Model, settings.RootNamespace, className, settings.IsPublic);
+    }
+}

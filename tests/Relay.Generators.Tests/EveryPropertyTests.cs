@@ -1,0 +1,96 @@
+using System.Collections;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Relay.Generators.Tests;
+
+public sealed class EveryPropertyTests
+{
+    [Fact]
+    public void A_spec_with_every_property_set_reads_back_equal()
+    {
+        ModelSpec spec = (ModelSpec)Filled(typeof(ModelSpec), seed: 1);
+
+        Assert.Equal(spec, EmittedProject.Of(SampleModel.Of(new Presets.AliasModel(spec, "a.yaml"))).Spec(Presets.CSharpIdentifier.FromName(spec.Alias)));
+    }
+
+    [Fact]
+    public void A_group_with_every_property_set_reads_back_equal()
+    {
+        GroupSpec spec = (GroupSpec)Filled(typeof(GroupSpec), seed: 1);
+        Presets.PresetModel model = new(default, new(new Presets.GroupModel(spec, "a.yaml")));
+
+        Assert.Equal(spec, EmittedProject.Of(model).Spec(Presets.CSharpIdentifier.FromName(spec.Name)));
+    }
+
+    [Fact]
+    public void The_fill_of_this_test_leaves_no_property_at_its_default()
+    {
+        foreach (Type type in new[] { typeof(ModelSpec), typeof(ModelParameters), typeof(TokenRates), typeof(TransportSettings), typeof(CredentialReference), typeof(GroupMember) })
+        {
+            object filled = Filled(type, seed: 1), other = Filled(type, seed: 2);
+            foreach (PropertyInfo property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(static property => property.CanWrite))
+            {
+                Assert.NotNull(property.GetValue(filled));
+                Type kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                Assert.True(kind == typeof(bool) || kind.IsEnum || !Equals(property.GetValue(filled), property.GetValue(other)), $"{type.Name}.{property.Name}");
+            }
+        }
+    }
+
+    /// <summary>An object whose settable properties all differ from their defaults, whatever properties the type has by now.</summary>
+    private static object Filled(Type type, int seed)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(string))
+        {
+            return $"text \"{seed}\"\\\n\u00E9";
+        }
+
+        if (type == typeof(bool))
+        {
+            return true;
+        }
+
+        if (type.IsEnum)
+        {
+            return Enum.GetValues(type).GetValue(1)!;
+        }
+
+        if (type == typeof(TimeSpan))
+        {
+            return TimeSpan.FromMilliseconds((1000 * seed) + 1);
+        }
+
+        if (type == typeof(ModelCapabilities))
+        {
+            return new ModelCapabilities(yes: 1 + (4 * seed), no: 2);
+        }
+
+        if (type.IsPrimitive || type == typeof(decimal))
+        {
+            return Convert.ChangeType(type == typeof(int) || type == typeof(long) ? seed + 6 : seed + 0.125, type, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>))
+        {
+            Type element = type.GetGenericArguments()[0];
+            IList items = Array.CreateInstance(element, 2);
+            items[0] = Filled(element, seed);
+            items[1] = Filled(element, seed + 1);
+            return Activator.CreateInstance(type, items)!;
+        }
+
+        object result = RuntimeHelpers.GetUninitializedObject(type);
+        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(static property => property.CanWrite))
+        {
+            object value = Filled(property.PropertyType, seed++);
+            property.SetValue(result, property is { PropertyType: var p } && p == typeof(bool) && DefaultOf(type, property) is true ? false : value);
+        }
+
+        return result;
+    }
+
+    private static object? DefaultOf(Type type, PropertyInfo property) =>
+        type.GetConstructor([]) is { } constructor ? property.GetValue(constructor.Invoke([])) : null;
+}

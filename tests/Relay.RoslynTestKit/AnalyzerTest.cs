@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Relay.RoslynTestKit;
+
+/// <summary>A test of an analyzer. C# and additional files may be marked with the diagnostics that are expected: exactly these, at exactly these places.</summary>
+/// <typeparam name="TAnalyzer">The analyzer.</typeparam>
+public sealed class AnalyzerTest<TAnalyzer> : RoslynTest
+    where TAnalyzer : DiagnosticAnalyzer, new()
+{
+    /// <summary>The id that <c>[|…|]</c> means.</summary>
+    public string? DefaultId { get; set; }
+
+    /// <summary>Diagnostics expected without a place, by id.</summary>
+    public List<string> ExpectedWithoutPlace { get; } = [];
+
+    /// <summary>Runs the analyzer and returns what it reported, by path, place and id.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> GetDiagnosticsAsync()
+    {
+        CSharpCompilation compilation = CreateCompilation(Sources.Select(source => (source.Path, Markup.Parse(source.Text).Text)));
+        AnalyzerOptions options = new(
+            [.. AdditionalFiles.Select(file => (AdditionalText)new TestFile(file.Path, Markup.Parse(file.GetText().ToString()).Text) { Metadata = file.Metadata })],
+            new TestOptions(BuildProperties));
+        CompilationWithAnalyzersOptions analysis = new(
+            options,
+            onAnalyzerException: static (exception, _, _) => throw new TestKitException("The analyzer failed.", exception),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> diagnostics = await new CompilationWithAnalyzers(compilation, [new TAnalyzer()], analysis)
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        return [.. diagnostics
+            .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Runs the analyzer and compares what it reported with the marks.</summary>
+    public async Task RunAsync()
+    {
+        List<string> expected = [.. ExpectedWithoutPlace];
+        foreach ((string path, string text) in Sources.Concat(AdditionalFiles.Select(file => (file.Path, file.GetText().ToString()))))
+        {
+            foreach ((string? id, Microsoft.CodeAnalysis.Text.TextSpan span) in Markup.Parse(text).Spans)
+            {
+                expected.Add($"{path}{span} {id ?? DefaultId}");
+            }
+        }
+
+        IReadOnlyList<Diagnostic> reported = await GetDiagnosticsAsync();
+        string[] actual = [.. reported.Select(static diagnostic => diagnostic.Location == Location.None
+            ? diagnostic.Id
+            : $"{diagnostic.Location.GetLineSpan().Path}{diagnostic.Location.SourceSpan} {diagnostic.Id}")];
+        if (!expected.Order(StringComparer.Ordinal).SequenceEqual(actual.Order(StringComparer.Ordinal), StringComparer.Ordinal))
+        {
+            throw new TestKitException(
+                $"Expected:\n  {string.Join("\n  ", expected)}\nReported:\n  {string.Join("\n  ", reported)}");
+        }
+    }
+}
