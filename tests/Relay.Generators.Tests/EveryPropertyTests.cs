@@ -11,7 +11,7 @@ public sealed class EveryPropertyTests
     {
         ModelSpec spec = (ModelSpec)Filled(typeof(ModelSpec), seed: 1);
 
-        Assert.Equal(spec, EmittedProject.Of(SampleModel.Of(new Presets.AliasModel(spec, "a.yaml"))).Spec(Presets.CSharpIdentifier.FromName(spec.Alias)));
+        Assert.Equal(spec, EmittedProject.Of(SampleModel.Of(new Presets.AliasModel(spec, "a.yaml"))).Spec(CSharpIdentifier.FromName(spec.Alias)));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class EveryPropertyTests
         GroupSpec spec = (GroupSpec)Filled(typeof(GroupSpec), seed: 1);
         Presets.PresetModel model = new(default, new(new Presets.GroupModel(spec, "a.yaml")));
 
-        Assert.Equal(spec, EmittedProject.Of(model).Spec(Presets.CSharpIdentifier.FromName(spec.Name)));
+        Assert.Equal(spec, EmittedProject.Of(model).Spec(CSharpIdentifier.FromName(spec.Name)));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
-namespace Relay.Presets;
+namespace Relay.Generators;
 
 /// <summary>Why a name has another form in C# than its letters suggest.</summary>
-public enum RenameReason
+internal enum RenameReason
 {
     /// <summary>It has not.</summary>
     None,
@@ -18,4 +18,4 @@ public enum RenameReason
 /// <param name="Member">The property of the generated class, and the constant in its <c>Names</c>: <c>FastCheap</c>.</param>
 /// <param name="Type">The class of the property: <c>FastCheapModel</c>, or <c>FastCheapGroup</c> for a group.</param>
 /// <param name="Reason">Why <paramref name="Member"/> has trailing underscores, if it has.</param>
-public sealed record MemberName(string Name, string Member, string Type, RenameReason Reason);
+internal sealed record MemberName(string Name, string Member, string Type, RenameReason Reason);

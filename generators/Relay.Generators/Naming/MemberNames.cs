@@ -1,10 +1,12 @@
-namespace Relay.Presets;
+using Relay.Presets;
+
+namespace Relay.Generators;
 
 /// <summary>What all aliases and groups of a configuration are called in C#: unique, and none in the way of what every class has.</summary>
 /// <remarks>Names are given out in the order of the model, aliases before groups, so the outcome does not depend on the order of files.</remarks>
 /// <param name="Aliases">One for each alias of the model, in its order.</param>
 /// <param name="Groups">One for each group of the model, in its order.</param>
-public sealed record MemberNames(EquatableArray<MemberName> Aliases, EquatableArray<MemberName> Groups)
+internal sealed record MemberNames(EquatableArray<MemberName> Aliases, EquatableArray<MemberName> Groups)
 {
     /// <summary>The generated class unless a project says otherwise.</summary>
     public const string DefaultClass = "Models";

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Relay.Presets;
+namespace Relay.Generators;
 
 /// <summary>Turns the name of an alias or group into a C# identifier. The same name gives the same identifier on every machine.</summary>
-public static class CSharpIdentifier
+internal static class CSharpIdentifier
 {
     /// <summary>The identifier in Pascal case: <c>fast-cheap</c> becomes <c>FastCheap</c>, <c>gpt-4.1</c> becomes <c>Gpt4_1</c>, <c>4o</c> becomes <c>_4o</c>.</summary>
     /// <remarks>
