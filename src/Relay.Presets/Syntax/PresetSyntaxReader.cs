@@ -1,0 +1,49 @@
+namespace Relay.Presets;
+
+/// <summary>Reads the text of a preset file into nodes with exact spans.</summary>
+/// <remarks>
+/// Never throws, whatever the text: what cannot be understood becomes a finding, and the rest is still read.
+/// Every span lies inside the text, and no node holds a lone surrogate.
+/// </remarks>
+public static class PresetSyntaxReader
+{
+    /// <summary>How large a preset file may be, in UTF-16 units.</summary>
+    public const int MaximumLength = 1 << 20;
+
+    /// <summary>How deep lists and mappings may be nested.</summary>
+    public const int MaximumDepth = 64;
+
+    /// <summary>Reads one file.</summary>
+    /// <param name="path">Path as given. Its extension decides the syntax (<c>.json</c> is JSON, all others YAML); it is never opened.</param>
+    /// <param name="text">The file's text; a byte order mark at its start is skipped and counted in offsets.</param>
+    public static PresetSyntaxTree Read(string path, string text)
+    {
+        var source = new SourceText(path, text);
+        var findings = new FindingCollector(source);
+        PresetNode? root = null;
+        if (text.Length > MaximumLength)
+        {
+            findings.Report(SyntaxRules.TooLarge, 0, source.LineEnd(0), "This file is larger than 1 MiB and is not read as a preset. Split it, or name the right file.");
+        }
+        else
+        {
+            string readable = EncodingCheck.Run(source, findings);
+            root = SyntaxOf(path) switch
+            {
+                PresetSyntax.Json => new JsonReader(source, readable, findings).ReadDocument(),
+                _ => new YamlReader(source, findings).ReadDocument(readable),
+            };
+        }
+
+        return new PresetSyntaxTree(path, root, findings.ToSorted());
+    }
+
+    private static PresetSyntax SyntaxOf(string path) =>
+        path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? PresetSyntax.Json : PresetSyntax.Yaml;
+
+    private enum PresetSyntax
+    {
+        Yaml,
+        Json,
+    }
+}

@@ -1,0 +1,129 @@
+namespace Relay.Presets;
+
+/// <summary>Puts together what several readings of a broken text understood.</summary>
+/// <param name="source">The file.</param>
+/// <param name="remaining">The text as it was read last; blank where a mistake was taken out.</param>
+internal sealed class YamlMerge(SourceText source, string remaining)
+{
+    /// <summary>Whether the text at this offset was taken out before the last reading.</summary>
+    public bool IsBlanked(int offset) =>
+        offset < remaining.Length && remaining[offset] == ' ' && source.Text[offset] is not (' ' or '\t');
+
+    /// <summary>The later reading, with what only the earlier one understood: nodes on lines that were blanked in between.</summary>
+    public PresetNode? Merge(PresetNode? earlier, PresetNode? later)
+    {
+        switch (earlier, later)
+        {
+            case (null, _):
+                return later;
+            case (_, null):
+                return IsBlanked(StartOf(earlier)) ? Prune(earlier) : later;
+            case (MappingNode first, MappingNode second):
+                return MergeMappings(first, second);
+            case (SequenceNode first, SequenceNode second):
+                return MergeSequences(first, second);
+            default:
+                return later;
+        }
+    }
+
+    private MappingNode MergeMappings(MappingNode earlier, MappingNode later)
+    {
+        var known = new Dictionary<string, MappingEntry>(StringComparer.Ordinal);
+        foreach (MappingEntry entry in earlier.Entries)
+        {
+            known[entry.Key.Text] = entry;
+        }
+
+        var entries = new List<MappingEntry>();
+        foreach (MappingEntry entry in later.Entries)
+        {
+            bool isSame = known.TryGetValue(entry.Key.Text, out MappingEntry? other) && StartOf(other.Key) == StartOf(entry.Key);
+            entries.Add(isSame ? new MappingEntry(entry.Key, Merge(other!.Value, entry.Value)!) : entry);
+            known.Remove(entry.Key.Text);
+        }
+
+        foreach (MappingEntry entry in known.Values)
+        {
+            if (IsBlanked(StartOf(entry.Key)) && Prune(entry.Value) is { } value)
+            {
+                entries.Add(new MappingEntry(entry.Key, value));
+            }
+        }
+
+        entries.Sort(static (left, right) => StartOf(left.Key).CompareTo(StartOf(right.Key)));
+        var all = new EquatableArray<MappingEntry>(entries.ToArray());
+        return new MappingNode(Extend(later, all.Count == 0 ? null : all[0].Key, all.Count == 0 ? null : all[all.Count - 1].Value), all);
+    }
+
+    private SequenceNode MergeSequences(SequenceNode earlier, SequenceNode later)
+    {
+        var known = new Dictionary<int, PresetNode>();
+        foreach (PresetNode item in earlier.Items)
+        {
+            known[StartOf(item)] = item;
+        }
+
+        var items = new List<PresetNode>();
+        foreach (PresetNode item in later.Items)
+        {
+            known.TryGetValue(StartOf(item), out PresetNode? same);
+            items.Add(Merge(same, item)!);
+        }
+
+        foreach (PresetNode item in earlier.Items)
+        {
+            if (IsBlanked(StartOf(item)) && Prune(item) is { } kept)
+            {
+                items.Add(kept);
+            }
+        }
+
+        items.Sort(static (left, right) => StartOf(left).CompareTo(StartOf(right)));
+        var all = new EquatableArray<PresetNode>(items.ToArray());
+        return new SequenceNode(Extend(later, all.Count == 0 ? null : all[0], all.Count == 0 ? null : all[all.Count - 1]), all);
+    }
+
+    /// <summary>Takes out of a node whatever the later reading has found elsewhere; null when a scalar swallowed some of that.</summary>
+    private PresetNode? Prune(PresetNode node)
+    {
+        switch (node)
+        {
+            case MappingNode mapping:
+                var entries = new List<MappingEntry>();
+                foreach (MappingEntry entry in mapping.Entries)
+                {
+                    if (IsBlanked(StartOf(entry.Key)) && Prune(entry.Value) is { } value)
+                    {
+                        entries.Add(new MappingEntry(entry.Key, value));
+                    }
+                }
+
+                return new MappingNode(mapping.Location, new EquatableArray<MappingEntry>(entries.ToArray()));
+            case SequenceNode sequence:
+                var items = new List<PresetNode>();
+                foreach (PresetNode item in sequence.Items)
+                {
+                    if (IsBlanked(StartOf(item)) && Prune(item) is { } kept)
+                    {
+                        items.Add(kept);
+                    }
+                }
+
+                return new SequenceNode(sequence.Location, new EquatableArray<PresetNode>(items.ToArray()));
+            default:
+                SourceSpan span = node.Location.Span;
+                return span.Length == 0 || IsBlanked(span.End.Offset - 1) ? node : null;
+        }
+    }
+
+    private SourceLocation Extend(PresetNode node, PresetNode? first, PresetNode? last)
+    {
+        SourceSpan span = node.Location.Span;
+        int start = Math.Min(span.Start.Offset, first is null ? int.MaxValue : StartOf(first));
+        int end = Math.Max(span.End.Offset, last?.Location.Span.End.Offset ?? 0);
+        return source.Locate(start, end);
+    }
+
+    private static int StartOf(PresetNode node) => node.Location.Span.Start.Offset;
+}

@@ -1,0 +1,48 @@
+namespace Relay.Presets;
+
+/// <summary>Finds the tag and the anchor that stand before a YAML value.</summary>
+/// <param name="ContentStart">Offset of the value itself.</param>
+/// <param name="PropertiesEnd">Offset just behind the last tag or anchor; the value's start when there is none.</param>
+internal readonly record struct YamlProperties(int ContentStart, int PropertiesEnd)
+{
+    /// <summary>Reports tags and anchors between <paramref name="start"/> and <paramref name="end"/>, and gives where the value begins.</summary>
+    public static YamlProperties Read(string text, int start, int end, FindingCollector findings)
+    {
+        int at = start, behind = start;
+        while (at < end && text[at] is '!' or '&')
+        {
+            int token = at;
+            at = SkipToken(text, token, end);
+            if (text[token] == '&')
+            {
+                findings.Report(SyntaxRules.AliasOrAnchor, token, at, $"'{text.Substring(token, at - token)}' is a YAML anchor, which presets do not have. Remove it, and write the value out wherever it is needed.", suggestion: "");
+            }
+            else
+            {
+                findings.Report(SyntaxRules.UnsupportedTag, token, at, $"'{text.Substring(token, at - token)}' is a YAML tag, which presets do not have. Remove it; to keep a number or a word as text, put it in quotes.", suggestion: "");
+            }
+
+            behind = at;
+            at = YamlText.SkipBlank(text, at, end);
+        }
+
+        return new YamlProperties(at, behind);
+    }
+
+    private static int SkipToken(string text, int at, int end)
+    {
+        if (at + 1 < end && text[at] == '!' && text[at + 1] == '<')
+        {
+            int close = text.IndexOf('>', at, end - at);
+            return close < 0 ? end : close + 1;
+        }
+
+        at++;
+        while (at < end && text[at] is not (' ' or '\t' or '\n' or '\r' or ',' or '[' or ']' or '{' or '}'))
+        {
+            at++;
+        }
+
+        return at;
+    }
+}
