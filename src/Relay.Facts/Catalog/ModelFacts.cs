@@ -22,4 +22,7 @@ public sealed record ModelFacts(string Provider, string Id)
 
     /// <summary>What the model is for: <c>chat</c>, <c>embedding</c>, …; null when unknown.</summary>
     public string? Mode { get; init; }
+
+    /// <summary>Where the model is in its life: <c>beta</c> or <c>deprecated</c>; null when no source says.</summary>
+    public string? Status { get; init; }
 }

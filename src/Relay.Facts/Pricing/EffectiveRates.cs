@@ -34,20 +34,19 @@ internal readonly struct EffectiveRates
         return tier switch
         {
             ServiceTier.Standard => new(standard, "", ""),
-            ServiceTier.Batch => Discounted(prices.Batch, prices.BatchFactor, standard, longPrompt, "batch_"),
-            ServiceTier.Flex => Discounted(prices.Flex, prices.FlexFactor, standard, longPrompt, "flex_"),
-            ServiceTier.Priority => Discounted(prices.Priority, null, standard, longPrompt, "priority_"),
+            ServiceTier.Batch => Discounted(longPrompt is null ? prices.Batch : longPrompt.Batch, prices.BatchFactor, standard, longPrompt, "batch_"),
+            ServiceTier.Flex => Discounted(longPrompt is null ? prices.Flex : longPrompt.Flex, prices.FlexFactor, standard, longPrompt, "flex_"),
+            ServiceTier.Priority => Discounted(longPrompt is null ? prices.Priority : longPrompt.Priority, null, standard, longPrompt, "priority_"),
             _ => throw new ArgumentOutOfRangeException(nameof(tier), tier, "Unknown service tier."),
         };
     }
 
-    // Stated batch, flex and priority rates are those of ordinary prompts; for a long prompt only a published factor says anything.
+    // The batch, flex and priority rates of ordinary prompts say nothing about a long one: only the tier's own do, or a published factor.
     private static EffectiveRates Discounted(TokenRates? stated, decimal? factor, TokenRates standard, PriceTier? longPrompt, string prefix)
     {
         TokenRates? derived = factor is { } f ? standard.Times(f, f, f) : null;
-        return longPrompt is null
-            ? new((stated ?? NothingKnown).Or(derived), prefix, "")
-            : new(derived ?? NothingKnown, prefix, "_above_" + longPrompt.Above.ToString(CultureInfo.InvariantCulture));
+        string suffix = longPrompt is null ? "" : "_above_" + longPrompt.Above.ToString(CultureInfo.InvariantCulture);
+        return new((stated ?? NothingKnown).Or(derived), prefix, suffix);
     }
 
     private static PriceTier? LongPrompt(ModelPrices prices, decimal input)

@@ -50,7 +50,8 @@ public sealed record PricingProfile
         var tiers = new PriceTier[prices.Tiers.Count];
         for (int i = 0; i < tiers.Length; i++)
         {
-            tiers[i] = prices.Tiers[i] with { Rates = Adjust(prices.Tiers[i].Rates)! };
+            PriceTier tier = prices.Tiers[i];
+            tiers[i] = tier with { Rates = Adjust(tier.Rates)!, Batch = Adjust(tier.Batch), Flex = Adjust(tier.Flex), Priority = Adjust(tier.Priority) };
         }
 
         return prices with

@@ -1,0 +1,3 @@
+using Relay.CatalogTool;
+
+return CatalogCommands.Run(args, Console.Out, Console.Error);
