@@ -1,4 +1,4 @@
-namespace Relay.Facts.Tests.Catalog;
+namespace Relay.Tests;
 
 /// <summary>The checked-in catalog files.</summary>
 internal static class CatalogFolder

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Relay.Facts.Tests.Catalog;
+namespace Relay.Tests;
 
 /// <summary>What the compiled catalog answers is what the checked-in files say. The files are read here without the tool that compiles them.</summary>
 public class CatalogReadBackTests

@@ -2,7 +2,7 @@ extern alias catalogtool;
 
 using CatalogCompiler = catalogtool::Relay.CatalogTool.Compile.CatalogCompiler;
 
-namespace Relay.Facts.Tests.Catalog;
+namespace Relay.Tests;
 
 public class ModelLookupTests
 {

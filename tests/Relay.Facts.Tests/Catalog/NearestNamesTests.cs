@@ -1,4 +1,4 @@
-namespace Relay.Facts.Tests.Catalog;
+namespace Relay.Tests;
 
 public class NearestNamesTests
 {

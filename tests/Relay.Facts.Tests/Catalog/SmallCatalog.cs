@@ -3,7 +3,7 @@ extern alias catalogtool;
 using catalogtool::Relay.CatalogTool.Compile;
 using catalogtool::Relay.CatalogTool.Files;
 
-namespace Relay.Facts.Tests.Catalog;
+namespace Relay.Tests;
 
 /// <summary>Catalogs of a few models, compiled in memory.</summary>
 internal static class SmallCatalog
