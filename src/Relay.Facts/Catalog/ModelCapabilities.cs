@@ -86,6 +86,9 @@ public readonly struct ModelCapabilities : IEquatable<ModelCapabilities>
         : (NoMask & (1 << (int)capability)) != 0 ? Support.No
         : Support.Unknown;
 
+    /// <summary>This set, and where it knows nothing, what <paramref name="other"/> knows.</summary>
+    public ModelCapabilities Or(ModelCapabilities other) => new(YesMask | (other.YesMask & ~NoMask), NoMask | (other.NoMask & ~YesMask));
+
     /// <summary>The same set with one answer replaced.</summary>
     public ModelCapabilities With(Capability capability, Support support)
     {

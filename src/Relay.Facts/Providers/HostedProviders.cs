@@ -12,6 +12,9 @@ internal static class HostedProviders
             {
                 // API reference, chat/create: max_tokens is refused by o-series and gpt-5 models.
                 MaxCompletionTokensForReasoning = true,
+
+                // platform.openai.com/docs/guides/flex-processing and /priority-processing: billed by the tier that served.
+                BillsByServiceTier = true,
             },
         },
         new("groq", WireProtocol.OpenAIChat, "https://api.groq.com/openai/v1")
@@ -49,6 +52,9 @@ internal static class HostedProviders
                 StreamOptions = false,
                 SeedField = "random_seed",
                 RequiredToolChoice = "any",
+
+                // docs.mistral.ai/capabilities/document_ai: {"type": "document_url", "document_url": "https://…"}
+                DocumentUrls = true,
                 Rejects = RequestParameters.LogProbs | RequestParameters.ServiceTier,
             },
         },

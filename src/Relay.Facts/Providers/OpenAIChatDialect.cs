@@ -45,6 +45,12 @@ public sealed record OpenAIChatDialect
     /// <summary>Field of an assistant message that carries its reasoning back, where the provider wants it; null otherwise.</summary>
     public string? ReasoningReplayField { get; init; }
 
+    /// <summary>Whether documents can be given by their address (Mistral: <c>document_url</c>).</summary>
+    public bool DocumentUrls { get; init; }
+
+    /// <summary>Whether the answer's <c>service_tier</c> says which price applies.</summary>
+    public bool BillsByServiceTier { get; init; }
+
     /// <summary>Parameters that the provider refuses for every model; they are left out of the request, and the build says so.</summary>
     public RequestParameters Rejects { get; init; }
 }

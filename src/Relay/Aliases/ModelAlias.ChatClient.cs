@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+public abstract partial class ModelAlias : IChatClient
+{
+    private ChatClientMetadata? _metadata;
+
+    async Task<ChatResponse> IChatClient.GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
+        await ChatAsync(messages, options, cancellationToken).ConfigureAwait(false);
+
+    async IAsyncEnumerable<ChatResponseUpdate> IChatClient.GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (ChatUpdate update in StreamAsync(messages, options, cancellationToken).ConfigureAwait(false))
+        {
+            switch (update.Kind)
+            {
+                case ChatUpdateKind.Text:
+                    yield return new ChatResponseUpdate(ChatRole.Assistant, update.Text) { ModelId = Spec.Model };
+                    break;
+                case ChatUpdateKind.Thinking:
+                    yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent(update.Text)]) { ModelId = Spec.Model };
+                    break;
+                case ChatUpdateKind.End:
+                    yield return Last(update.Reply!);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Gives <see cref="ChatClientMetadata"/>, <see cref="ModelSpec"/>, or the alias itself.</summary>
+    object? IChatClient.GetService(Type serviceType, object? serviceKey)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? _metadata ??= Metadata(Spec)
+            : serviceType == typeof(ModelSpec) ? Spec
+            : serviceType.IsInstanceOfType(this) ? this
+            : null;
+    }
+
+    /// <summary>Does nothing: an alias holds nothing that needs closing.</summary>
+    void IDisposable.Dispose() => GC.SuppressFinalize(this);
+
+    /// <summary>What only the whole answer has: tool calls, protected reasoning, refusal, audio, sources, usage; and the reply itself.</summary>
+    private ChatResponseUpdate Last(ChatReply reply)
+    {
+        var contents = new List<AIContent>();
+        foreach (AIContent content in reply.Message.Contents)
+        {
+            switch (content)
+            {
+                case TextContent text:
+                    if (text.Annotations is not null)
+                    {
+                        contents.Add(new TextContent("") { Annotations = text.Annotations });
+                    }
+
+                    break;
+                case TextReasoningContent reasoning:
+                    if (reasoning.ProtectedData is not null)
+                    {
+                        contents.Add(new TextReasoningContent("") { ProtectedData = reasoning.ProtectedData });
+                    }
+
+                    break;
+                default:
+                    contents.Add(content);
+                    break;
+            }
+        }
+
+        if (((ChatResponse)reply).Usage is { } usage)
+        {
+            contents.Add(new UsageContent(usage));
+        }
+
+        return new ChatResponseUpdate(ChatRole.Assistant, contents)
+        {
+            ModelId = Spec.Model,
+            ResponseId = reply.ResponseId,
+            CreatedAt = reply.CreatedAt,
+            FinishReason = reply.FinishReason,
+            RawRepresentation = reply,
+            AdditionalProperties = reply.Message.AdditionalProperties,
+        };
+    }
+
+    private static ChatClientMetadata Metadata(ModelSpec spec)
+    {
+        string? address = spec.BaseUrl ?? (ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider) ? provider.BaseUrl : null);
+        return new ChatClientMetadata(spec.Provider, Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) ? uri : null, spec.Model);
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>A model under the name a program uses. The compiler makes one class of each model in the preset files.</summary>
+/// <remarks>
+/// Every alias is an <see cref="IChatClient"/> and works wherever one is taken. Thread-safe; holds no connection, so there is nothing to dispose.
+/// Calls throw <see cref="RelayException"/> when they fail and <see cref="OperationCanceledException"/> when the caller cancels.
+/// </remarks>
+public abstract partial class ModelAlias
+{
+    private readonly Lazy<ModelSpec> _spec;
+    private AliasBinding? _binding;
+
+    /// <summary>Called by generated code.</summary>
+    /// <param name="name">The alias.</param>
+    /// <param name="spec">Builds the spec when it is first asked for.</param>
+    protected ModelAlias(string name, Func<ModelSpec> spec)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(spec);
+        Name = name;
+        _spec = new Lazy<ModelSpec>(spec, LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    /// <summary>The alias.</summary>
+    public string Name { get; }
+
+    /// <summary>Target, defaults, limits, capabilities and prices, as they were compiled in.</summary>
+    public ModelSpec Spec => _spec.Value;
+
+    /// <summary>Asks the model.</summary>
+    /// <param name="prompt">The user's message.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RelayException">The call failed; <see cref="RelayException.Kind"/> says how.</exception>
+    public Task<ChatReply> ChatAsync(string prompt, CancellationToken cancellationToken = default) =>
+        CallPath.ChatAsync(this, Conversation(prompt), null, cancellationToken);
+
+    /// <summary>Asks the model, with options over the preset's defaults.</summary>
+    /// <param name="prompt">The user's message.</param>
+    /// <param name="options">What to change for this call; a <see cref="CallOptions"/> takes Relay's own too.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RelayException">The call failed; <see cref="RelayException.Kind"/> says how.</exception>
+    public Task<ChatReply> ChatAsync(string prompt, ChatOptions options, CancellationToken cancellationToken = default) =>
+        CallPath.ChatAsync(this, Conversation(prompt), options, cancellationToken);
+
+    /// <summary>Goes on with a conversation.</summary>
+    /// <param name="messages">The conversation; at least one message.</param>
+    /// <param name="options">What to change for this call; null for nothing.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RelayException">The call failed; <see cref="RelayException.Kind"/> says how.</exception>
+    public Task<ChatReply> ChatAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        CallPath.ChatAsync(this, NotNull(messages), options, cancellationToken);
+
+    /// <summary>Asks the model and hands out the answer as it comes.</summary>
+    /// <inheritdoc cref="ChatAsync(string, CancellationToken)"/>
+    public IAsyncEnumerable<ChatUpdate> StreamAsync(string prompt, CancellationToken cancellationToken = default) =>
+        StreamPath.StreamAsync(this, Conversation(prompt), null, cancellationToken);
+
+    /// <summary>Asks the model, with options over the preset's defaults, and hands out the answer as it comes.</summary>
+    /// <inheritdoc cref="ChatAsync(string, ChatOptions, CancellationToken)"/>
+    public IAsyncEnumerable<ChatUpdate> StreamAsync(string prompt, ChatOptions options, CancellationToken cancellationToken = default) =>
+        StreamPath.StreamAsync(this, Conversation(prompt), options, cancellationToken);
+
+    /// <summary>Goes on with a conversation and hands out the answer as it comes.</summary>
+    /// <inheritdoc cref="ChatAsync(IEnumerable{ChatMessage}, ChatOptions?, CancellationToken)"/>
+    public IAsyncEnumerable<ChatUpdate> StreamAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        StreamPath.StreamAsync(this, NotNull(messages), options, cancellationToken);
+
+    /// <summary>Asks the model; a failure is a value and not an exception. Only cancellation by the caller throws.</summary>
+    /// <param name="prompt">The user's message.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<ChatResult> TryChatAsync(string prompt, CancellationToken cancellationToken = default) =>
+        TryAsync(ChatAsync(prompt, cancellationToken));
+
+    /// <summary>Asks the model, with options over the preset's defaults; a failure is a value. Only cancellation by the caller throws.</summary>
+    /// <param name="prompt">The user's message.</param>
+    /// <param name="options">What to change for this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<ChatResult> TryChatAsync(string prompt, ChatOptions options, CancellationToken cancellationToken = default) =>
+        TryAsync(ChatAsync(prompt, options, cancellationToken));
+
+    /// <summary>Goes on with a conversation; a failure is a value. Only cancellation by the caller throws.</summary>
+    /// <param name="messages">The conversation; at least one message.</param>
+    /// <param name="options">What to change for this call; null for nothing.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<ChatResult> TryChatAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        TryAsync(ChatAsync(messages, options, cancellationToken));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>The binding to the runtime in force; made when first asked for, and again when another runtime is.</summary>
+    internal AliasBinding Bind()
+    {
+        RelayRuntime runtime = RelayRuntime.Current;
+        AliasBinding? binding = Volatile.Read(ref _binding);
+        if (binding is null || !ReferenceEquals(binding.Runtime, runtime))
+        {
+            binding = AliasBinding.Create(runtime, Spec);
+            Volatile.Write(ref _binding, binding);
+        }
+
+        return binding;
+    }
+
+    private static ChatMessage[] Conversation(string prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return [new ChatMessage(ChatRole.User, prompt)];
+    }
+
+    private static IEnumerable<ChatMessage> NotNull(IEnumerable<ChatMessage> messages)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return messages;
+    }
+
+    private static async Task<ChatResult> TryAsync(Task<ChatReply> call)
+    {
+        try
+        {
+            return ChatResult.Success(await call.ConfigureAwait(false));
+        }
+        catch (RelayException error)
+        {
+            return ChatResult.Failure(error);
+        }
+    }
+}

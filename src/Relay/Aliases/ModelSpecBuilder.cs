@@ -1,0 +1,77 @@
+namespace Relay;
+
+/// <summary>Describes a model without a preset (<see cref="RelayRuntime.Model"/>). What is left alone comes from the catalog.</summary>
+public sealed class ModelSpecBuilder
+{
+    private readonly string _provider;
+    private readonly string _model;
+
+    internal ModelSpecBuilder(string target)
+    {
+        (_provider, _model) = Split(target.Trim());
+        Alias = target.Trim();
+    }
+
+    /// <summary>The name in replies and errors.</summary>
+    public string Alias { get; set; }
+
+    /// <summary>Replaces the provider's base address; OpenAI-like ones end in <c>/v1</c>.</summary>
+    public string? BaseUrl { get; set; }
+
+    /// <summary>Whether <see cref="BaseUrl"/> may name a private host.</summary>
+    public bool AllowPrivateHosts { get; set; }
+
+    /// <summary>The key itself. Prefer <see cref="Credential"/> with an environment variable.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Where the key is found; null means the provider's own environment variables.</summary>
+    public CredentialReference? Credential { get; set; }
+
+    /// <summary>Request defaults.</summary>
+    public ModelParameters Parameters { get; set; } = ModelParameters.None;
+
+    /// <summary>Prices, in place of the catalog's.</summary>
+    public ModelPrices? Prices { get; set; }
+
+    /// <summary>Time limit for a whole call.</summary>
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Time limit for a whole stream.</summary>
+    public TimeSpan? StreamTimeout { get; set; }
+
+    /// <summary>Connection pool settings.</summary>
+    public TransportSettings Transport { get; set; } = TransportSettings.Default;
+
+    internal ModelSpec Build()
+    {
+        var spec = new ModelSpec(Alias, _provider, _model)
+        {
+            BaseUrl = BaseUrl,
+            AllowPrivateHosts = AllowPrivateHosts,
+            Credential = ApiKey is null ? Credential : CredentialReference.Literal(ApiKey),
+            Parameters = Parameters,
+            Timeout = Timeout,
+            StreamTimeout = StreamTimeout,
+            Transport = Transport,
+            Prices = Prices,
+        };
+        return CatalogFacts.Fill(spec);
+    }
+
+    private static (string Provider, string Model) Split(string target)
+    {
+        int slash = target.IndexOf('/', StringComparison.Ordinal);
+        if (slash > 0 && slash < target.Length - 1 && ProviderTable.TryGet(target[..slash], out ProviderFacts? provider))
+        {
+            return (provider.Name, target[(slash + 1)..]);
+        }
+
+        if (ProviderTable.TryRouteBareName(target, out string? routed))
+        {
+            return (routed, target);
+        }
+
+        string hint = slash > 0 ? $"there is no provider '{target[..slash]}'" : "it names no provider";
+        throw new RelayException(RelayErrorKind.Config, $"'{target}' cannot be called: {hint}. Write provider/model, such as groq/llama-3.3-70b-versatile.");
+    }
+}

@@ -1,0 +1,85 @@
+namespace Relay;
+
+/// <summary>What a <see cref="ChatUpdate"/> is.</summary>
+public enum ChatUpdateKind
+{
+    /// <summary>The answer has begun; comes once, first, and only when the first piece of the answer is there.</summary>
+    Start,
+
+    /// <summary>A piece of visible text.</summary>
+    Text,
+
+    /// <summary>A piece of visible reasoning.</summary>
+    Thinking,
+
+    /// <summary>A piece of a tool call.</summary>
+    ToolCallDelta,
+
+    /// <summary>The usage; comes once at the most.</summary>
+    Usage,
+
+    /// <summary>The answer is complete; comes once, last.</summary>
+    End,
+
+    /// <summary>The stream failed after it had begun; <see cref="ChatUpdate.Reply"/> holds what arrived, and the exception follows.</summary>
+    Error,
+}
+
+/// <summary>One step of a streamed answer. A small value: kind and at most one payload.</summary>
+/// <remarks>
+/// Exactly one Start, at most one Usage, then exactly one End, or an exception. A failure before the first piece of the answer is only the
+/// exception; after it, one Error update comes first. A stream never ends silently.
+/// </remarks>
+public readonly struct ChatUpdate
+{
+    private readonly object? _payload;
+
+    private ChatUpdate(ChatUpdateKind kind, object? payload, ChatReply? reply = null)
+    {
+        Kind = kind;
+        _payload = payload;
+        Reply = reply;
+    }
+
+    /// <summary>What this is.</summary>
+    public ChatUpdateKind Kind { get; }
+
+    /// <summary>The piece of text (Text) or reasoning (Thinking); null otherwise.</summary>
+    public string? Text => _payload as string;
+
+    /// <summary>The piece of a tool call (ToolCallDelta); null otherwise.</summary>
+    public ToolCallDelta? ToolCall => _payload as ToolCallDelta;
+
+    /// <summary>The usage (Usage); null otherwise.</summary>
+    public TokenUsage? Usage => _payload as TokenUsage;
+
+    /// <summary>The failure (Error); null otherwise.</summary>
+    public RelayException? Error => _payload as RelayException;
+
+    /// <summary>The whole answer (End), or what arrived of it (Error); null otherwise.</summary>
+    public ChatReply? Reply { get; }
+
+    /// <summary>The text of a Text update, so that updates can be written out as they come; else empty.</summary>
+    public override string ToString() => Kind == ChatUpdateKind.Text ? Text ?? "" : "";
+
+    internal static ChatUpdate Start() => new(ChatUpdateKind.Start, null);
+
+    internal static ChatUpdate OfText(string text) => new(ChatUpdateKind.Text, text);
+
+    internal static ChatUpdate OfThinking(string text) => new(ChatUpdateKind.Thinking, text);
+
+    internal static ChatUpdate OfToolCall(ToolCallDelta delta) => new(ChatUpdateKind.ToolCallDelta, delta);
+
+    internal static ChatUpdate OfUsage(TokenUsage usage) => new(ChatUpdateKind.Usage, usage);
+
+    internal static ChatUpdate End(ChatReply reply) => new(ChatUpdateKind.End, null, reply);
+
+    internal static ChatUpdate Failed(RelayException error, ChatReply partial) => new(ChatUpdateKind.Error, error, partial);
+}
+
+/// <summary>A piece of a tool call, as it streams in.</summary>
+/// <param name="Index">Which call of the answer, from 0, in order of first appearance.</param>
+/// <param name="Id">The call's id, on its first piece; null afterwards.</param>
+/// <param name="Name">The tool's name, on its first piece; null afterwards.</param>
+/// <param name="ArgumentsDelta">The next piece of the argument text; may be empty.</param>
+public sealed record ToolCallDelta(int Index, string? Id, string? Name, string ArgumentsDelta);

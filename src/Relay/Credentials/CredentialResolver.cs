@@ -1,0 +1,81 @@
+namespace Relay;
+
+/// <summary>Finds the key of a call, when the call is made. Environment and literal credentials; the others belong to their own packages.</summary>
+/// <remarks>No message here, and nothing that is thrown, holds a key or a part of one.</remarks>
+internal sealed class CredentialResolver(Func<string, string?> environment)
+{
+    /// <summary>The key for a call to <paramref name="spec"/>; null when the provider needs none and none was given.</summary>
+    /// <exception cref="RelayException">No key, or one that cannot be sent.</exception>
+    public string? Resolve(ModelSpec spec, ProviderFacts provider, string? explicitKey)
+    {
+        string? key = explicitKey is not null ? Usable(explicitKey, "CallOptions.ApiKey", spec)
+            : spec.Credential is { } reference ? FromReference(reference, spec)
+            : FromProviderVariables(spec, provider);
+        if (key is null && provider.Auth != AuthScheme.None)
+        {
+            throw Missing(spec, provider);
+        }
+
+        return key;
+    }
+
+    private string FromReference(CredentialReference reference, ModelSpec spec)
+    {
+        switch (reference.Kind)
+        {
+            case CredentialKind.Environment:
+                string variable = reference.Name!;
+                string? value = environment(variable);
+                return string.IsNullOrWhiteSpace(value)
+                    ? throw Error(spec, $"environment variable {variable} is {(value is null ? "not set" : "empty")}; it holds the credential of '{spec.Alias}'")
+                    : Usable(value, "environment variable " + variable, spec);
+            case CredentialKind.Literal:
+                return Usable(reference.Secret ?? "", $"the literal credential of '{spec.Alias}'", spec);
+            default:
+                throw Error(spec, $"credentials of kind {reference.Kind} are not available in this version; use an environment variable");
+        }
+    }
+
+    private string? FromProviderVariables(ModelSpec spec, ProviderFacts provider)
+    {
+        foreach (string variable in provider.KeyVariables.Items)
+        {
+            string? value = environment(variable);
+            if (!string.IsNullOrWhiteSpace(value))
+            {
+                return Usable(value, "environment variable " + variable, spec);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A header can carry visible ASCII; a stray line end around a key is taken off, anything else inside is an error.</summary>
+    private static string Usable(string key, string where, ModelSpec spec)
+    {
+        string trimmed = key.Trim();
+        if (trimmed.Length == 0)
+        {
+            throw Error(spec, where + " is empty");
+        }
+
+        foreach (char c in trimmed)
+        {
+            if (c is < '!' or > '~')
+            {
+                throw Error(spec, where + " holds a character that no key has (a blank, a line end or a letter outside ASCII)");
+            }
+        }
+
+        return trimmed;
+    }
+
+    private static RelayException Missing(ModelSpec spec, ProviderFacts provider) => Error(
+        spec,
+        provider.KeyVariables.Count == 0
+            ? $"{provider.Name} needs a key: give '{spec.Alias}' a credential"
+            : $"set environment variable {string.Join(" or ", provider.KeyVariables)}, or give '{spec.Alias}' a credential");
+
+    private static RelayException Error(ModelSpec spec, string what) =>
+        new(RelayErrorKind.Config, $"No key for {spec.Target}: {what}.") { Provider = spec.Provider, Alias = spec.Alias, Model = spec.Model };
+}

@@ -1,0 +1,74 @@
+namespace Relay;
+
+/// <summary>An alias bound to a runtime: everything about its calls that does not change from one to the next, worked out once.</summary>
+internal sealed class AliasBinding
+{
+    private AliasBinding(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, ChatWire wire, Uri chatAddress, HttpMessageInvoker invoker)
+    {
+        Runtime = runtime;
+        Spec = spec;
+        Provider = provider;
+        Wire = wire;
+        ChatAddress = chatAddress;
+        Invoker = invoker;
+        Effort = ReasoningEffortWord.ToSend(provider, spec.Model, spec.Parameters.ReasoningEffort, spec.Parameters.ReasoningBudget);
+        Rejected = ParameterRules.Rejected(provider, spec.Model, Effort);
+        HttpVersion = spec.Transport.Http2 && chatAddress.Scheme == Uri.UriSchemeHttps ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11;
+        Timeout = spec.Timeout ?? TimeSpan.FromSeconds(60);
+        StreamTimeout = spec.StreamTimeout ?? TimeSpan.FromSeconds(300);
+    }
+
+    public RelayRuntime Runtime { get; }
+
+    public ModelSpec Spec { get; }
+
+    public ProviderFacts Provider { get; }
+
+    public ChatWire Wire { get; }
+
+    public Uri ChatAddress { get; }
+
+    public HttpMessageInvoker Invoker { get; }
+
+    /// <summary>The preset's reasoning effort, in the target's words; null when it asks for none.</summary>
+    public string? Effort { get; }
+
+    /// <summary>What the target does not take, with the preset's effort.</summary>
+    public RequestParameters Rejected { get; }
+
+    public Version HttpVersion { get; }
+
+    public TimeSpan Timeout { get; }
+
+    public TimeSpan StreamTimeout { get; }
+
+    /// <summary>Binds <paramref name="spec"/>.</summary>
+    /// <exception cref="RelayException">The spec cannot work: unknown or unsupported provider, missing or refused address.</exception>
+    public static AliasBinding Create(RelayRuntime runtime, ModelSpec spec)
+    {
+        if (!ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider))
+        {
+            throw Config(spec, $"there is no provider '{spec.Provider}'");
+        }
+
+        ChatWire wire = provider.Wire switch
+        {
+            WireProtocol.OpenAIChat when spec.ApiStyle == ApiStyle.ChatCompletions => OpenAIChatWire.Instance,
+            WireProtocol.OpenAIChat => throw Config(spec, "api_style 'responses' is not available in this version; use chat_completions"),
+            _ => throw Config(spec, $"this version cannot call {provider.Name} yet ({provider.Wire})"),
+        };
+        string baseUrl = (spec.BaseUrl ?? provider.BaseUrl ?? throw Config(spec, $"{provider.Name} needs a base_url")).TrimEnd('/');
+        UrlVerdict verdict = UrlGuard.Check(baseUrl, spec.AllowPrivateHosts);
+        if (!verdict.IsAllowed)
+        {
+            throw Config(spec, "the base_url is refused: " + verdict.Reason);
+        }
+
+        var address = new Uri(baseUrl + wire.ChatPath(spec, provider, stream: false), UriKind.Absolute);
+        HttpMessageInvoker invoker = runtime.Endpoints.Get(new EndpointKey(address.GetLeftPart(UriPartial.Authority), spec.Transport));
+        return new AliasBinding(runtime, spec, provider, wire, address, invoker);
+    }
+
+    private static RelayException Config(ModelSpec spec, string what) =>
+        new(RelayErrorKind.Config, $"'{spec.Alias}' ({spec.Target}) cannot be called: {what}.") { Provider = spec.Provider, Alias = spec.Alias, Model = spec.Model };
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>The way of a call that is not streamed, from top to bottom.</summary>
+/// <remarks>
+/// <code>
+///  1 resolve    the alias' binding, made once; the call's options over its defaults
+///  9 key        found when it is needed, never before
+/// 11 dispatch   wire ─▶ HTTP ─▶ wire
+/// 13 meter      usage ─▶ cost
+/// </code>
+/// The numbers leave room for the steps that are not on the path yet; a step nobody configured is never on it.
+/// </remarks>
+internal static class CallPath
+{
+    /// <summary>The longest answer that is read: 64 MiB.</summary>
+    private const int LongestAnswer = 64 * 1024 * 1024;
+
+    public static async Task<ChatReply> ChatAsync(ModelAlias alias, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        // 1 resolve
+        cancellationToken.ThrowIfCancellationRequested();
+        AliasBinding binding = alias.Bind();
+        CallRules.Check(binding.Spec, options);
+        var call = new CallContext(binding, messages, options, stream: false, cancellationToken);
+        using Deadline deadline = call.Deadline;
+
+        // 9 key, 11 dispatch
+        try
+        {
+            using HttpResponseMessage response = await HttpExchange.SendAsync(call).ConfigureAwait(false);
+            using var body = new PooledBuffer(InitialSize(response));
+            await ReadBodyAsync(body, call, response).ConfigureAwait(false);
+            var answer = new Answer();
+            ReadAnswer(body.Span, answer, call, response);
+
+            // 13 meter
+            return Metering.Reply(call, answer, response, call.CaptureRaw ? Encoding.UTF8.GetString(body.Span) : null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    internal static void ReadAnswer(ReadOnlySpan<byte> body, Answer answer, in CallContext call, HttpResponseMessage response)
+    {
+        try
+        {
+            call.Binding.Wire.ReadAnswer(body, answer);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        {
+            throw CallFailure.Of(call, RelayErrorKind.Provider, body.IsEmpty ? "answered with an empty body." : "answered with what is not a Chat Completions answer.", error, response);
+        }
+
+        if (answer.Error is { } failure)
+        {
+            throw CallFailure.FromAnswer(call, failure, response, inStream: false);
+        }
+    }
+
+    internal static async ValueTask ReadBodyAsync(PooledBuffer body, CallContext call, HttpResponseMessage response)
+    {
+        bool isWhole;
+        try
+        {
+            Stream stream = await response.Content.ReadAsStreamAsync(call.Deadline.Token).ConfigureAwait(false);
+            isWhole = await body.ReadAllAsync(stream, LongestAnswer, call.Deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!call.Deadline.IsCancelledByCaller)
+        {
+            throw CallFailure.FromTransport(call, error, response, inStream: false);
+        }
+
+        if (!isWhole)
+        {
+            throw CallFailure.Of(call, RelayErrorKind.Provider, "answered with more than 64 MiB.", response: response);
+        }
+    }
+
+    private static int InitialSize(HttpResponseMessage response) =>
+        response.Content.Headers.ContentLength is > 0 and < LongestAnswer and { } length ? (int)length + 1 : 4096;
+}

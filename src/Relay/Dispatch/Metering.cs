@@ -1,0 +1,26 @@
+namespace Relay;
+
+/// <summary>Makes the reply: what it used, what that costs, why it ended.</summary>
+internal static class Metering
+{
+    public static ChatReply Reply(in CallContext call, Answer answer, HttpResponseMessage response, string? raw)
+    {
+        ModelSpec spec = call.Binding.Spec;
+        ServiceTier tier = Tier(call.Binding, answer.ServiceTier);
+        return answer.Build(spec, new ReplyFacts(
+            FinishReasons.Map(answer.FinishReason, answer.HasToolCalls),
+            CostModel.Compute(answer.Usage, spec.Prices, tier, call.Lane),
+            call.Elapsed,
+            CallFailure.RequestId(response.Headers),
+            raw,
+            call.Warnings.Items));
+    }
+
+    /// <summary>The tier the provider says it served, where it bills by it.</summary>
+    private static ServiceTier Tier(AliasBinding binding, string? served) => !binding.Provider.Dialect.BillsByServiceTier ? ServiceTier.Standard : served switch
+    {
+        "flex" => ServiceTier.Flex,
+        "priority" => ServiceTier.Priority,
+        _ => ServiceTier.Standard,
+    };
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace Relay;
+
+/// <summary>What carries out calls: connections, credentials, clock. Without any set-up there is an ambient one.</summary>
+/// <remarks>Thread-safe. Nothing is opened before the first call, and nothing is found by reflection: generated code registers its aliases.</remarks>
+public sealed class RelayRuntime : IDisposable
+{
+    private static ImmutableArray<Func<string, ModelAlias?>> s_sources = [];
+    private static readonly Lazy<RelayRuntime> s_ambient = new(() => new RelayRuntime(new RelayRuntimeOptions()));
+    private static readonly AsyncLocal<RelayRuntime?> s_scoped = new();
+    private static volatile bool s_hasScopes;
+
+    /// <summary>Creates a runtime of its own; <see cref="Use"/> puts it in force.</summary>
+    public RelayRuntime(RelayRuntimeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Clock = options.TimeProvider;
+        Credentials = new CredentialResolver(options.Environment);
+        Endpoints = new EndpointPool(options.CreateHandler);
+    }
+
+    /// <summary>The runtime in force: the one of the innermost <see cref="Use"/> scope, else the ambient one.</summary>
+    public static RelayRuntime Current => (s_hasScopes ? s_scoped.Value : null) ?? s_ambient.Value;
+
+    internal TimeProvider Clock { get; }
+
+    internal CredentialResolver Credentials { get; }
+
+    internal EndpointPool Endpoints { get; }
+
+    /// <summary>The alias a preset defines under <paramref name="alias"/>.</summary>
+    /// <exception cref="RelayException">No preset of the program defines it (<see cref="RelayErrorKind.Config"/>).</exception>
+    public static ModelAlias Get(string alias)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(alias);
+        ModelAlias? found = null;
+        foreach (Func<string, ModelAlias?> source in s_sources)
+        {
+            if (source(alias) is { } candidate)
+            {
+                if (found is not null)
+                {
+                    throw new RelayException(RelayErrorKind.Config, $"The alias '{alias}' is defined in more than one assembly. Use the generated classes, or rename one.") { Alias = alias };
+                }
+
+                found = candidate;
+            }
+        }
+
+        return found ?? throw new RelayException(
+            RelayErrorKind.Config, $"There is no alias '{alias}'. Define it under 'models' in a preset file of the project, or use RelayRuntime.Model(\"provider/model\").") { Alias = alias };
+    }
+
+    /// <summary>A model without a preset.</summary>
+    /// <param name="target"><c>provider/model</c>, or a bare model name whose prefix says the provider (gpt, o1, o3, o4, chatgpt, claude, gemini).</param>
+    /// <param name="configure">Changes the spec before it is used; null keeps what the catalog says.</param>
+    /// <returns>An alias whose name is the target unless <paramref name="configure"/> names it.</returns>
+    /// <exception cref="RelayException">The target names no provider (<see cref="RelayErrorKind.Config"/>).</exception>
+    public static ModelAlias Model(string target, Action<ModelSpecBuilder>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(target);
+        var builder = new ModelSpecBuilder(target);
+        configure?.Invoke(builder);
+        return new UnnamedModel(builder.Build());
+    }
+
+    /// <summary>Called by generated code when its assembly is loaded: how to find the assembly's aliases by name.</summary>
+    /// <param name="aliases">Gives the alias of a name, or null.</param>
+    public static void Register(Func<string, ModelAlias?> aliases)
+    {
+        ArgumentNullException.ThrowIfNull(aliases);
+        ImmutableInterlocked.Update(ref s_sources, static (sources, added) => sources.Add(added), aliases);
+    }
+
+    /// <summary>Puts <paramref name="runtime"/> in force for the current flow of control, until the result is disposed.</summary>
+    public static IDisposable Use(RelayRuntime runtime)
+    {
+        ArgumentNullException.ThrowIfNull(runtime);
+        s_hasScopes = true;
+        var scope = new Scope(s_scoped.Value);
+        s_scoped.Value = runtime;
+        return scope;
+    }
+
+    /// <summary>Closes the connections. Calls after that fail.</summary>
+    public void Dispose() => Endpoints.Dispose();
+
+    private sealed class Scope(RelayRuntime? outer) : IDisposable
+    {
+        public void Dispose() => s_scoped.Value = outer;
+    }
+
+    private sealed class UnnamedModel(ModelSpec spec) : ModelAlias(spec.Alias, () => spec);
+}

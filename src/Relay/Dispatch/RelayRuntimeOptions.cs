@@ -1,0 +1,14 @@
+namespace Relay;
+
+/// <summary>What a <see cref="RelayRuntime"/> is made of. The defaults are those of the ambient runtime.</summary>
+public sealed class RelayRuntimeOptions
+{
+    /// <summary>The clock: deadlines, latencies, dates in <c>Retry-After</c>.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Reads environment variables.</summary>
+    public Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Makes the HTTP handler of an endpoint; null means a <see cref="SocketsHttpHandler"/> that pools, follows no redirect and keeps no cookie.</summary>
+    public Func<TransportSettings, HttpMessageHandler>? CreateHandler { get; set; }
+}

@@ -1,0 +1,75 @@
+namespace Relay;
+
+/// <summary>Decides what kind of failure an answer is, by its status and by what its body says.</summary>
+internal static class ErrorClassifier
+{
+    /// <summary>The kind of an answer with <paramref name="status"/> ≥ 300 (or the status inside an error body).</summary>
+    public static RelayErrorKind Classify(int status, WireError error)
+    {
+        string message = error.Message ?? "", code = error.Code ?? "", type = error.Type ?? "";
+        switch (status)
+        {
+            case 401:
+                return RelayErrorKind.Authentication;
+            case 402:
+                return RelayErrorKind.Budget;
+            case 403:
+                return IsPolicy(message, code, type) ? RelayErrorKind.ContentPolicy : RelayErrorKind.Permission;
+            case 404:
+                return RelayErrorKind.ModelUnavailable;
+            case 408:
+                return RelayErrorKind.Timeout;
+            case 429:
+                return RelayErrorKind.RateLimit;
+            case 503 or 529:
+                return RelayErrorKind.Overloaded;
+            case >= 500:
+                return type == "overloaded_error" ? RelayErrorKind.Overloaded : RelayErrorKind.Provider;
+            case < 400:
+                return RelayErrorKind.Provider;
+        }
+
+        return code == "rate_limit_exceeded" || type == "rate_limit_error" ? RelayErrorKind.RateLimit
+            : IsContext(message, code) ? RelayErrorKind.ContextWindow
+            : IsPolicy(message, code, type) ? RelayErrorKind.ContentPolicy
+            : IsKey(message, code) ? RelayErrorKind.Authentication
+            : code is "model_not_found" or "model_not_available" ? RelayErrorKind.ModelUnavailable
+            : code is "insufficient_quota" or "billing_not_active" ? RelayErrorKind.Budget
+            : RelayErrorKind.InvalidRequest;
+    }
+
+    /// <summary>What a rate limit is about: by the code, then the text, then what the limit headers have left.</summary>
+    public static RateLimitKind Limit(WireError error, string? remainingRequests, string? remainingTokens)
+    {
+        if (error.Code is "insufficient_quota" || error.Type is "insufficient_quota")
+        {
+            return RateLimitKind.Quota;
+        }
+
+        string message = error.Message ?? "";
+        return Has(message, "concurren") ? RateLimitKind.Concurrency
+            : Has(message, "tokens per") || Has(message, "tokens_per_min") || Has(message, "tpm") || error.Type is "tokens" ? RateLimitKind.Tokens
+            : Has(message, "requests per") || Has(message, "rpm") || error.Type is "requests" ? RateLimitKind.Requests
+            : Has(message, "quota") || Has(message, "credit") ? RateLimitKind.Quota
+            : remainingTokens == "0" ? RateLimitKind.Tokens
+            : remainingRequests == "0" ? RateLimitKind.Requests
+            : RateLimitKind.Unknown;
+    }
+
+    private static bool IsContext(string message, string code) =>
+        code is "context_length_exceeded" or "string_above_max_length" or "context_window_exceeded"
+        || (Has(message, "context") && (Has(message, "length") || Has(message, "window") || Has(message, "tokens")))
+        || Has(message, "prompt is too long")
+        || (Has(message, "too large for model") && Has(message, "token"));
+
+    private static bool IsPolicy(string message, string code, string type) =>
+        code is "content_policy_violation" or "content_filter" or "moderation" or "content_policy" or "1301"
+        || type is "content_policy_violation" or "moderation_error"
+        || Has(message, "content_policy") || Has(message, "content policy") || Has(message, "content management policy")
+        || Has(message, "safety") || Has(message, "harmful") || Has(message, "flagged");
+
+    private static bool IsKey(string message, string code) =>
+        code is "invalid_api_key" or "authentication_error" || Has(message, "api key not valid") || Has(message, "incorrect api key") || Has(message, "invalid api key");
+
+    private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace Relay;
+
+/// <summary>Reads how long a provider asks to wait.</summary>
+/// <remarks>
+/// <c>retry-after-ms</c> (milliseconds; Azure, OpenAI) before <c>Retry-After</c> (RFC 9110: seconds, also fractional as some providers send them, or a date).
+/// A date in the past is zero; a negative or unreadable value is no answer.
+/// </remarks>
+internal static class RetryAfter
+{
+    public static TimeSpan? Read(HttpResponseHeaders headers, TimeProvider clock)
+    {
+        if (headers.First("retry-after-ms") is { } milliseconds && TryNumber(milliseconds, out double ms))
+        {
+            return Span(ms / 1000);
+        }
+
+        if (headers.First("Retry-After") is not { } text)
+        {
+            return null;
+        }
+
+        if (TryNumber(text, out double seconds))
+        {
+            return Span(seconds);
+        }
+
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset date))
+        {
+            TimeSpan wait = date - clock.GetUtcNow();
+            return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        }
+
+        return null;
+    }
+
+    private static bool TryNumber(string text, out double value) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>A day is as long as anybody may be told to wait; more is a mistake in the answer.</summary>
+    private static TimeSpan Span(double seconds) => TimeSpan.FromSeconds(Math.Min(seconds, 86_400));
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>An answer while it is being read, whole or in pieces: every wire fills one, the path makes a <see cref="ChatReply"/> of it.</summary>
+internal sealed class Answer
+{
+    private TextAccumulator _text;
+    private TextAccumulator _reasoning;
+    private TextAccumulator _refusal;
+    private ToolCallAccumulator? _toolCalls;
+
+    /// <summary>The updates of a streamed answer that have not been handed out; null when the answer is not streamed.</summary>
+    public List<ChatUpdate>? Updates { get; init; }
+
+    public string? Model { get; set; }
+
+    public string? ResponseId { get; set; }
+
+    public DateTimeOffset? CreatedAt { get; set; }
+
+    public string? FinishReason { get; set; }
+
+    public string? ServiceTier { get; set; }
+
+    /// <summary>The usage as last reported; null when it was not.</summary>
+    public TokenUsage? Usage { get; set; }
+
+    public WireError? Error { get; set; }
+
+    /// <summary>Whether the wire said that nothing more will come.</summary>
+    public bool IsDone { get; set; }
+
+    /// <summary>Whether any text, reasoning, refusal or tool call has arrived: from here on the answer cannot be taken back.</summary>
+    public bool HasContent { get; private set; }
+
+    public List<AIAnnotation>? Annotations { get; set; }
+
+    /// <summary>Reasoning in the provider's own form, to be sent back as it is (JSON text).</summary>
+    public string? ProtectedReasoning { get; set; }
+
+    /// <summary>Audio the model answered with.</summary>
+    public DataContent? Audio { get; set; }
+
+    /// <summary>Fields of the message that Relay does not read, kept for the way back.</summary>
+    public AdditionalPropertiesDictionary? Unread { get; set; }
+
+    public void AppendText(string text)
+    {
+        if (text.Length > 0)
+        {
+            HasContent = true;
+            _text.Append(text);
+            Updates?.Add(ChatUpdate.OfText(text));
+        }
+    }
+
+    public void AppendReasoning(string text)
+    {
+        if (text.Length > 0)
+        {
+            HasContent = true;
+            _reasoning.Append(text);
+            Updates?.Add(ChatUpdate.OfThinking(text));
+        }
+    }
+
+    public void AppendRefusal(string text)
+    {
+        if (text.Length > 0)
+        {
+            HasContent = true;
+            _refusal.Append(text);
+        }
+    }
+
+    public bool HasToolCalls => _toolCalls is not null;
+
+    public PartialToolCall AddToolCall(string? id, string? name)
+    {
+        HasContent = true;
+        return (_toolCalls ??= new ToolCallAccumulator()).AddWhole(id, name);
+    }
+
+    public PartialToolCall AppendToolCall(int? index, string? id, string? name, string arguments)
+    {
+        HasContent = true;
+        (PartialToolCall call, int position) = (_toolCalls ??= new ToolCallAccumulator()).Add(index, id, name, out bool isNew);
+        call.Append(arguments);
+        Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(position, isNew ? id : null, isNew ? name : null, arguments)));
+        return call;
+    }
+
+    public void KeepUnread(string name, JsonElement value) => (Unread ??= [])[name] = value;
+
+    /// <summary>Makes the reply of what has arrived.</summary>
+    public ChatReply Build(ModelSpec spec, in ReplyFacts facts)
+    {
+        string? text = _text.ToString();
+        string? reasoning = _reasoning.ToString();
+        string? refusal = _refusal.ToString();
+        FunctionCallContent[] calls = _toolCalls?.Build() ?? [];
+        var contents = new List<AIContent>(1 + calls.Length + (reasoning is null ? 0 : 1));
+        if (reasoning is not null || ProtectedReasoning is not null)
+        {
+            contents.Add(new TextReasoningContent(reasoning) { ProtectedData = ProtectedReasoning });
+        }
+
+        if (!string.IsNullOrEmpty(text) || Annotations is not null)
+        {
+            contents.Add(new TextContent(text) { Annotations = Annotations });
+        }
+
+        contents.AddRange(calls);
+        if (Audio is not null)
+        {
+            contents.Add(Audio);
+        }
+
+        if (refusal is not null)
+        {
+            contents.Add(new ErrorContent(refusal) { ErrorCode = RefusalCode });
+        }
+
+        var message = new ChatMessage(ChatRole.Assistant, contents) { MessageId = ResponseId, AdditionalProperties = Unread };
+        return new ChatReply(message, spec)
+        {
+            ReasoningText = reasoning,
+            Refusal = refusal,
+            ToolCalls = calls,
+            FinishReason = facts.FinishReason,
+            RawFinishReason = FinishReason,
+            Usage = Usage,
+            Cost = facts.Cost,
+            EchoedModel = Model,
+            ResponseId = ResponseId,
+            CreatedAt = CreatedAt,
+            Latency = facts.Latency,
+            RequestId = facts.RequestId,
+            Raw = facts.Raw,
+            Warnings = facts.Warnings,
+        };
+    }
+
+    /// <summary>The <see cref="ErrorContent.ErrorCode"/> that marks a refusal, as the ecosystem has it.</summary>
+    public const string RefusalCode = "Refusal";
+}
+
+/// <summary>What the path knows of a reply and the wire does not.</summary>
+internal readonly record struct ReplyFacts(
+    ChatFinishReason? FinishReason,
+    Cost Cost,
+    TimeSpan Latency,
+    string? RequestId,
+    string? Raw,
+    IReadOnlyList<string> Warnings);

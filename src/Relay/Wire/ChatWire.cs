@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Relay;
+
+/// <summary>A protocol: turns messages into bytes and bytes into answers. Knows nothing of connections, keys, retries or money.</summary>
+/// <remarks>One folder below this one per protocol; the base carries what the path needs of each of them.</remarks>
+internal abstract class ChatWire
+{
+    /// <summary>The path of the chat endpoint for a target, with a leading slash, below the base address.</summary>
+    public abstract string ChatPath(ModelSpec spec, ProviderFacts provider, bool stream);
+
+    /// <summary>Writes the request body.</summary>
+    /// <exception cref="RelayException">The conversation holds something this wire cannot carry.</exception>
+    public abstract void WriteRequest(Utf8JsonWriter writer, in WireRequest request);
+
+    /// <summary>Reads a whole answer into <paramref name="answer"/>; an error object in it sets <see cref="Answer.Error"/>.</summary>
+    /// <exception cref="JsonException">The body is not the protocol's JSON.</exception>
+    public abstract void ReadAnswer(ReadOnlySpan<byte> body, Answer answer);
+
+    /// <summary>Reads one event of a stream into <paramref name="answer"/>, which collects the updates it makes.</summary>
+    /// <exception cref="JsonException">The event is not the protocol's JSON.</exception>
+    public abstract void ReadEvent(string eventType, ReadOnlySpan<byte> data, Answer answer);
+
+    /// <summary>Reads the body of a failed call. Never throws: a body that cannot be read gives what can be known.</summary>
+    public abstract WireError ReadError(ReadOnlySpan<byte> body);
+}

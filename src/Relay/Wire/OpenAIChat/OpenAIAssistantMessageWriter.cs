@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes what the model said before: text, refusal, tool calls, and whatever the provider wants back as it was.</summary>
+internal static class OpenAIAssistantMessageWriter
+{
+    public static void Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request)
+    {
+        string text = message.Text;
+        bool hasCalls = false;
+        string? refusal = null;
+        foreach (AIContent content in message.Contents)
+        {
+            hasCalls |= content is FunctionCallContent;
+            refusal ??= content is ErrorContent { ErrorCode: Answer.RefusalCode } error ? error.Message : null;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("role"u8, "assistant"u8);
+        if (!string.IsNullOrEmpty(message.AuthorName))
+        {
+            writer.WriteString("name"u8, message.AuthorName);
+        }
+
+        if (text.Length > 0 || !(hasCalls || refusal is not null))
+        {
+            writer.WriteString("content"u8, text);
+        }
+        else
+        {
+            writer.WriteNull("content"u8);
+        }
+
+        if (refusal is not null)
+        {
+            writer.WriteString("refusal"u8, refusal);
+        }
+
+        WriteReasoning(writer, message, request.Provider.Dialect.ReasoningReplayField);
+        if (hasCalls)
+        {
+            WriteCalls(writer, message);
+        }
+
+        if (message.AdditionalProperties?.TryGetValue("extra_content", out object? extra) == true)
+        {
+            writer.WritePropertyName("extra_content"u8);
+            JsonValues.Write(writer, extra);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteReasoning(Utf8JsonWriter writer, ChatMessage message, string? field)
+    {
+        if (field is null)
+        {
+            return;
+        }
+
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is not TextReasoningContent reasoning)
+            {
+                continue;
+            }
+
+            if (field == "reasoning_details")
+            {
+                if (reasoning.ProtectedData is { Length: > 0 } details)
+                {
+                    writer.WritePropertyName(field);
+                    writer.WriteRawValue(details);
+                    return;
+                }
+            }
+            else if (!string.IsNullOrEmpty(reasoning.Text))
+            {
+                writer.WriteString(field, reasoning.Text);
+                return;
+            }
+        }
+    }
+
+    private static void WriteCalls(Utf8JsonWriter writer, ChatMessage message)
+    {
+        writer.WriteStartArray("tool_calls"u8);
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is not FunctionCallContent call)
+            {
+                continue;
+            }
+
+            writer.WriteStartObject();
+            writer.WriteString("id"u8, call.CallId);
+            writer.WriteString("type"u8, "function"u8);
+            writer.WriteStartObject("function"u8);
+            writer.WriteString("name"u8, call.Name);
+            string arguments = call.ArgumentsText();
+            writer.WriteString("arguments"u8, arguments.Length == 0 || arguments == "null" ? "{}" : arguments);
+            writer.WriteEndObject();
+            if (call.AdditionalProperties?.TryGetValue("extra_content", out object? extra) == true)
+            {
+                writer.WritePropertyName("extra_content"u8);
+                JsonValues.Write(writer, extra);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,216 @@
+using System.Text.Json;
+
+namespace Relay;
+
+/// <summary>Reads a Chat Completions answer, or one chunk of a streamed one, from the first byte to the last without building a document.</summary>
+/// <remarks>Only choice 0 is read; the choices of an <c>n</c> above 1 are left alone. The last usage that is not null counts (some providers repeat it).</remarks>
+internal static class OpenAIChatAnswerReader
+{
+    /// <summary>Reads the object at the start of <paramref name="reader"/> into <paramref name="answer"/>.</summary>
+    /// <param name="reader">A reader before its first token.</param>
+    /// <param name="answer">Collects what is read.</param>
+    /// <param name="isDelta">Whether this is a chunk of a stream: its <c>delta</c> counts, and a cumulative <c>message</c> beside it does not.</param>
+    public static void Read(ref Utf8JsonReader reader, Answer answer, bool isDelta)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("A Chat Completions answer is a JSON object.");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("choices"u8))
+            {
+                ReadChoices(ref reader, answer, isDelta);
+            }
+            else if (reader.ValueTextEquals("usage"u8))
+            {
+                reader.Read();
+                answer.Usage = OpenAIUsageReader.Read(ref reader) ?? answer.Usage;
+            }
+            else if (reader.ValueTextEquals("id"u8))
+            {
+                answer.ResponseId = First(answer.ResponseId, ref reader);
+            }
+            else if (reader.ValueTextEquals("model"u8))
+            {
+                answer.Model = First(answer.Model, ref reader);
+            }
+            else if (reader.ValueTextEquals("created"u8))
+            {
+                ReadCreated(ref reader, answer);
+            }
+            else if (reader.ValueTextEquals("service_tier"u8))
+            {
+                answer.ServiceTier = First(answer.ServiceTier, ref reader);
+            }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                ReadError(ref reader, answer);
+            }
+            else if (reader.ValueTextEquals("x_groq"u8))
+            {
+                ReadGroq(ref reader, answer);
+            }
+            else if (reader.ValueTextEquals("search_results"u8) || reader.ValueTextEquals("citations"u8))
+            {
+                OpenAICitationReader.ReadSearchResults(ref reader, answer);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    private static void ReadChoices(ref Utf8JsonReader reader, Answer answer, bool isDelta)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        int position = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            if ((PeekIndex(reader) ?? position) == 0)
+            {
+                ReadChoice(ref reader, answer, isDelta);
+            }
+            else
+            {
+                reader.Skip();
+            }
+
+            position++;
+        }
+    }
+
+    /// <summary>The choice's index, wherever in the object it stands; the reader is a copy and stays where it is.</summary>
+    private static int? PeekIndex(Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isIndex = reader.ValueTextEquals("index"u8);
+            reader.Read();
+            if (isIndex)
+            {
+                return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int index) ? index : null;
+            }
+
+            reader.Skip();
+        }
+
+        return null;
+    }
+
+    private static void ReadChoice(ref Utf8JsonReader reader, Answer answer, bool isDelta)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals(isDelta ? "delta"u8 : "message"u8))
+            {
+                reader.Read();
+                OpenAIChatMessageReader.Read(ref reader, answer, isDelta);
+            }
+            else if (reader.ValueTextEquals("finish_reason"u8))
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.String)
+                {
+                    string reason = reader.GetString()!;
+                    answer.FinishReason = reason.Length == 0 ? answer.FinishReason : reason;
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                ReadError(ref reader, answer);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    private static void ReadError(ref Utf8JsonReader reader, Answer answer)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            answer.Error = OpenAIErrorReader.ReadObject(ref reader);
+        }
+        else if (reader.TokenType == JsonTokenType.String)
+        {
+            answer.Error = new WireError(reader.GetString());
+        }
+        else
+        {
+            reader.Skip();
+        }
+    }
+
+    /// <summary>Groq puts a stream's usage, and its errors, into an object of its own.</summary>
+    private static void ReadGroq(ref Utf8JsonReader reader, Answer answer)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("usage"u8))
+            {
+                reader.Read();
+                answer.Usage = OpenAIUsageReader.Read(ref reader) ?? answer.Usage;
+            }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                ReadError(ref reader, answer);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    private static void ReadCreated(ref Utf8JsonReader reader, Answer answer)
+    {
+        reader.Read();
+        if (answer.CreatedAt is null && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long seconds) && seconds is > 0 and < 253_402_300_800)
+        {
+            answer.CreatedAt = DateTimeOffset.FromUnixTimeSeconds(seconds);
+        }
+        else
+        {
+            reader.Skip();
+        }
+    }
+
+    /// <summary>The first text that is not empty: chunks repeat it, so later ones are not even decoded.</summary>
+    private static string? First(string? known, ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (known is null && reader.TokenType == JsonTokenType.String)
+        {
+            string text = reader.GetString()!;
+            return text.Length == 0 ? null : text;
+        }
+
+        reader.Skip();
+        return known;
+    }
+}

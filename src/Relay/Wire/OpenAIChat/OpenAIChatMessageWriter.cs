@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes the conversation. What the wire cannot carry is an error, never silently dropped.</summary>
+internal static class OpenAIChatMessageWriter
+{
+    public static void Write(Utf8JsonWriter writer, in WireRequest request)
+    {
+        writer.WriteStartArray();
+        int count = 0;
+        if (!string.IsNullOrEmpty(request.Options?.Instructions))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("role"u8, "system"u8);
+            writer.WriteString("content"u8, request.Options.Instructions);
+            writer.WriteEndObject();
+        }
+
+        foreach (ChatMessage message in request.Messages)
+        {
+            ArgumentNullException.ThrowIfNull(message, "messages");
+            WriteMessage(writer, message, request);
+            count++;
+        }
+
+        if (count == 0)
+        {
+            throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation is empty: give at least one message.");
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteMessage(Utf8JsonWriter writer, ChatMessage message, in WireRequest request)
+    {
+        if (message.Role == ChatRole.Assistant)
+        {
+            OpenAIAssistantMessageWriter.Write(writer, message, request);
+            return;
+        }
+
+        bool hasResults = WriteToolResults(writer, message);
+        if (message.Role == ChatRole.Tool)
+        {
+            if (!hasResults)
+            {
+                throw new RelayException(RelayErrorKind.InvalidRequest, "A message of role 'tool' holds no tool result: add a FunctionResultContent with the id of the call it answers.");
+            }
+
+            return;
+        }
+
+        if (hasResults && !HasOther(message))
+        {
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("role"u8, message.Role.Value);
+        if (!string.IsNullOrEmpty(message.AuthorName))
+        {
+            writer.WriteString("name"u8, message.AuthorName);
+        }
+
+        writer.WritePropertyName("content"u8);
+        OpenAIContentWriter.Write(writer, message, request);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Every result is a message of its own on this wire, whatever message it stands in.</summary>
+    private static bool WriteToolResults(Utf8JsonWriter writer, ChatMessage message)
+    {
+        bool any = false;
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is FunctionResultContent result)
+            {
+                any = true;
+                writer.WriteStartObject();
+                writer.WriteString("role"u8, "tool"u8);
+                writer.WriteString("tool_call_id"u8, result.CallId);
+                writer.WriteString("content"u8, Text(result));
+                writer.WriteEndObject();
+            }
+        }
+
+        return any;
+    }
+
+    private static string Text(FunctionResultContent result) => result switch
+    {
+        { Result: string text } => text,
+        { Result: TextContent text } => text.Text,
+        { Result: null, Exception: { } error } => "Error: " + error.Message,
+        { Result: null } => "",
+        _ => JsonValues.ToText(result.Result),
+    };
+
+    private static bool HasOther(ChatMessage message)
+    {
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is not FunctionResultContent)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,224 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes a Chat Completions request: the call's options over the preset's defaults, in the provider's dialect.</summary>
+internal static class OpenAIChatRequestWriter
+{
+    public static void Write(Utf8JsonWriter writer, in WireRequest request)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("model"u8, request.Spec.Model);
+        writer.WritePropertyName("messages"u8);
+        OpenAIChatMessageWriter.Write(writer, request);
+        if (request.Stream)
+        {
+            writer.WriteBoolean("stream"u8, true);
+            if (request.Provider.Dialect.StreamOptions)
+            {
+                writer.WriteStartObject("stream_options"u8);
+                writer.WriteBoolean("include_usage"u8, true);
+                writer.WriteEndObject();
+            }
+        }
+
+        WriteSampling(writer, request);
+        OpenAIReasoningWriter.Write(writer, request);
+        if (request.Options is { } options)
+        {
+            OpenAIToolWriter.Write(writer, options, request);
+            WriteResponseFormat(writer, options, request);
+        }
+
+        WriteExtras(writer, request);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSampling(Utf8JsonWriter writer, in WireRequest request)
+    {
+        ModelParameters defaults = request.Spec.Parameters;
+        ChatOptions? options = request.Options;
+        OpenAIChatDialect dialect = request.Provider.Dialect;
+
+        if ((options?.MaxOutputTokens ?? defaults.MaxTokens) is { } maxTokens)
+        {
+            writer.WriteNumber(ParameterRules.MaxTokensField(request.Provider, request.Spec.Model), maxTokens);
+        }
+
+        WriteReal(writer, request, "temperature", RequestParameters.Temperature, options?.Temperature, defaults.Temperature);
+        WriteReal(writer, request, "top_p", RequestParameters.TopP, options?.TopP, defaults.TopP);
+        WriteReal(writer, request, "presence_penalty", RequestParameters.PresencePenalty, options?.PresencePenalty, defaults.PresencePenalty);
+        WriteReal(writer, request, "frequency_penalty", RequestParameters.FrequencyPenalty, options?.FrequencyPenalty, defaults.FrequencyPenalty);
+        if ((options?.TopK ?? defaults.TopK) is { } topK && Takes(request, RequestParameters.TopK, "top_k"))
+        {
+            writer.WriteNumber("top_k"u8, topK);
+        }
+
+        if ((options?.Seed ?? defaults.Seed) is { } seed && Takes(request, RequestParameters.Seed, "seed"))
+        {
+            writer.WriteNumber(dialect.SeedField, seed);
+        }
+
+        WriteStop(writer, request);
+        if (defaults.ServiceTier is { } tier && Takes(request, RequestParameters.ServiceTier, "service_tier"))
+        {
+            writer.WriteString("service_tier"u8, tier);
+        }
+    }
+
+    /// <summary>A float is written as a float: 0.2 stays 0.2.</summary>
+    private static void WriteReal(Utf8JsonWriter writer, in WireRequest request, string name, RequestParameters parameter, float? own, double? preset)
+    {
+        if ((own is null && preset is null) || !Takes(request, parameter, name))
+        {
+            return;
+        }
+
+        if (own is { } value)
+        {
+            writer.WriteNumber(name, value);
+        }
+        else
+        {
+            writer.WriteNumber(name, preset!.Value);
+        }
+    }
+
+    private static void WriteStop(Utf8JsonWriter writer, in WireRequest request)
+    {
+        IList<string>? own = request.Options?.StopSequences;
+        EquatableArray<string> defaults = request.Spec.Parameters.Stop;
+        if ((own is null && defaults.Count == 0) || own is { Count: 0 } || !Takes(request, RequestParameters.Stop, "stop"))
+        {
+            return;
+        }
+
+        writer.WriteStartArray("stop"u8);
+        foreach (string stop in (IEnumerable<string>?)own ?? defaults)
+        {
+            writer.WriteStringValue(stop);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteResponseFormat(Utf8JsonWriter writer, ChatOptions options, in WireRequest request)
+    {
+        if (options.ResponseFormat is not ChatResponseFormatJson json || !TakesJson(request, json))
+        {
+            return;
+        }
+
+        writer.WriteStartObject("response_format"u8);
+        if (json.Schema is { } schema && request.Provider.Dialect.JsonSchema)
+        {
+            writer.WriteString("type"u8, "json_schema"u8);
+            writer.WriteStartObject("json_schema"u8);
+            writer.WriteString("name"u8, json.SchemaName ?? "answer");
+            if (json.SchemaDescription is { } description)
+            {
+                writer.WriteString("description"u8, description);
+            }
+
+            // Strict only on request: a schema that is not written for it is refused by the provider.
+            if (options.AdditionalProperties?.TryGetValue("strict", out object? strict) == true && strict is bool isStrict)
+            {
+                writer.WriteBoolean("strict"u8, isStrict);
+            }
+
+            writer.WritePropertyName("schema"u8);
+            schema.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteString("type"u8, "json_object"u8);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static bool TakesJson(in WireRequest request, ChatResponseFormatJson json)
+    {
+        OpenAIChatDialect dialect = request.Provider.Dialect;
+        if (json.Schema is not null && !dialect.JsonSchema && dialect.JsonObject)
+        {
+            request.Warnings.Add($"the JSON schema was not sent: {request.Spec.Provider} only takes json_object. Describe the schema in the prompt.");
+        }
+
+        if (dialect.JsonObject || (dialect.JsonSchema && json.Schema is not null))
+        {
+            return true;
+        }
+
+        request.Warnings.Add($"the response format was not sent: {request.Spec.Provider} does not take json_object.");
+        return false;
+    }
+
+    /// <summary>Fields Relay does not read: the preset's, then the call's own, which win.</summary>
+    private static void WriteExtras(Utf8JsonWriter writer, in WireRequest request)
+    {
+        AdditionalPropertiesDictionary? own = request.Options?.AdditionalProperties;
+        foreach (ExtraParameter extra in request.Spec.Parameters.Extra.Items)
+        {
+            if (own?.ContainsKey(extra.Name) != true && !IsWritten(extra.Name, request) && TakesField(request, extra.Name))
+            {
+                writer.WritePropertyName(extra.Name);
+                writer.WriteRawValue(extra.Json, skipInputValidation: true);
+            }
+        }
+
+        if (own is not null)
+        {
+            foreach (KeyValuePair<string, object?> entry in own)
+            {
+                if (entry.Key != "strict" && !IsWritten(entry.Key, request) && TakesField(request, entry.Key))
+                {
+                    writer.WritePropertyName(entry.Key);
+                    JsonValues.Write(writer, entry.Value);
+                }
+            }
+        }
+
+        if (request.Options is CallOptions { User: { } user } && own?.ContainsKey("user") != true)
+        {
+            writer.WriteString("user"u8, user);
+        }
+    }
+
+    /// <summary>Whether Relay writes the field itself, so that a further one of that name would be a duplicate.</summary>
+    private static bool IsWritten(string name, in WireRequest request) => name switch
+    {
+        "model" or "messages" or "stream" or "stream_options" => true,
+        "tools" or "tool_choice" => request.Options?.Tools is { Count: > 0 },
+        "response_format" => request.Options?.ResponseFormat is ChatResponseFormatJson,
+        "parallel_tool_calls" => (request.Options?.AllowMultipleToolCalls ?? request.Spec.Parameters.ParallelToolCalls) is not null && request.Options?.Tools is { Count: > 0 },
+        "max_tokens" or "max_completion_tokens" => (request.Options?.MaxOutputTokens ?? request.Spec.Parameters.MaxTokens) is not null,
+        "temperature" => request.Options?.Temperature is not null || request.Spec.Parameters.Temperature is not null,
+        "top_p" => request.Options?.TopP is not null || request.Spec.Parameters.TopP is not null,
+        "top_k" => (request.Options?.TopK ?? request.Spec.Parameters.TopK) is not null,
+        "presence_penalty" => request.Options?.PresencePenalty is not null || request.Spec.Parameters.PresencePenalty is not null,
+        "frequency_penalty" => request.Options?.FrequencyPenalty is not null || request.Spec.Parameters.FrequencyPenalty is not null,
+        "seed" or "random_seed" => (request.Options?.Seed ?? request.Spec.Parameters.Seed) is not null,
+        "stop" => request.Options?.StopSequences is not null || request.Spec.Parameters.Stop.Count > 0,
+        "service_tier" => request.Spec.Parameters.ServiceTier is not null && request.Options?.AdditionalProperties?.ContainsKey("service_tier") != true,
+        "reasoning_effort" or "reasoning" or "thinking" => request.Effort is not null,
+        _ => false,
+    };
+
+    private static bool TakesField(in WireRequest request, string name) =>
+        name is not ("logprobs" or "top_logprobs" or "logit_bias") || Takes(request, RequestParameters.LogProbs, name);
+
+    /// <summary>Whether the target takes the parameter; if not, the reply says what was left out and why.</summary>
+    internal static bool Takes(in WireRequest request, RequestParameters parameter, string name)
+    {
+        if ((request.Rejected & parameter) == 0)
+        {
+            return true;
+        }
+
+        request.Warnings.Add($"{name} was not sent: " + (ParameterRules.Explain(request.Provider, request.Spec.Model, parameter, request.Effort) ?? $"{request.Spec.Target} does not take it."));
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes the content of a system or user message: a text where it is nothing else, a list of parts otherwise.</summary>
+internal static class OpenAIContentWriter
+{
+    public static void Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request)
+    {
+        if (IsText(message))
+        {
+            writer.WriteStringValue(message.Contents.Count == 1 && message.Contents[0] is TextContent single ? single.Text : message.Text);
+            return;
+        }
+
+        writer.WriteStartArray();
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is not FunctionResultContent)
+            {
+                writer.WriteStartObject();
+                WritePart(writer, content, request);
+                writer.WriteEndObject();
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static bool IsText(ChatMessage message)
+    {
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is not (TextContent or FunctionResultContent))
+            {
+                return false;
+            }
+        }
+
+        // Several texts stay several parts: joining them would invent a text nobody wrote.
+        return message.Contents.Count <= 1;
+    }
+
+    private static void WritePart(Utf8JsonWriter writer, AIContent content, in WireRequest request)
+    {
+        switch (content)
+        {
+            case TextContent text:
+                writer.WriteString("type"u8, "text"u8);
+                writer.WriteString("text"u8, text.Text);
+                break;
+            case DataContent data when data.HasTopLevelMediaType("image"):
+                WriteImage(writer, data.Uri, data);
+                break;
+            case UriContent uri when uri.HasTopLevelMediaType("image"):
+                WriteImage(writer, uri.Uri.AbsoluteUri, uri);
+                break;
+            case DataContent data when data.HasTopLevelMediaType("audio"):
+                writer.WriteString("type"u8, "input_audio"u8);
+                writer.WriteStartObject("input_audio"u8);
+                writer.WriteString("data"u8, data.Base64Data.Span);
+                writer.WriteString("format"u8, data.MediaType is "audio/mpeg" or "audio/mp3" ? "mp3" : data.MediaType["audio/".Length..]);
+                writer.WriteEndObject();
+                break;
+            case DataContent data:
+                writer.WriteString("type"u8, "file"u8);
+                writer.WriteStartObject("file"u8);
+                writer.WriteString("filename"u8, data.Name ?? "file" + (data.MediaType == "application/pdf" ? ".pdf" : ""));
+                writer.WriteString("file_data"u8, data.Uri);
+                writer.WriteEndObject();
+                break;
+            case HostedFileContent file:
+                writer.WriteString("type"u8, "file"u8);
+                writer.WriteStartObject("file"u8);
+                writer.WriteString("file_id"u8, file.FileId);
+                writer.WriteEndObject();
+                break;
+            case UriContent document when request.Provider.Dialect.DocumentUrls:
+                writer.WriteString("type"u8, "document_url"u8);
+                writer.WriteString("document_url"u8, document.Uri.AbsoluteUri);
+                break;
+            default:
+                throw new RelayException(
+                    RelayErrorKind.InvalidRequest,
+                    $"Content of type {content.GetType().Name}{MediaType(content)} cannot be sent to {request.Spec.Target} in a user or system message. Send text, an image, audio or a file (DataContent).");
+        }
+    }
+
+    private static void WriteImage(Utf8JsonWriter writer, string uri, AIContent content)
+    {
+        writer.WriteString("type"u8, "image_url"u8);
+        writer.WriteStartObject("image_url"u8);
+        writer.WriteString("url"u8, uri);
+        if (content.AdditionalProperties?.TryGetValue("detail", out object? detail) == true && detail is string level)
+        {
+            writer.WriteString("detail"u8, level);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static string MediaType(AIContent content) => content is UriContent uri ? $" ({uri.MediaType})" : "";
+}

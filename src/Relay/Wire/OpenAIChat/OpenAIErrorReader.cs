@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Relay;
+
+/// <summary>Reads an error body in the shapes that Chat Completions servers use.</summary>
+/// <remarks>
+/// <c>{"error": {message, type, code, status_code}}</c> (OpenAI and most), <c>{"error": "text"}</c> (Ollama, xAI with <c>code</c> beside it),
+/// <c>{"message", "type", "code"}</c> (Mistral, vLLM), <c>{"detail": "text" or [{"msg"}]}</c> (FastAPI servers), <c>[{"error": …}]</c> (Gemini),
+/// or no JSON at all (proxies).
+/// </remarks>
+internal static class OpenAIErrorReader
+{
+    private const int LongestText = 500;
+
+    public static WireError Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            if (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.StartArray)
+                {
+                    reader.Read();
+                }
+
+                if (reader.TokenType == JsonTokenType.StartObject)
+                {
+                    return ReadObject(ref reader);
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Not JSON: the text itself is all there is.
+        }
+
+        string text = Encoding.UTF8.GetString(body).Trim();
+        bool isMarkup = text.StartsWith('<');
+        return new WireError(text.Length == 0 || isMarkup ? null : text.Length <= LongestText ? text : text[..LongestText]);
+    }
+
+    /// <summary>Reads the error object the reader stands on.</summary>
+    public static WireError ReadObject(ref Utf8JsonReader reader)
+    {
+        string? message = null, type = null, code = null, detail = null;
+        int? status = null;
+        WireError? inner = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("error"u8))
+            {
+                reader.Read();
+                inner = reader.TokenType == JsonTokenType.StartObject ? ReadObject(ref reader) : new WireError(Text(ref reader));
+            }
+            else if (reader.ValueTextEquals("message"u8))
+            {
+                reader.Read();
+                message = Text(ref reader);
+            }
+            else if (reader.ValueTextEquals("type"u8))
+            {
+                reader.Read();
+                type = Text(ref reader);
+            }
+            else if (reader.ValueTextEquals("code"u8))
+            {
+                reader.Read();
+                code = Text(ref reader);
+            }
+            else if (reader.ValueTextEquals("status_code"u8) || reader.ValueTextEquals("raw_status_code"u8))
+            {
+                reader.Read();
+                status = int.TryParse(Text(ref reader), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
+            }
+            else if (reader.ValueTextEquals("detail"u8))
+            {
+                reader.Read();
+                detail = Detail(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        if (status is null && code is { Length: 3 } && int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int fromCode) && fromCode >= 400)
+        {
+            status = fromCode;
+        }
+
+        return inner is null
+            ? new WireError(message ?? detail, type, code, status)
+            : new WireError(inner.Message ?? message ?? detail, inner.Type ?? type, inner.Code ?? code, inner.Status ?? status);
+    }
+
+    /// <summary>A scalar as text; null for null, compact JSON for a container.</summary>
+    private static string? Text(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.StartObject or JsonTokenType.StartArray => JsonElement.ParseValue(ref reader).GetRawText(),
+        _ => Encoding.UTF8.GetString(reader.ValueSpan),
+    };
+
+    /// <summary>FastAPI: a text, or a list of <c>{"loc", "msg"}</c>.</summary>
+    private static string? Detail(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return Text(ref reader);
+        }
+
+        JsonElement items = JsonElement.ParseValue(ref reader);
+        var text = new StringBuilder();
+        foreach (JsonElement item in items.EnumerateArray())
+        {
+            text.Append(text.Length == 0 ? "" : "; ");
+            bool hasMessage = item.ValueKind == JsonValueKind.Object && item.TryGetProperty("msg", out JsonElement _);
+            text.Append(hasMessage ? item.GetProperty("msg").ToString() : item.GetRawText());
+            if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("loc", out JsonElement place))
+            {
+                text.Append(" at ").Append(place.GetRawText());
+            }
+        }
+
+        return text.Length == 0 ? null : text.ToString();
+    }
+}

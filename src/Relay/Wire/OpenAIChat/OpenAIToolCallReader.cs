@@ -1,0 +1,122 @@
+using System.Text.Json;
+
+namespace Relay;
+
+/// <summary>Reads <c>tool_calls</c>: whole calls of an answer, or pieces of them in a stream.</summary>
+internal static class OpenAIToolCallReader
+{
+    /// <summary>Reads the value behind the property name the reader stands on.</summary>
+    public static void Read(ref Utf8JsonReader reader, Answer answer, bool isDelta)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReadCall(ref reader, answer, isDelta);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private static void ReadCall(ref Utf8JsonReader reader, Answer answer, bool isDelta)
+    {
+        int? index = null;
+        string? id = null, name = null, arguments = null;
+        JsonElement? extra = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("index"u8))
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value))
+                {
+                    index = value;
+                }
+            }
+            else if (reader.ValueTextEquals("id"u8))
+            {
+                id = Text(ref reader);
+            }
+            else if (reader.ValueTextEquals("function"u8))
+            {
+                ReadFunction(ref reader, ref name, ref arguments);
+            }
+            else if (reader.ValueTextEquals("extra_content"u8))
+            {
+                // Gemini's thought signatures: must go back with the call.
+                reader.Read();
+                extra = JsonElement.ParseValue(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        PartialToolCall call;
+        if (isDelta)
+        {
+            call = answer.AppendToolCall(index, id, name, arguments ?? "");
+        }
+        else
+        {
+            call = answer.AddToolCall(id, name);
+            call.Append(arguments ?? "");
+        }
+
+        call.ExtraContent = extra ?? call.ExtraContent;
+    }
+
+    private static void ReadFunction(ref Utf8JsonReader reader, ref string? name, ref string? arguments)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("name"u8))
+            {
+                name = Text(ref reader);
+            }
+            else if (reader.ValueTextEquals("arguments"u8))
+            {
+                arguments = Text(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    /// <summary>A text; a container as its JSON (some servers send arguments unquoted); null for null.</summary>
+    private static string? Text(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return reader.GetString();
+            case JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.Number:
+                return JsonElement.ParseValue(ref reader).GetRawText();
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,269 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Relay;
+
+/// <summary>Reads the <c>usage</c> object of Chat Completions, in the dialects that providers speak, into disjoint buckets.</summary>
+/// <remarks>
+/// OpenAI's own meaning: input includes cached and written tokens, output includes reasoning. Read from the numbers themselves, not from the provider's name:
+/// where the total is input + output + reasoning (xAI), reasoning is outside output; where no reasoning is named and the total exceeds input + output
+/// (Gemini's OpenAI surface), the rest is reasoning. What admits two readings is flagged, and nothing is ever negative.
+/// </remarks>
+internal struct OpenAIUsageReader
+{
+    private long? _input, _output, _total, _reasoning, _cached, _written, _audioIn, _audioOut;
+    private decimal? _cost;
+    private UsageAnomalies _anomalies;
+
+    /// <summary>Reads the object the reader stands on; null when it holds no token counts.</summary>
+    public static TokenUsage? Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        var usage = new OpenAIUsageReader();
+        usage.ReadObject(ref reader);
+        return usage.Normalise();
+    }
+
+    private void ReadObject(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("prompt_tokens"u8))
+            {
+                _input = Count(ref reader) ?? _input;
+            }
+            else if (reader.ValueTextEquals("completion_tokens"u8))
+            {
+                _output = Count(ref reader) ?? _output;
+            }
+            else if (reader.ValueTextEquals("total_tokens"u8))
+            {
+                _total = Count(ref reader) ?? _total;
+            }
+            else if (reader.ValueTextEquals("prompt_tokens_details"u8))
+            {
+                ReadInputDetails(ref reader);
+            }
+            else if (reader.ValueTextEquals("completion_tokens_details"u8))
+            {
+                ReadOutputDetails(ref reader);
+            }
+            else if (reader.ValueTextEquals("prompt_cache_hit_tokens"u8) || reader.ValueTextEquals("cached_tokens"u8) || reader.ValueTextEquals("num_cached_tokens"u8))
+            {
+                // DeepSeek, Together (and Moonshot), Mistral: beside the details rather than in them.
+                _cached ??= Count(ref reader);
+            }
+            else if (reader.ValueTextEquals("cache_creation_input_tokens"u8))
+            {
+                _written ??= Count(ref reader);
+            }
+            else if (reader.ValueTextEquals("reasoning_tokens"u8))
+            {
+                _reasoning ??= Count(ref reader);
+            }
+            else if (reader.ValueTextEquals("cost"u8))
+            {
+                ReadCost(ref reader);
+            }
+            else if (reader.ValueTextEquals("cost_in_usd_ticks"u8))
+            {
+                // xAI: ten billion ticks are a dollar.
+                _cost ??= Count(ref reader) / 10_000_000_000m;
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadInputDetails(ref Utf8JsonReader reader)
+    {
+        if (!EnterObject(ref reader))
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("cached_tokens"u8))
+            {
+                _cached = Count(ref reader) ?? _cached;
+            }
+            else if (reader.ValueTextEquals("cache_write_tokens"u8) || reader.ValueTextEquals("cache_creation_tokens"u8))
+            {
+                _written = Count(ref reader) ?? _written;
+            }
+            else if (reader.ValueTextEquals("audio_tokens"u8))
+            {
+                _audioIn = Count(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadOutputDetails(ref Utf8JsonReader reader)
+    {
+        if (!EnterObject(ref reader))
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("reasoning_tokens"u8))
+            {
+                _reasoning = Count(ref reader) ?? _reasoning;
+            }
+            else if (reader.ValueTextEquals("audio_tokens"u8))
+            {
+                _audioOut = Count(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    /// <summary>A number of USD (OpenRouter), or an object with a total (Perplexity).</summary>
+    private void ReadCost(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            _cost = Usd(ref reader);
+        }
+        else if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isTotal = reader.ValueTextEquals("total_cost"u8);
+                reader.Read();
+                if (isTotal && reader.TokenType == JsonTokenType.Number)
+                {
+                    _cost = Usd(ref reader);
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+        }
+        else
+        {
+            reader.Skip();
+        }
+    }
+
+    private static decimal? Usd(ref Utf8JsonReader reader) => reader.TryGetDecimal(out decimal value) && value >= 0 ? value : null;
+
+    private static bool EnterObject(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            return true;
+        }
+
+        reader.Skip();
+        return false;
+    }
+
+    /// <summary>A count: a whole number ≥ 0, also in quotes. Null for null; anything else is an anomaly and null.</summary>
+    private long? Count(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.Number when reader.TryGetInt64(out long number) && number >= 0:
+                return number;
+            case JsonTokenType.Number when reader.TryGetDouble(out double number) && number >= 0 && number < long.MaxValue && Math.Floor(number) == number:
+                return (long)number;
+            case JsonTokenType.String when long.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long number):
+                return number;
+            default:
+                reader.Skip();
+                _anomalies |= UsageAnomalies.InvalidCount;
+                return null;
+        }
+    }
+
+    private readonly TokenUsage? Normalise()
+    {
+        if (_input is null && _output is null)
+        {
+            return null;
+        }
+
+        UsageAnomalies anomalies = _anomalies;
+        long input = _input ?? 0, cached = _cached ?? 0, written = _written ?? 0;
+        long uncached = input - cached - written;
+        if (uncached < 0)
+        {
+            uncached = 0;
+            anomalies |= UsageAnomalies.CacheExceedsInput;
+        }
+
+        if (written > 0)
+        {
+            anomalies |= UsageAnomalies.UnsplitCacheWrite;
+        }
+
+        (long visible, long reasoning) = SplitOutput(input, ref anomalies);
+        return new TokenUsage
+        {
+            InputUncached = uncached,
+            CacheRead = cached,
+            CacheWriteUnsplit = written,
+            OutputVisible = visible,
+            Reasoning = reasoning,
+            InputAudio = Math.Min(_audioIn ?? 0, uncached),
+            OutputAudio = Math.Min(_audioOut ?? 0, visible),
+            Anomalies = anomalies,
+            ReportedCostUsd = _cost,
+        };
+    }
+
+    private readonly (long Visible, long Reasoning) SplitOutput(long input, ref UsageAnomalies anomalies)
+    {
+        long output = _output ?? 0, reasoning = _reasoning ?? 0;
+        long hidden = _total is { } total && _input is not null && _output is not null ? total - input - output : 0;
+        if (reasoning > 0 && hidden == reasoning)
+        {
+            return (output, reasoning);
+        }
+
+        if (reasoning == 0 && hidden > 0)
+        {
+            return (output, hidden);
+        }
+
+        if (hidden != 0)
+        {
+            anomalies |= UsageAnomalies.TotalMismatch;
+        }
+
+        if (reasoning <= output)
+        {
+            return (output - reasoning, reasoning);
+        }
+
+        // More reasoning than output: outside it when the total leaves that open, else a contradiction that the output count decides.
+        anomalies |= UsageAnomalies.ReasoningExceedsOutput;
+        return _total is null ? (output, reasoning) : (0, output);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>One tool call while its pieces arrive.</summary>
+internal sealed class PartialToolCall
+{
+    private TextAccumulator _arguments;
+
+    /// <summary>The index on the wire; null when the provider gives none.</summary>
+    public required int? WireIndex { get; init; }
+
+    public string Id { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    /// <summary>Opaque data that must go back with the call, as JSON.</summary>
+    public JsonElement? ExtraContent { get; set; }
+
+    public void Append(string arguments) => _arguments.Append(arguments);
+
+    public FunctionCallContent Build()
+    {
+        FunctionCallContent call = ToolCallExtensions.Create(Id, Name, _arguments.ToString() ?? "");
+        if (ExtraContent is { } extra)
+        {
+            (call.AdditionalProperties ??= [])["extra_content"] = extra;
+        }
+
+        return call;
+    }
+}
+
+/// <summary>Merges the pieces of streamed tool calls, whichever way the provider numbers them.</summary>
+/// <remarks>
+/// Providers differ: an id only on the first piece, on every piece or never; no index at all, indexes from 1, or index 0 for every call.
+/// A piece belongs to the last call of its index unless it brings another id; without an index it belongs to the call with its id,
+/// or to the last call when it has neither id nor a new name.
+/// </remarks>
+internal sealed class ToolCallAccumulator
+{
+    private readonly List<PartialToolCall> _calls = [];
+
+    public int Count => _calls.Count;
+
+    /// <summary>Adds a piece and returns the call it belongs to, with its position; <paramref name="isNew"/> says whether it opened the call.</summary>
+    public (PartialToolCall Call, int Position) Add(int? index, string? id, string? name, out bool isNew)
+    {
+        int position = Find(index, id, name);
+        isNew = position < 0;
+        if (isNew)
+        {
+            position = _calls.Count;
+            _calls.Add(new PartialToolCall { WireIndex = index });
+        }
+
+        PartialToolCall call = _calls[position];
+        if (call.Id.Length == 0 && !string.IsNullOrEmpty(id))
+        {
+            call.Id = id;
+        }
+
+        if (call.Name.Length == 0 && !string.IsNullOrEmpty(name))
+        {
+            call.Name = name;
+        }
+
+        return (call, position);
+    }
+
+    /// <summary>Adds a call that came whole.</summary>
+    public PartialToolCall AddWhole(string? id, string? name)
+    {
+        var call = new PartialToolCall { WireIndex = null, Id = id ?? "", Name = name ?? "" };
+        _calls.Add(call);
+        return call;
+    }
+
+    public FunctionCallContent[] Build()
+    {
+        var calls = new FunctionCallContent[_calls.Count];
+        for (int i = 0; i < calls.Length; i++)
+        {
+            calls[i] = _calls[i].Build();
+        }
+
+        return calls;
+    }
+
+    private int Find(int? index, string? id, string? name)
+    {
+        for (int i = _calls.Count - 1; i >= 0; i--)
+        {
+            PartialToolCall call = _calls[i];
+            if (index is not null)
+            {
+                if (call.WireIndex == index)
+                {
+                    return IsAnother(call.Id, id) ? -1 : i;
+                }
+            }
+            else if (!string.IsNullOrEmpty(id))
+            {
+                if (call.Id == id)
+                {
+                    return i;
+                }
+            }
+            else
+            {
+                return !string.IsNullOrEmpty(name) && call.Name.Length > 0 ? -1 : i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsAnother(string known, string? id) => known.Length > 0 && !string.IsNullOrEmpty(id) && known != id;
+}

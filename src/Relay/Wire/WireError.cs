@@ -1,0 +1,8 @@
+namespace Relay;
+
+/// <summary>An error as a provider put it, unscrubbed: it goes to <see cref="ErrorClassifier"/> and nowhere else.</summary>
+/// <param name="Message">The provider's message; null when it gave none.</param>
+/// <param name="Type">The provider's error type.</param>
+/// <param name="Code">The provider's error code, a number as text.</param>
+/// <param name="Status">An HTTP status inside the body, where the provider repeats it there.</param>
+internal sealed record WireError(string? Message, string? Type = null, string? Code = null, int? Status = null);

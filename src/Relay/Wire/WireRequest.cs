@@ -1,0 +1,32 @@
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>What a wire needs to write a request.</summary>
+/// <param name="Spec">The alias, with its defaults.</param>
+/// <param name="Provider">The provider's facts and dialect.</param>
+/// <param name="Messages">The conversation.</param>
+/// <param name="Options">What the call asks for over the defaults; null for nothing.</param>
+/// <param name="Stream">Whether the answer is to be streamed.</param>
+/// <param name="Rejected">The parameters that the target does not take.</param>
+/// <param name="Effort">The reasoning effort to send, in the target's own words; null when none was asked for.</param>
+/// <param name="Warnings">Collects what was left out; created when first needed.</param>
+internal readonly record struct WireRequest(
+    ModelSpec Spec,
+    ProviderFacts Provider,
+    IEnumerable<ChatMessage> Messages,
+    ChatOptions? Options,
+    bool Stream,
+    RequestParameters Rejected,
+    string? Effort,
+    RequestWarnings Warnings);
+
+/// <summary>What was left out of a request. Costs nothing until the first one.</summary>
+internal sealed class RequestWarnings
+{
+    private List<string>? _items;
+
+    public IReadOnlyList<string> Items => _items is null ? [] : _items;
+
+    public void Add(string warning) => (_items ??= []).Add(warning);
+}

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.AI;
+
+namespace Relay.Tests;
+
+public sealed class ChatTests : IAsyncLifetime
+{
+    private LoopbackProvider _server = null!;
+
+    private ModelAlias Model => RelayRuntime.Model("groq/llama-3.3-70b-versatile", m =>
+    {
+        m.Alias = "fast";
+        m.BaseUrl = _server.BaseUrl;
+        m.ApiKey = "test-key";
+        m.Prices = ModelPrices.FromUser(0.59m, 0.79m);
+    });
+
+    public async Task InitializeAsync() => _server = await LoopbackProvider.StartAsync();
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task An_answer_has_text_usage_and_cost()
+    {
+        _server.Enqueue(LoopbackReply.Text("four").WithUsage(1000, 100).WithRequestId("req_1").WithModel("llama-echo"));
+
+        ChatReply reply = await Model.ChatAsync("What is 2+2?");
+
+        Assert.Equal("four", reply.Text);
+        Assert.Equal(1000, reply.Usage!.Input);
+        Assert.Equal(100, reply.Usage.Output);
+        Assert.Equal(0.00059m + 0.000079m, reply.Cost.TotalUsd);
+        Assert.Equal("req_1", reply.RequestId);
+        Assert.Equal("llama-echo", reply.EchoedModel);
+        Assert.Equal("llama-3.3-70b-versatile", reply.ConfiguredModel);
+        Assert.Equal("fast", reply.Alias);
+        Assert.Equal(ChatFinishReason.Stop, reply.FinishReason);
+        Assert.Equal("stop", reply.RawFinishReason);
+        Assert.Equal("Bearer test-key", _server.Requests[0].Headers["Authorization"]);
+    }
+
+    [Fact]
+    public async Task A_stream_starts_once_gives_usage_once_and_ends_once()
+    {
+        _server.Enqueue(LoopbackReply.Text("one two three").WithChunkSize(4).WithUsage(10, 3));
+
+        var kinds = new List<ChatUpdateKind>();
+        string text = "";
+        ChatReply? reply = null;
+        await foreach (ChatUpdate update in Model.StreamAsync("count"))
+        {
+            kinds.Add(update.Kind);
+            text += update;
+            reply = update.Reply ?? reply;
+        }
+
+        Assert.Equal("one two three", text);
+        Assert.Equal("one two three", reply!.Text);
+        Assert.Equal(ChatUpdateKind.Start, kinds[0]);
+        Assert.Equal([ChatUpdateKind.Usage, ChatUpdateKind.End], kinds[^2..]);
+        Assert.Single(kinds, k => k == ChatUpdateKind.Start);
+        Assert.Equal(13, reply.Usage!.Total);
+    }
+
+    [Fact]
+    public async Task A_failed_call_is_a_typed_error()
+    {
+        _server.Enqueue(LoopbackReply.Error(429, "Rate limit reached on tokens per minute").WithRetryAfter(TimeSpan.FromSeconds(7)));
+
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model.ChatAsync("hi"));
+
+        Assert.Equal(RelayErrorKind.RateLimit, error.Kind);
+        Assert.Equal(RateLimitKind.Tokens, error.LimitKind);
+        Assert.Equal(TimeSpan.FromSeconds(7), error.RetryAfter);
+        Assert.Equal(429, error.StatusCode);
+        Assert.Single(error.Attempts);
+    }
+}
