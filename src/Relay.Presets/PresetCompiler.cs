@@ -7,8 +7,10 @@ public static class PresetCompiler
     /// <param name="path">Path as given; used for positions and never opened.</param>
     /// <param name="text">The file's text.</param>
     /// <param name="isExplicit">Whether the file was named in the project; one that was only found by a default pattern and is no preset is left alone.</param>
-    public static PresetDocument Read(string path, string text, bool isExplicit = true) => throw new NotImplementedException();
+    public static PresetDocument Read(string path, string text, bool isExplicit = true) =>
+        PresetReader.Read(PresetSyntaxReader.Read(path, text), isExplicit);
 
     /// <summary>Links files into one configuration. The order of the files does not matter.</summary>
-    public static PresetCompilation Link(IEnumerable<PresetDocument> documents) => throw new NotImplementedException();
+    /// <param name="documents">The files; those that are no presets only add their findings.</param>
+    public static PresetCompilation Link(IEnumerable<PresetDocument> documents) => new Linker(documents).Link();
 }

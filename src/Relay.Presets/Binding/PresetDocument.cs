@@ -1,4 +1,33 @@
 namespace Relay.Presets;
 
 /// <summary>One preset file, read and bound by itself. Value-equal; the unit the generator caches.</summary>
-public sealed record PresetDocument(PresetSyntaxTree Syntax);
+/// <param name="Syntax">The file as it was read.</param>
+public sealed record PresetDocument(PresetSyntaxTree Syntax)
+{
+    /// <summary>Path of the file as given.</summary>
+    public string Path => Syntax.Path;
+
+    /// <summary>Whether the file is a preset; one that is not adds nothing to the configuration.</summary>
+    public bool IsPreset { get; init; }
+
+    /// <summary>What was wrong in this file by itself, syntax included.</summary>
+    public EquatableArray<Finding> Findings { get; init; }
+
+    /// <summary>The models of the file, in its order.</summary>
+    internal EquatableArray<Declaration> Models { get; init; }
+
+    /// <summary>The groups of the file, in its order.</summary>
+    internal EquatableArray<Declaration> Groups { get; init; }
+
+    /// <summary>The pricing profiles of the file, in its order.</summary>
+    internal EquatableArray<Declaration> PricingProfiles { get; init; }
+
+    /// <summary>The section <c>defaults</c>; null when there is none.</summary>
+    internal MappingNode? Defaults { get; init; }
+
+    /// <summary>The section <c>catalog</c>; null when there is none.</summary>
+    internal MappingNode? Catalog { get; init; }
+
+    /// <summary>The section <c>observability</c>; null when there is none.</summary>
+    internal MappingNode? Observability { get; init; }
+}

@@ -18,6 +18,9 @@ public sealed record AliasModel(ModelSpec Spec, string File)
     /// <summary>The name a program uses.</summary>
     public string Name => Spec.Alias;
 
+    /// <summary>The C# name: a valid identifier that no other alias or group of the configuration has.</summary>
+    public string Identifier { get; init; } = "";
+
     /// <summary>What the author wrote about it; null where nothing was written.</summary>
     public string? Description { get; init; }
 
@@ -32,6 +35,12 @@ public sealed record GroupModel(GroupSpec Spec, string File)
 {
     /// <summary>The name a program uses.</summary>
     public string Name => Spec.Name;
+
+    /// <summary>The C# name: a valid identifier that no other alias or group of the configuration has.</summary>
+    public string Identifier { get; init; } = "";
+
+    /// <summary>What the author wrote about it; null where nothing was written.</summary>
+    public string? Description { get; init; }
 }
 
 /// <summary>The outcome of linking preset files: the model, and everything that was found on the way.</summary>

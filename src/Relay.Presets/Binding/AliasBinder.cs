@@ -1,0 +1,46 @@
+namespace Relay.Presets;
+
+/// <summary>Binds <c>models</c>: makes the spec of an alias out of the fields that hold for it. With errors, the spec holds what could be understood.</summary>
+internal sealed class AliasBinder(FindingSink findings, MappingNode? defaults, PriceBinder prices)
+{
+    private readonly TransportSettings _transport = TransportBinder.Bind(defaults);
+
+    /// <summary>Binds an alias.</summary>
+    /// <param name="model">Where it is declared.</param>
+    /// <param name="body">Its fields, inherited ones included.</param>
+    public AliasModel Bind(Declaration model, MappingNode body)
+    {
+        Target target = TargetBinder.Bind(findings, model.Key, body);
+        MappingNode? limits = body.Mapping("capabilities");
+        var spec = new ModelSpec(model.Name, target.ProviderName, target.Model)
+        {
+            BaseUrl = AddressBinder.Bind(findings, body, target),
+            AllowPrivateHosts = body.Flag("allow_private_hosts") ?? false,
+            ApiVersion = body.Text("api_version"),
+            Region = body.Text("region"),
+            Project = body.Text("project"),
+            Location = body.Text("location"),
+            Deployment = body.Text("deployment"),
+            ApiStyle = body.Text("api_style") == "responses" ? ApiStyle.Responses : ApiStyle.ChatCompletions,
+            Credential = CredentialBinder.Bind(findings, body, target.Provider),
+            Parameters = ParameterBinder.Bind(body.Mapping("params")),
+            Capabilities = CapabilityBinder.Bind(limits, target.Facts),
+            ContextWindow = limits.Whole("context_window") ?? target.Facts?.ContextWindow,
+            MaxOutput = limits.Whole("max_output") ?? target.Facts?.MaxOutput,
+            Prices = prices.Bind(body, target),
+            Timeout = body.Seconds("timeout") ?? defaults.Seconds("timeout"),
+            StreamTimeout = defaults.Seconds("stream_overall_timeout"),
+            MaxRetries = body.Whole("max_retries") ?? defaults.Whole("max_retries"),
+            RequestsPerMinute = body.Whole("rpm_limit"),
+            TokensPerMinute = body.Whole("tpm_limit"),
+            Transport = _transport,
+            Tags = body.Texts("tags"),
+        };
+        ParameterCheck.Check(findings, body.Mapping("params"), spec, target.Provider);
+        return new AliasModel(spec, model.File)
+        {
+            Description = body.Text("description"),
+            DeprecationDate = target.Facts?.DeprecationDate,
+        };
+    }
+}

@@ -1,0 +1,29 @@
+namespace Relay.Presets;
+
+/// <summary>Collects findings; the same finding at the same place counts once.</summary>
+internal sealed class FindingSink
+{
+    private readonly HashSet<Finding> _seen = [];
+
+    /// <summary>Adds a finding.</summary>
+    public void Add(FindingRule rule, SourceLocation location, string message, string? suggestion = null, params SourceLocation[] related) =>
+        _seen.Add(new Finding(rule, location, message) { Suggestion = suggestion, Related = new EquatableArray<SourceLocation>(related) });
+
+    /// <summary>Adds findings that were made elsewhere.</summary>
+    public void AddRange(EquatableArray<Finding> findings)
+    {
+        foreach (Finding finding in findings)
+        {
+            _seen.Add(finding);
+        }
+    }
+
+    /// <summary>What was found, by file, position, id and message.</summary>
+    public EquatableArray<Finding> ToSorted()
+    {
+        var findings = new Finding[_seen.Count];
+        _seen.CopyTo(findings);
+        Array.Sort(findings, FindingOrder.Instance);
+        return new EquatableArray<Finding>(findings);
+    }
+}

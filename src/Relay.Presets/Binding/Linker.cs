@@ -1,0 +1,62 @@
+namespace Relay.Presets;
+
+/// <summary>Links files into one configuration: names across files, inheritance, targets, prices, groups, C# names.</summary>
+internal sealed class Linker
+{
+    private readonly FindingSink _findings = new();
+    private readonly List<PresetDocument> _documents;
+
+    public Linker(IEnumerable<PresetDocument> documents)
+    {
+        _documents = new List<PresetDocument>(documents);
+        _documents.Sort(static (left, right) => PathOrder.Instance.Compare(left.Path, right.Path));
+    }
+
+    public PresetCompilation Link()
+    {
+        foreach (PresetDocument document in _documents)
+        {
+            _findings.AddRange(document.Findings);
+        }
+
+        NameTable models = NameTable.Collect(_findings, _documents, static document => document.Models);
+        NameTable groups = NameTable.Collect(_findings, _documents, static document => document.Groups, models);
+        NameTable profiles = NameTable.Collect(_findings, _documents, static document => document.PricingProfiles);
+        MappingNode? defaults = SectionMerger.Merge(_findings, _documents, "defaults", static document => document.Defaults);
+        _ = SectionMerger.Merge(_findings, _documents, "catalog", static document => document.Catalog);
+        _ = SectionMerger.Merge(_findings, _documents, "observability", static document => document.Observability);
+
+        var prices = new PriceBinder(_findings, ProfileBinder.Bind(_findings, profiles));
+        var identifiers = new IdentifierTable(_findings, [.. models.Sorted(), .. groups.Sorted()]);
+        EquatableArray<AliasModel> aliases = LinkModels(models, new AliasBinder(_findings, defaults, prices), identifiers);
+        EquatableArray<GroupModel> linkedGroups = LinkGroups(models, groups, identifiers);
+        return new PresetCompilation(new PresetModel(aliases, linkedGroups), _findings.ToSorted());
+    }
+
+    private EquatableArray<AliasModel> LinkModels(NameTable models, AliasBinder binder, IdentifierTable identifiers)
+    {
+        var inheritance = new Inheritance(_findings, models);
+        Declaration[] declarations = models.Sorted();
+        var linked = new AliasModel[declarations.Length];
+        for (int i = 0; i < linked.Length; i++)
+        {
+            linked[i] = binder.Bind(declarations[i], inheritance.Resolve(declarations[i])) with { Identifier = identifiers[declarations[i].Name] };
+        }
+
+        return new EquatableArray<AliasModel>(linked);
+    }
+
+    private EquatableArray<GroupModel> LinkGroups(NameTable models, NameTable groups, IdentifierTable identifiers)
+    {
+        new GroupCycles(_findings, groups).Report();
+        var binder = new GroupBinder(_findings, models, groups);
+        Declaration[] declarations = groups.Sorted();
+        var linked = new GroupModel[declarations.Length];
+        for (int i = 0; i < linked.Length; i++)
+        {
+            linked[i] = binder.Bind(declarations[i]) with { Identifier = identifiers[declarations[i].Name] };
+        }
+
+        return new EquatableArray<GroupModel>(linked);
+    }
+}

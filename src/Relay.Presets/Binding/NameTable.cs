@@ -1,0 +1,64 @@
+namespace Relay.Presets;
+
+/// <summary>The declarations of all files under their names. The first definition of a name counts, in the order of the files' paths.</summary>
+internal sealed class NameTable
+{
+    private readonly Dictionary<string, Declaration> _byName = new(StringComparer.Ordinal);
+
+    private NameTable()
+    {
+    }
+
+    /// <summary>The names.</summary>
+    public IReadOnlyCollection<string> Names => _byName.Keys;
+
+    /// <summary>Collects the declarations that <paramref name="section"/> takes from each document, without the names that are <paramref name="taken"/>.</summary>
+    public static NameTable Collect(
+        FindingSink findings,
+        IReadOnlyList<PresetDocument> documents,
+        Func<PresetDocument, EquatableArray<Declaration>> section,
+        NameTable? taken = null)
+    {
+        var table = new NameTable();
+        foreach (PresetDocument document in documents)
+        {
+            foreach (Declaration declaration in section(document))
+            {
+                if (declaration.Name.Length > 0)
+                {
+                    table.Add(findings, declaration, taken);
+                }
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>The declaration called <paramref name="name"/>; null when there is none.</summary>
+    public Declaration? Find(string name) => _byName.TryGetValue(name, out Declaration? declaration) ? declaration : null;
+
+    /// <summary>All declarations, by ordinal name.</summary>
+    public Declaration[] Sorted()
+    {
+        var sorted = new Declaration[_byName.Count];
+        _byName.Values.CopyTo(sorted, 0);
+        Array.Sort(sorted, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return sorted;
+    }
+
+    private void Add(FindingSink findings, Declaration declaration, NameTable? taken)
+    {
+        if ((Find(declaration.Name) ?? taken?.Find(declaration.Name)) is not { } first)
+        {
+            _byName.Add(declaration.Name, declaration);
+            return;
+        }
+
+        string kind = taken?.Find(declaration.Name) is null ? "" : " as a model; models and groups share their names";
+        findings.Add(
+            ReferenceRules.DuplicateName,
+            declaration.Key.Location,
+            $"'{declaration.Name}' is already defined in {Place.Of(first.Key.Location)}{kind}.",
+            related: first.Key.Location);
+    }
+}

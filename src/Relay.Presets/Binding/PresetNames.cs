@@ -1,0 +1,28 @@
+namespace Relay.Presets;
+
+/// <summary>The grammar of the names of models and groups: ASCII letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, with at least one letter.</summary>
+/// <remarks>ASCII only, so that every compiler host on every OS makes the same C# name of it.</remarks>
+internal static class PresetNames
+{
+    /// <summary>The grammar as a regular expression.</summary>
+    public const string Pattern = "^[0-9._-]*[A-Za-z][A-Za-z0-9._-]*$";
+
+    /// <summary>Whether <paramref name="name"/> follows the grammar.</summary>
+    public static bool IsValid(string name)
+    {
+        bool letter = false;
+        foreach (char c in name)
+        {
+            if (c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))
+            {
+                letter = true;
+            }
+            else if (c is not ((>= '0' and <= '9') or '-' or '_' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return letter;
+    }
+}

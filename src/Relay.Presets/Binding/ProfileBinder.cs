@@ -1,0 +1,46 @@
+namespace Relay.Presets;
+
+/// <summary>Binds <c>pricing_profiles</c>.</summary>
+internal static class ProfileBinder
+{
+    /// <summary>The profiles by name.</summary>
+    public static Dictionary<string, BoundProfile> Bind(FindingSink findings, NameTable profiles)
+    {
+        var bound = new Dictionary<string, BoundProfile>(StringComparer.Ordinal);
+        foreach (Declaration profile in profiles.Sorted())
+        {
+            bound.Add(profile.Name, Bind(findings, profile.Body));
+        }
+
+        return bound;
+    }
+
+    private static BoundProfile Bind(FindingSink findings, MappingNode body)
+    {
+        var factors = new PricingProfile
+        {
+            InputMultiplier = body.Number("input_multiplier") ?? 1m,
+            OutputMultiplier = body.Number("output_multiplier") ?? 1m,
+            CachedInputMultiplier = body.Number("cached_input_multiplier") ?? 1m,
+        };
+        var overrides = new Dictionary<string, MappingEntry>(StringComparer.Ordinal);
+        foreach (MappingEntry entry in body.Mapping("fixed_overrides")?.Entries ?? default)
+        {
+            Target target = TargetBinder.Resolve(findings, entry.Key);
+            if (!overrides.ContainsKey(target.Text))
+            {
+                overrides.Add(target.Text, entry);
+            }
+            else
+            {
+                findings.Add(
+                    SchemaRules.RepeatedSynonym,
+                    entry.Key.Location,
+                    $"{Echo.Quote(entry.Key.Text)} is the same target as {Echo.Quote(overrides[target.Text].Key.Text)}; keep one of them.",
+                    related: overrides[target.Text].Key.Location);
+            }
+        }
+
+        return new BoundProfile(factors, overrides);
+    }
+}

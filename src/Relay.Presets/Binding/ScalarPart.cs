@@ -1,0 +1,23 @@
+namespace Relay.Presets;
+
+/// <summary>Locates a part of a scalar's text in the file.</summary>
+internal static class ScalarPart
+{
+    /// <summary>
+    /// Where the units from <paramref name="start"/> stand; the whole scalar when that cannot be told, because escapes or line breaks make
+    /// the text differ from what was written.
+    /// </summary>
+    public static SourceLocation Of(ScalarNode scalar, int start, int length)
+    {
+        int quotes = scalar.Style == ScalarStyle.Quoted ? 1 : 0;
+        SourceSpan span = scalar.Location.Span;
+        if (scalar.Style == ScalarStyle.Block || span.Start.Line != span.End.Line || span.Length != scalar.Text.Length + (2 * quotes))
+        {
+            return scalar.Location;
+        }
+
+        return new SourceLocation(scalar.Location.File, new SourceSpan(Shift(span.Start, quotes + start), Shift(span.Start, quotes + start + length)));
+    }
+
+    private static SourcePosition Shift(SourcePosition position, int by) => new(position.Line, position.Column + by, position.Offset + by);
+}

@@ -1,0 +1,55 @@
+namespace Relay.Presets;
+
+/// <summary>What is said about keys that the field table does not have.</summary>
+internal static class UnknownKeys
+{
+    /// <summary>Reports a key that is no field. Always false: the entry is dropped.</summary>
+    public static bool ReportField(FindingSink findings, MappingDefinition type, ScalarNode key)
+    {
+        if (type.Name == "model" && Home(key.Text) is { } home)
+        {
+            findings.Add(SchemaRules.UnknownField, key.Location, $"'{key.Text}' is no field of a model; it belongs under '{home}'.");
+            return false;
+        }
+
+        string? nearest = NearestNames.Best(key.Text, type.FieldNames);
+        findings.Add(SchemaRules.UnknownField, key.Location, $"{Echo.Quote(key.Text)} is no field of {type.Title}{DidYouMean.End(nearest)}", nearest);
+        return false;
+    }
+
+    /// <summary>Reports a key of <c>params</c> that is unknown. True when the parameter is passed on all the same.</summary>
+    public static bool ReportParameter(FindingSink findings, MappingDefinition type, ScalarNode key)
+    {
+        foreach (string reserved in ParameterFields.WrittenByRelay)
+        {
+            if (reserved == key.Text)
+            {
+                findings.Add(SchemaRules.ReservedParameter, key.Location, $"'{reserved}' is written by Relay itself and cannot be set in a preset.");
+                return false;
+            }
+        }
+
+        if (NearestNames.Best(key.Text, type.FieldNames) is { } nearest)
+        {
+            findings.Add(
+                SchemaRules.MisspeltParameter,
+                key.Location,
+                $"{Echo.Quote(key.Text)} is no known parameter{DidYouMean.End(nearest)} If it is meant, put it under '{ParameterFields.ExtraBody}'.",
+                nearest);
+            return false;
+        }
+
+        findings.Add(
+            SchemaRules.UnknownParameter,
+            key.Location,
+            $"{Echo.Quote(key.Text)} is unknown to Relay and is passed on unchecked; put it under '{ParameterFields.ExtraBody}' to say that it is meant.");
+        return true;
+    }
+
+    /// <summary>The part of a model that has a field of this name.</summary>
+    private static string? Home(string name) =>
+        ParameterFields.Mapping.Find(name) is not null ? "params"
+        : CapabilityFields.Mapping.Find(name) is not null ? "capabilities"
+        : RateFields.Mapping.Find(name) is not null ? "cost"
+        : null;
+}

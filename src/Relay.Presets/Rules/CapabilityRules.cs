@@ -1,0 +1,36 @@
+namespace Relay.Presets;
+
+/// <summary>Rules about what a model takes and can (RLY03xx).</summary>
+public static class CapabilityRules
+{
+    /// <summary>A parameter that the model does not take.</summary>
+    public static FindingRule ParameterRejected { get; } = new(
+        "RLY0301",
+        FindingSeverity.Warning,
+        "Parameter not accepted by the model",
+        "The model refuses requests with this parameter, so Relay leaves it out. Remove it, or choose another model.");
+
+    /// <summary>More output asked for than the model gives.</summary>
+    public static FindingRule MaxTokensAboveLimit { get; } = new(
+        "RLY0302",
+        FindingSeverity.Warning,
+        "More output asked for than the model gives",
+        "`max_tokens` is above the longest answer that the model gives; most providers refuse such a request.");
+
+    /// <summary>A reasoning budget that leaves no room for an answer.</summary>
+    public static FindingRule BudgetNotBelowMaxTokens { get; } = new(
+        "RLY0303",
+        FindingSeverity.Warning,
+        "Reasoning budget leaves no room for an answer",
+        "Reasoning counts towards `max_tokens`, so its budget must be smaller. Raise `max_tokens` or lower the budget.");
+
+    /// <summary>A model whose end is announced.</summary>
+    public static FindingRule ModelDeprecated { get; } = new(
+        "RLY0304",
+        FindingSeverity.Warning,
+        "Model is deprecated",
+        "The provider has announced a day from which the model is no longer served. Plan to move the alias to another model.");
+
+    /// <summary>All of them.</summary>
+    internal static FindingRule[] All => [ParameterRejected, MaxTokensAboveLimit, BudgetNotBelowMaxTokens, ModelDeprecated];
+}

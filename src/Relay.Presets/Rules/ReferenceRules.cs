@@ -1,0 +1,89 @@
+namespace Relay.Presets;
+
+/// <summary>Rules about names that must lead somewhere (RLY02xx): providers, models, parents, profiles, identifiers.</summary>
+public static class ReferenceRules
+{
+    /// <summary>A provider that Relay does not know.</summary>
+    public static FindingRule UnknownProvider { get; } = new(
+        "RLY0201",
+        FindingSeverity.Error,
+        "Unknown provider",
+        "The part of `target` before its first slash is no provider that Relay knows. For a server of your own that speaks OpenAI's protocol, use `openai-compatible` with `base_url`.");
+
+    /// <summary>A model that the catalog does not list.</summary>
+    public static FindingRule UnknownModel { get; } = new(
+        "RLY0202",
+        FindingSeverity.Warning,
+        "Model not in the catalog",
+        "The catalog lists models of this provider, but not this one. It may be new, private or misspelt: the alias works, without known limits and prices.");
+
+    /// <summary>A name that is defined twice.</summary>
+    public static FindingRule DuplicateName { get; } = new(
+        "RLY0203",
+        FindingSeverity.Error,
+        "Name defined twice",
+        "All preset files of a project are one configuration, and models and groups share their names. Rename or remove one of the definitions; until then the first one counts.");
+
+    /// <summary>An <c>inherit_from</c> that names no model.</summary>
+    public static FindingRule UnknownParent { get; } = new(
+        "RLY0204",
+        FindingSeverity.Error,
+        "Inherited model does not exist",
+        "`inherit_from` names a model of any preset file of the project; there is none of this name.");
+
+    /// <summary>Two names that become the same C# name.</summary>
+    public static FindingRule IdentifierCollision { get; } = new(
+        "RLY0205",
+        FindingSeverity.Error,
+        "Names are the same in C#",
+        "Names become C# names by writing their parts with capital letters, and these two become the same. Rename one of them.");
+
+    /// <summary>A name that had to be changed to be a C# name.</summary>
+    public static FindingRule IdentifierAdjusted { get; } = new(
+        "RLY0206",
+        FindingSeverity.Info,
+        "Name adjusted for C#",
+        "The name cannot be a member of the generated class as it is, so an underscore was added.");
+
+    /// <summary>A provider that this version cannot call.</summary>
+    public static FindingRule UnsupportedProvider { get; } = new(
+        "RLY0207",
+        FindingSeverity.Warning,
+        "Provider cannot be called by this version",
+        "Relay knows the provider but does not speak its protocol yet: a call fails with an error that says so.");
+
+    /// <summary>Models that inherit from each other in a circle.</summary>
+    public static FindingRule InheritanceCycle { get; } = new(
+        "RLY0208",
+        FindingSeverity.Error,
+        "Models inherit from each other in a circle",
+        "Following `inherit_from` leads back to the same model. Break the circle.");
+
+    /// <summary>A target that is not <c>provider/model</c>.</summary>
+    public static FindingRule MalformedTarget { get; } = new(
+        "RLY0209",
+        FindingSeverity.Error,
+        "Target is not provider/model",
+        "A target is a provider and the provider's model id, divided by a slash, such as `anthropic/claude-sonnet-4-5`.");
+
+    /// <summary>A pricing profile that does not exist.</summary>
+    public static FindingRule UnknownPricingProfile { get; } = new(
+        "RLY0210",
+        FindingSeverity.Error,
+        "Pricing profile does not exist",
+        "`pricing_profile` names an entry of `pricing_profiles` of any preset file of the project; there is none of this name.");
+
+    /// <summary>A provider without an address of its own, and no <c>base_url</c>.</summary>
+    public static FindingRule MissingBaseUrl { get; } = new(
+        "RLY0211",
+        FindingSeverity.Error,
+        "Address missing",
+        "The provider has no address of its own. Say where it is with `base_url`.");
+
+    /// <summary>All of them.</summary>
+    internal static FindingRule[] All =>
+    [
+        UnknownProvider, UnknownModel, DuplicateName, UnknownParent, IdentifierCollision, IdentifierAdjusted, UnsupportedProvider, InheritanceCycle,
+        MalformedTarget, UnknownPricingProfile, MissingBaseUrl,
+    ];
+}

@@ -1,0 +1,20 @@
+namespace Relay.Presets;
+
+/// <summary>Repository paths of the files that act upon fields, for <see cref="FieldDefinition.HonouredBy"/>.</summary>
+internal static class HonouredIn
+{
+    public const string AliasBinding = "src/Relay/Dispatch/AliasBinding.cs";
+    public const string CallPath = "src/Relay/Dispatch/CallPath.cs";
+    public const string EndpointPool = "src/Relay/Dispatch/EndpointPool.cs";
+    public const string ModelAlias = "src/Relay/Aliases/ModelAlias.cs";
+    public const string CredentialResolver = "src/Relay/Credentials/CredentialResolver.cs";
+    public const string RequestWriter = "src/Relay/Wire/OpenAIChat/OpenAIChatRequestWriter.cs";
+
+    public const string PresetReader = "src/Relay.Presets/Binding/PresetReader.cs";
+    public const string Inheritance = "src/Relay.Presets/Binding/Inheritance.cs";
+    public const string AliasBinder = "src/Relay.Presets/Binding/AliasBinder.cs";
+    public const string PriceBinder = "src/Relay.Presets/Binding/PriceBinder.cs";
+    public const string ProfileBinder = "src/Relay.Presets/Binding/ProfileBinder.cs";
+    public const string GroupBinder = "src/Relay.Presets/Binding/GroupBinder.cs";
+    public const string TransportBinder = "src/Relay.Presets/Binding/TransportBinder.cs";
+}
