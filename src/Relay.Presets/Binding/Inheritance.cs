@@ -79,6 +79,6 @@ internal sealed class Inheritance(FindingSink findings, NameTable models)
             ReferenceRules.InheritanceCycle,
             places[0],
             $"The models inherit from each other in a circle: {string.Join(" → ", names)}.",
-            related: places.Length == 1 ? [] : places.AsSpan(1).ToArray());
+            related: [.. places.Skip(1)]);
     }
 }

@@ -27,26 +27,26 @@ internal sealed class Linker
         _ = SectionMerger.Merge(_findings, _documents, "observability", static document => document.Observability);
 
         var prices = new PriceBinder(_findings, ProfileBinder.Bind(_findings, profiles));
-        var identifiers = new IdentifierTable(_findings, [.. models.Sorted(), .. groups.Sorted()]);
-        EquatableArray<AliasModel> aliases = LinkModels(models, new AliasBinder(_findings, defaults, prices), identifiers);
-        EquatableArray<GroupModel> linkedGroups = LinkGroups(models, groups, identifiers);
+        IdentifierCheck.Report(_findings, [.. models.Sorted(), .. groups.Sorted()]);
+        EquatableArray<AliasModel> aliases = LinkModels(models, new AliasBinder(_findings, defaults, prices));
+        EquatableArray<GroupModel> linkedGroups = LinkGroups(models, groups);
         return new PresetCompilation(new PresetModel(aliases, linkedGroups), _findings.ToSorted());
     }
 
-    private EquatableArray<AliasModel> LinkModels(NameTable models, AliasBinder binder, IdentifierTable identifiers)
+    private EquatableArray<AliasModel> LinkModels(NameTable models, AliasBinder binder)
     {
         var inheritance = new Inheritance(_findings, models);
         Declaration[] declarations = models.Sorted();
         var linked = new AliasModel[declarations.Length];
         for (int i = 0; i < linked.Length; i++)
         {
-            linked[i] = binder.Bind(declarations[i], inheritance.Resolve(declarations[i])) with { Identifier = identifiers[declarations[i].Name] };
+            linked[i] = binder.Bind(declarations[i], inheritance.Resolve(declarations[i]));
         }
 
         return new EquatableArray<AliasModel>(linked);
     }
 
-    private EquatableArray<GroupModel> LinkGroups(NameTable models, NameTable groups, IdentifierTable identifiers)
+    private EquatableArray<GroupModel> LinkGroups(NameTable models, NameTable groups)
     {
         new GroupCycles(_findings, groups).Report();
         var binder = new GroupBinder(_findings, models, groups);
@@ -54,7 +54,7 @@ internal sealed class Linker
         var linked = new GroupModel[declarations.Length];
         for (int i = 0; i < linked.Length; i++)
         {
-            linked[i] = binder.Bind(declarations[i]) with { Identifier = identifiers[declarations[i].Name] };
+            linked[i] = binder.Bind(declarations[i]);
         }
 
         return new EquatableArray<GroupModel>(linked);

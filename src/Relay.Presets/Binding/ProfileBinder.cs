@@ -27,18 +27,17 @@ internal static class ProfileBinder
         foreach (MappingEntry entry in body.Mapping("fixed_overrides")?.Entries ?? default)
         {
             Target target = TargetBinder.Resolve(findings, entry.Key);
-            if (!overrides.ContainsKey(target.Text))
-            {
-                overrides.Add(target.Text, entry);
-            }
-            else
+            if (overrides.TryGetValue(target.Text, out MappingEntry? first))
             {
                 findings.Add(
                     SchemaRules.RepeatedSynonym,
                     entry.Key.Location,
-                    $"{Echo.Quote(entry.Key.Text)} is the same target as {Echo.Quote(overrides[target.Text].Key.Text)}; keep one of them.",
-                    related: overrides[target.Text].Key.Location);
+                    $"{Echo.Quote(entry.Key.Text)} is the same target as {Echo.Quote(first.Key.Text)}; keep one of them.",
+                    related: first.Key.Location);
+                continue;
             }
+
+            overrides.Add(target.Text, entry);
         }
 
         return new BoundProfile(factors, overrides);

@@ -18,9 +18,6 @@ public sealed record AliasModel(ModelSpec Spec, string File)
     /// <summary>The name a program uses.</summary>
     public string Name => Spec.Alias;
 
-    /// <summary>The C# name: a valid identifier that no other alias or group of the configuration has.</summary>
-    public string Identifier { get; init; } = "";
-
     /// <summary>What the author wrote about it; null where nothing was written.</summary>
     public string? Description { get; init; }
 
@@ -35,9 +32,6 @@ public sealed record GroupModel(GroupSpec Spec, string File)
 {
     /// <summary>The name a program uses.</summary>
     public string Name => Spec.Name;
-
-    /// <summary>The C# name: a valid identifier that no other alias or group of the configuration has.</summary>
-    public string Identifier { get; init; } = "";
 
     /// <summary>What the author wrote about it; null where nothing was written.</summary>
     public string? Description { get; init; }

@@ -1,0 +1,27 @@
+namespace Relay.Presets;
+
+/// <summary>Binds <c>base_url</c>. Its messages never repeat the address, which may hold a user name and password.</summary>
+internal static class AddressBinder
+{
+    /// <summary>The address of a model; null when the provider's own holds, or when the one written must not be used.</summary>
+    public static string? Bind(FindingSink findings, MappingNode body, Target target)
+    {
+        if (body.Scalar("base_url") is { } written)
+        {
+            return Check(findings, written, body.Flag("allow_private_hosts") ?? false, target);
+        }
+
+        // Providers of other protocols make their address out of a region or a project.
+        if (target.Provider is { BaseUrl: null, IsSupported: true })
+        {
+            findings.Add(ReferenceRules.MissingBaseUrl, target.Location, $"{target.ProviderName} has no address of its own; say where it is with 'base_url'.");
+        }
+
+        return null;
+    }
+
+    private static string? Check(FindingSink findings, ScalarNode written, bool allowPrivateHosts, Target target)
+    {
+        return written.Text;
+    }
+}

@@ -1,0 +1,59 @@
+namespace Relay.Presets.Tests;
+
+public sealed class SimplePresetTests
+{
+    private const string Simple = """
+        version: 1
+        models:
+          fast:
+            target: groq/llama-3.3-70b-versatile
+            description: Quick answers.
+            credential: $env.GROQ_API_KEY
+            params:
+              max_tokens: 512
+              temperature: 0.2
+              stop: [END, "."]
+        """;
+
+    private static readonly PresetCompilation Compilation = Presets.Compile(Simple);
+
+    private static ModelSpec Spec => Assert.Single(Compilation.Model.Aliases).Spec;
+
+    [Fact]
+    public void Nothing_is_found_in_a_simple_preset() => Assert.Empty(Compilation.Findings);
+
+    [Fact]
+    public void The_target_is_split_at_its_slash()
+    {
+        Assert.Equal("fast", Spec.Alias);
+        Assert.Equal("groq", Spec.Provider);
+        Assert.Equal("llama-3.3-70b-versatile", Spec.Model);
+    }
+
+    [Fact]
+    public void The_credential_is_a_reference_and_not_a_value() => Assert.Equal(CredentialReference.Environment("GROQ_API_KEY"), Spec.Credential);
+
+    [Fact]
+    public void Parameters_are_typed()
+    {
+        Assert.Equal(512, Spec.Parameters.MaxTokens);
+        Assert.Equal(0.2, Spec.Parameters.Temperature);
+        Assert.Equal(new EquatableArray<string>("END", "."), Spec.Parameters.Stop);
+    }
+
+    [Fact]
+    public void The_description_is_kept_for_the_generated_class() => Assert.Equal("Quick answers.", Compilation.Model.Aliases[0].Description);
+
+    [Fact]
+    public void Json_means_the_same_as_yaml()
+    {
+        const string json = """
+            { "version": 1, "models": { "fast": { "target": "groq/llama-3.3-70b-versatile", "description": "Quick answers.",
+              "credential": "$env.GROQ_API_KEY", "params": { "max_tokens": 512, "temperature": 0.2, "stop": ["END", "."] } } } }
+            """;
+
+        PresetCompilation compilation = Presets.Compile(("models.json", json));
+
+        Assert.Equal(Spec, Assert.Single(compilation.Model.Aliases).Spec);
+    }
+}
