@@ -30,4 +30,10 @@ namespace System.Diagnostics.CodeAnalysis
     [AttributeUsage(AttributeTargets.Constructor)]
     internal sealed class SetsRequiredMembersAttribute : Attribute;
 }
+#else
+using System.Runtime.CompilerServices;
+
+// The signature of every init accessor names this type. Assemblies that were compiled against the netstandard2.0 build look for it here when they
+// run beside this build (the preset compiler inside a net10.0 tool), and would otherwise fail with a MissingMethodException.
+[assembly: TypeForwardedTo(typeof(IsExternalInit))]
 #endif
