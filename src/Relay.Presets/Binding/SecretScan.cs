@@ -1,6 +1,6 @@
 namespace Relay.Presets;
 
-/// <summary>Looks for real keys anywhere in a preset: as a parameter, in an address, under a field that does not exist. Credentials are looked at where they are bound.</summary>
+/// <summary>Looks for real keys anywhere in a preset: as a parameter, in an address, under a field that does not exist. Credentials and addresses are looked at where they are bound.</summary>
 internal static class SecretScan
 {
     /// <summary>Reports every text below <paramref name="node"/> that has the form of a key.</summary>
@@ -21,7 +21,7 @@ internal static class SecretScan
             case MappingNode mapping:
                 foreach (MappingEntry entry in mapping.Entries)
                 {
-                    if (entry.Key.Text != "credential")
+                    if (entry.Key.Text is not ("credential" or "base_url"))
                     {
                         Report(findings, entry.Value);
                     }

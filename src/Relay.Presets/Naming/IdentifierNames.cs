@@ -6,7 +6,7 @@ namespace Relay.Presets;
 /// <remarks>
 /// A capital begins every name, so no name is a C# keyword. The same name gives the same identifier on every machine, because only ASCII counts.
 /// </remarks>
-internal static class IdentifierNames
+public static class IdentifierNames
 {
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
