@@ -8,14 +8,14 @@ internal sealed class YamlEventReader
 {
     private readonly Parser _parser;
     private readonly int _shift;
-    private readonly int _length;
+    private readonly string _text;
     private readonly Stack<int> _openBrackets = new();
     private int _lastScalarStart = -1;
 
     public YamlEventReader(string text, int contentStart)
     {
         _shift = contentStart;
-        _length = text.Length;
+        _text = text;
         _parser = new Parser(new StringReader(contentStart == 0 ? text : text.Substring(contentStart)));
         Advance();
     }
@@ -41,8 +41,8 @@ internal sealed class YamlEventReader
     {
         if (Current is { } item)
         {
-            PreviousEnd = EndOf(item);
             Track(item);
+            PreviousEnd = EndOf(item);
         }
 
         try
@@ -64,11 +64,11 @@ internal sealed class YamlEventReader
     {
         switch (item)
         {
-            case MappingStart mapping:
-                _openBrackets.Push(mapping.Style == MappingStyle.Flow ? PreviousEnd : -1);
+            case MappingStart:
+                _openBrackets.Push(BracketOf(item, '{'));
                 break;
-            case SequenceStart sequence:
-                _openBrackets.Push(sequence.Style == SequenceStyle.Flow ? PreviousEnd : -1);
+            case SequenceStart:
+                _openBrackets.Push(BracketOf(item, '['));
                 break;
             case MappingEnd or SequenceEnd when _openBrackets.Count > 0:
                 _openBrackets.Pop();
@@ -78,6 +78,16 @@ internal sealed class YamlEventReader
                 break;
         }
     }
+
+    // Block collections have no bracket, and neither has the pair in [key: value], which begins nowhere for the parser.
+    private int BracketOf(ParsingEvent item, char bracket)
+    {
+        int at = EndOf(item);
+        return at >= PreviousEnd && at < _text.Length && _text[at] == bracket && IsFlow(item) ? at : -1;
+    }
+
+    private static bool IsFlow(ParsingEvent item) =>
+        item is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
 
     private void Fail(int start, int end, string reason)
     {
@@ -96,5 +106,5 @@ internal sealed class YamlEventReader
     }
 
     // The parser's index runs past the end at the end of the text.
-    private int Offset(in Mark mark) => (int)Math.Min(mark.Index + _shift, _length);
+    private int Offset(in Mark mark) => (int)Math.Min(mark.Index + _shift, _text.Length);
 }

@@ -52,8 +52,8 @@ internal sealed class YamlMerge(SourceText source, string remaining)
         }
 
         entries.Sort(static (left, right) => StartOf(left.Key).CompareTo(StartOf(right.Key)));
-        var all = new EquatableArray<MappingEntry>(entries.ToArray());
-        return new MappingNode(Extend(later, all.Count == 0 ? null : all[0].Key, all.Count == 0 ? null : all[all.Count - 1].Value), all);
+        SourceSpan span = later.Location.Span;
+        return Build(span.Start.Offset, span.End.Offset, entries);
     }
 
     private SequenceNode MergeSequences(SequenceNode earlier, SequenceNode later)
@@ -80,8 +80,8 @@ internal sealed class YamlMerge(SourceText source, string remaining)
         }
 
         items.Sort(static (left, right) => StartOf(left).CompareTo(StartOf(right)));
-        var all = new EquatableArray<PresetNode>(items.ToArray());
-        return new SequenceNode(Extend(later, all.Count == 0 ? null : all[0], all.Count == 0 ? null : all[all.Count - 1]), all);
+        SourceSpan span = later.Location.Span;
+        return Build(span.Start.Offset, span.End.Offset, items);
     }
 
     /// <summary>Takes out of a node whatever the later reading has found elsewhere; null when a scalar swallowed some of that.</summary>
@@ -99,7 +99,7 @@ internal sealed class YamlMerge(SourceText source, string remaining)
                     }
                 }
 
-                return new MappingNode(mapping.Location, new EquatableArray<MappingEntry>(entries.ToArray()));
+                return Build(StartOf(mapping), StartOf(mapping) + 1, entries);
             case SequenceNode sequence:
                 var items = new List<PresetNode>();
                 foreach (PresetNode item in sequence.Items)
@@ -110,20 +110,36 @@ internal sealed class YamlMerge(SourceText source, string remaining)
                     }
                 }
 
-                return new SequenceNode(sequence.Location, new EquatableArray<PresetNode>(items.ToArray()));
+                return Build(StartOf(sequence), StartOf(sequence) + 1, items);
             default:
                 SourceSpan span = node.Location.Span;
                 return span.Length == 0 || IsBlanked(span.End.Offset - 1) ? node : null;
         }
     }
 
-    private SourceLocation Extend(PresetNode node, PresetNode? first, PresetNode? last)
+    private MappingNode Build(int start, int end, List<MappingEntry> entries)
     {
-        SourceSpan span = node.Location.Span;
-        int start = Math.Min(span.Start.Offset, first is null ? int.MaxValue : StartOf(first));
-        int end = Math.Max(span.End.Offset, last?.Location.Span.End.Offset ?? 0);
-        return source.Locate(start, end);
+        foreach (MappingEntry entry in entries)
+        {
+            start = Math.Min(start, StartOf(entry.Key));
+            end = Math.Max(end, Math.Max(EndOf(entry.Key), EndOf(entry.Value)));
+        }
+
+        return new MappingNode(source.Locate(start, end), new EquatableArray<MappingEntry>(entries.ToArray()));
+    }
+
+    private SequenceNode Build(int start, int end, List<PresetNode> items)
+    {
+        foreach (PresetNode item in items)
+        {
+            start = Math.Min(start, StartOf(item));
+            end = Math.Max(end, EndOf(item));
+        }
+
+        return new SequenceNode(source.Locate(start, end), new EquatableArray<PresetNode>(items.ToArray()));
     }
 
     private static int StartOf(PresetNode node) => node.Location.Span.Start.Offset;
+
+    private static int EndOf(PresetNode node) => node.Location.Span.End.Offset;
 }

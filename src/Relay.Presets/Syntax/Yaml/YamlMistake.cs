@@ -112,6 +112,7 @@ internal sealed record YamlMistake(int Start, int End, string Message, string? S
     // A quote that was left open swallows lines until the next quote, and only then does something not fit.
     private static bool IsEarlyQuote(SourceText source, string text, YamlFailure failure, int start) =>
         failure.LastScalarStart >= 0
+        && failure.LastScalarStart < text.Length
         && text[failure.LastScalarStart] is '"' or '\''
         && failure.LastEnd <= start
         && source.LineAt(failure.LastScalarStart) < source.LineAt(failure.LastEnd)

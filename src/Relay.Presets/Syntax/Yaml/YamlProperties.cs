@@ -37,8 +37,12 @@ internal readonly record struct YamlProperties(int ContentStart, int PropertiesE
             return close < 0 ? end : close + 1;
         }
 
-        at++;
-        while (at < end && text[at] is not (' ' or '\t' or '\n' or '\r' or ',' or '[' or ']' or '{' or '}'))
+        // The parser takes commas and square brackets for a part of a tag.
+        bool isTag = text[at++] == '!';
+        while (at < end
+            && text[at] is not (' ' or '\t' or '{' or '}')
+            && !YamlText.IsBreak(text[at])
+            && (isTag || text[at] is not (',' or '[' or ']')))
         {
             at++;
         }

@@ -8,7 +8,7 @@ internal static class YamlText
     {
         while (at < end)
         {
-            if (text[at] is ' ' or '\t' or '\n' or '\r')
+            if (text[at] is ' ' or '\t' || IsBreak(text[at]))
             {
                 at++;
             }
@@ -27,12 +27,15 @@ internal static class YamlText
 
     /// <summary>Whether a comment begins here: a <c>#</c> at the start of a line or behind a blank.</summary>
     public static bool IsComment(string text, int at) =>
-        text[at] == '#' && (at == 0 || text[at - 1] is ' ' or '\t' or '\n' or '\r' or '\uFEFF');
+        text[at] == '#' && (at == 0 || text[at - 1] is ' ' or '\t' or '\uFEFF' || IsBreak(text[at - 1]));
+
+    /// <summary>Whether the parser ends a line here. It follows YAML 1.1, which has more line breaks than YAML 1.2 and than editors have.</summary>
+    public static bool IsBreak(char unit) => unit is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
 
     /// <summary>Offset of the line break that ends the line, or of the end of the text.</summary>
     public static int LineEnd(string text, int at)
     {
-        while (at < text.Length && text[at] is not ('\n' or '\r'))
+        while (at < text.Length && !IsBreak(text[at]))
         {
             at++;
         }
@@ -44,7 +47,7 @@ internal static class YamlText
     public static int ContentEnd(string text, int at)
     {
         int end = at;
-        while (end < text.Length && text[end] is not ('\n' or '\r') && (end == at || !IsComment(text, end)))
+        while (end < text.Length && !IsBreak(text[end]) && (end == at || !IsComment(text, end)))
         {
             end++;
         }

@@ -1,0 +1,34 @@
+using System.Reflection;
+
+namespace Relay.Presets.Tests;
+
+public sealed class SyntaxRulesTests
+{
+    [Fact]
+    public void Every_rule_is_listed_once_by_id()
+    {
+        IEnumerable<FindingRule> declared = typeof(SyntaxRules)
+            .GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Where(property => property.PropertyType == typeof(FindingRule))
+            .Select(property => (FindingRule)property.GetValue(null)!);
+        Assert.Equal(declared.OrderBy(rule => rule.Id, StringComparer.Ordinal), SyntaxRules.All);
+        Assert.Equal(SyntaxRules.All.Count, SyntaxRules.All.Select(rule => rule.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void Rules_are_of_block_00_and_explain_themselves()
+    {
+        Assert.All(SyntaxRules.All, rule =>
+        {
+            Assert.Matches("^RLY00[0-9]{2}$", rule.Id);
+            Assert.False(rule.Title.EndsWith('.'), rule.Title);
+            Assert.EndsWith(".", rule.Description);
+        });
+    }
+
+    [Fact]
+    public void Only_a_yaml_1_1_boolean_leaves_the_preset_usable()
+    {
+        Assert.Equal([SyntaxRules.YamlBoolean], SyntaxRules.All.Where(rule => rule.Severity != FindingSeverity.Error));
+    }
+}
