@@ -25,6 +25,7 @@ internal static class SecretToken
         new("pplx-", 20, 0, Chars.IsAsciiLetterOrDigit), // Perplexity
         new("csk-", 20, 0, Chars.IsAsciiLetterOrDigit), // Cerebras
         new("fw_", 20, 0, Chars.IsAsciiLetterOrDigit), // Fireworks
+        new("r8_", 30, 0, Chars.IsAsciiLetterOrDigit), // Replicate
         new("AIza", 35, 0, Chars.IsBase64Url), // Google
         new("ya29.", 20, 0, Chars.IsBase64Url),
         new("AKIA", 16, 16, Chars.IsUpperOrDigit), // AWS

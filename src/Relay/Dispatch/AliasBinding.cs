@@ -57,13 +57,15 @@ internal sealed class AliasBinding
             WireProtocol.OpenAIChat => throw Config(spec, "api_style 'responses' is not available in this version; use chat_completions"),
             _ => throw Config(spec, $"this version cannot call {provider.Name} yet ({provider.Wire})"),
         };
-        string baseUrl = (spec.BaseUrl ?? provider.BaseUrl ?? throw Config(spec, $"{provider.Name} needs a base_url")).TrimEnd('/');
-        UrlVerdict verdict = UrlGuard.Check(baseUrl, spec.AllowPrivateHosts);
-        if (!verdict.IsAllowed)
+        string written = spec.BaseUrl ?? provider.BaseUrl ?? throw Config(spec, $"{provider.Name} needs a base_url");
+        UrlVerdict verdict = UrlGuard.Check(written, spec.AllowPrivateHosts);
+        if (verdict.Uri is null)
         {
             throw Config(spec, "the base_url is refused: " + verdict.Reason);
         }
 
+        // The normal form that was checked, not the text it was written as: other readers could see another host in that.
+        string baseUrl = verdict.Uri.AbsoluteUri.TrimEnd('/');
         var address = new Uri(baseUrl + wire.ChatPath(spec, provider, stream: false), UriKind.Absolute);
         HttpMessageInvoker invoker = runtime.Endpoints.Get(new EndpointKey(address.GetLeftPart(UriPartial.Authority), spec.Transport));
         return new AliasBinding(runtime, spec, provider, wire, address, invoker);

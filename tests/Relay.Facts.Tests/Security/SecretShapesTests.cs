@@ -25,6 +25,9 @@ public class SecretShapesTests
     [InlineData("hf_" + Alnum40)]
     [InlineData("xai-" + Alnum40)]
     [InlineData("pplx-" + Alnum40)]
+    [InlineData("csk-" + Alnum40)]
+    [InlineData("fw_" + Alnum40)]
+    [InlineData("r8_" + Alnum40)]
     [InlineData("AIzaSyA1234567890abcdefghijklmnopqrstuv")]
     [InlineData("AKIAIOSFODNN7EXAMPLE")]
     [InlineData("ASIAIOSFODNN7EXAMPLE")]
@@ -149,9 +152,9 @@ public class SecretShapesTests
     [InlineData("\\\"")]
     public void Hostile_repetition_takes_linear_time(string part)
     {
-        string text = string.Concat(Enumerable.Repeat(part, 2_000_000 / part.Length));
+        string text = string.Concat(Enumerable.Repeat(part, 500_000 / part.Length));
         var watch = Stopwatch.StartNew();
         SecretShapes.Scrub(text);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
     }
 }
