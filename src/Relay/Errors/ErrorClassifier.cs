@@ -30,7 +30,7 @@ internal static class ErrorClassifier
         }
 
         return code == "rate_limit_exceeded" || type == "rate_limit_error" ? RelayErrorKind.RateLimit
-            : IsContext(message, code) ? RelayErrorKind.ContextWindow
+            : IsContext(message, code, type) ? RelayErrorKind.ContextWindow
             : IsPolicy(message, code, type) ? RelayErrorKind.ContentPolicy
             : IsKey(message, code) ? RelayErrorKind.Authentication
             : code is "model_not_found" or "model_not_available" ? RelayErrorKind.ModelUnavailable
@@ -56,8 +56,9 @@ internal static class ErrorClassifier
             : RateLimitKind.Unknown;
     }
 
-    private static bool IsContext(string message, string code) =>
+    private static bool IsContext(string message, string code, string type) =>
         code is "context_length_exceeded" or "string_above_max_length" or "context_window_exceeded"
+        || type is "exceed_context_size_error"
         || (Has(message, "context") && (Has(message, "length") || Has(message, "window") || Has(message, "tokens")))
         || Has(message, "prompt is too long")
         || (Has(message, "too large for model") && Has(message, "token"));
