@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay.Conformance.Tests;
+
+/// <summary>Whether a reply is what the exchange says it should be.</summary>
+internal static class AnswerComparison
+{
+    public static void Compare(RecordedExchange exchange, ChatReply reply, Differences differences)
+    {
+        JsonElement expect = exchange.Expect;
+        CompareContent(expect, reply, differences);
+        differences.Equal("finish reason", Json.Text(expect, "finish_reason"), reply.RawFinishReason);
+        differences.Equal("echoed model", Json.Text(expect, "model"), reply.EchoedModel);
+        differences.Equal("configured model", ReplayTarget.Model(exchange), reply.ConfiguredModel);
+        differences.Equal("provider", ReplayTarget.Provider(exchange), reply.Provider);
+        ExpectedUsage.Compare(expect, reply.Usage, differences);
+        ExpectedCost.Compare(exchange, reply.Cost, differences);
+    }
+
+    /// <summary>Text, reasoning, refusal and tool calls: of a failed stream, what arrived of them.</summary>
+    public static void CompareContent(JsonElement expect, ChatReply reply, Differences differences)
+    {
+        differences.Equal("text", Json.Text(expect, "text") ?? "", reply.Text);
+        differences.Equal("reasoning", Json.Text(expect, "reasoning_text") ?? "", reply.ReasoningText ?? "");
+        differences.Equal("refusal", Json.Text(expect, "refusal") ?? "", reply.Refusal ?? "");
+        CompareToolCalls(expect, reply, differences);
+    }
+
+    private static void CompareToolCalls(JsonElement expect, ChatReply reply, Differences differences)
+    {
+        JsonElement[] expected = [.. Json.Items(expect, "tool_calls")];
+        differences.Equal("tool call count", expected.Length, reply.ToolCalls.Count);
+        for (int i = 0; i < Math.Min(expected.Length, reply.ToolCalls.Count); i++)
+        {
+            FunctionCallContent call = reply.ToolCalls[i];
+            string where = "tool call " + i + " ";
+            differences.Equal(where + "id", Json.Text(expected[i], "id") ?? "", call.CallId);
+            differences.Equal(where + "name", Json.Text(expected[i], "name"), call.Name);
+            differences.Equal(where + "argument text", Json.Text(expected[i], "arguments_raw") ?? "", call.ArgumentsText());
+            differences.Equal(where + "arguments", Arguments(expected[i]), Arguments(call));
+        }
+    }
+
+    /// <summary>The expected arguments; an empty text means no arguments, a broken one none that can be read.</summary>
+    private static string Arguments(JsonElement expected) =>
+        Json.Has(expected, "arguments") ? Json.Canonical(expected.GetProperty("arguments"))
+        : string.IsNullOrWhiteSpace(Json.Text(expected, "arguments_raw")) ? "{}"
+        : "unreadable";
+
+    private static string Arguments(FunctionCallContent call) =>
+        call.Exception is not null ? "unreadable" : Json.Canonical(JsonSerializer.SerializeToElement(call.Arguments));
+}

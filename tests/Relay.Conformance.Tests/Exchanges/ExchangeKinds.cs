@@ -1,0 +1,19 @@
+namespace Relay.Conformance.Tests;
+
+/// <summary>Which exchanges this version replays, and as what.</summary>
+internal static class ExchangeKinds
+{
+    /// <summary>Whether Relay speaks the exchange's wire; the others are counted as not yet supported.</summary>
+    public static bool IsSupportedWire(RecordedExchange exchange) => exchange.Api == "openai-chat";
+
+    public static bool IsError(RecordedExchange exchange) => exchange.Kind == "error";
+
+    public static bool IsErrorInStream(RecordedExchange exchange) => exchange.Kind == "error-in-stream";
+
+    /// <summary>A stream that breaks off: written by hand, since nobody records one.</summary>
+    public static bool IsTruncated(RecordedExchange exchange) => exchange.Kind == "truncated-stream";
+
+    public static bool IsAnswer(RecordedExchange exchange) => !IsError(exchange) && !IsErrorInStream(exchange) && !IsTruncated(exchange);
+
+    public static bool IsStream(RecordedExchange exchange) => exchange.Response.IsEventStream;
+}

@@ -1,0 +1,11 @@
+namespace Relay.Conformance.Tests;
+
+/// <summary>A theory over recordings; where there are none, it is reported as skipped and says what to do.</summary>
+internal sealed class RecordingsTheoryAttribute : TheoryAttribute
+{
+    public RecordingsTheoryAttribute()
+    {
+        if (Recordings.Folder is null)
+            Skip = "No recordings: set RELAY_RECORDINGS to a folder of recorded exchanges.";
+    }
+}

@@ -1,0 +1,23 @@
+namespace Relay.Conformance.Tests;
+
+/// <summary>The alias that stands for an exchange's provider and model, at the address where the exchange is replayed.</summary>
+internal static class ReplayTarget
+{
+    public const string Key = "test-key-not-a-secret";
+
+    /// <summary>The provider as Relay knows it; one it does not know, or knows by another wire only, is some compatible server.</summary>
+    public static string Provider(RecordedExchange exchange) =>
+        ProviderTable.TryGet(exchange.Provider, out ProviderFacts? facts) && facts.Wire == WireProtocol.OpenAIChat
+            ? facts.Name
+            : "openai-compatible";
+
+    public static string Model(RecordedExchange exchange) => exchange.ModelRequested ?? "some-model";
+
+    public static ModelAlias Create(RecordedExchange exchange, Replay replay) =>
+        RelayRuntime.Model(Provider(exchange) + "/" + Model(exchange), model =>
+        {
+            model.BaseUrl = replay.BaseUrl;
+            model.ApiKey = Key;
+            model.Prices = ExpectedCost.Prices(exchange);
+        });
+}

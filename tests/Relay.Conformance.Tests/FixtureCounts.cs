@@ -1,0 +1,58 @@
+namespace Relay.Conformance.Tests;
+
+/// <summary>That the fixtures cover every kind of row, by count: one that gets lost is noticed.</summary>
+public sealed class FixtureCounts
+{
+    private static readonly Dictionary<string, Dictionary<string, int>> Expected = new()
+    {
+        ["openai-chat"] = new()
+        {
+            ["audio"] = 1,
+            ["cache"] = 4,
+            ["cache-stream"] = 1,
+            ["chat"] = 13,
+            ["document"] = 1,
+            ["error"] = 40,
+            ["error-in-stream"] = 9,
+            ["length"] = 1,
+            ["length-stream"] = 1,
+            ["refusal"] = 3,
+            ["refusal-stream"] = 2,
+            ["stream"] = 17,
+            ["structured"] = 2,
+            ["structured-stream"] = 1,
+            ["thinking"] = 7,
+            ["thinking-stream"] = 5,
+            ["tool-results"] = 1,
+            ["tool-results-stream"] = 1,
+            ["tools"] = 9,
+            ["tools-stream"] = 19,
+            ["truncated-stream"] = 9,
+            ["usage"] = 21,
+            ["vision"] = 2,
+            ["vision-stream"] = 1,
+        },
+    };
+
+    [Fact]
+    public void Every_wire_has_its_fixtures_of_every_kind() => Assert.Equal(Lines(Expected), Lines(Fixtures.All
+        .GroupBy(exchange => exchange.Api)
+        .ToDictionary(wire => wire.Key, wire => wire.GroupBy(exchange => exchange.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()))));
+
+    [Fact]
+    public void Every_fixture_says_where_its_shape_is_documented_and_what_to_expect()
+    {
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures"), "*.json", SearchOption.AllDirectories))
+        {
+            RecordedExchange exchange = RecordedExchange.Load(file);
+            Assert.Equal(Path.GetFileNameWithoutExtension(file), exchange.Id);
+            Assert.Equal(Path.GetFileName(Path.GetDirectoryName(file)), exchange.Api);
+            Assert.StartsWith("https://", Json.Text(Json.Parse(File.ReadAllText(file)), "source"), StringComparison.Ordinal);
+            Assert.True(exchange.Expect.EnumerateObject().Any(), exchange.Id);
+        }
+    }
+
+    private static IEnumerable<string> Lines(Dictionary<string, Dictionary<string, int>> counts) => counts
+        .SelectMany(wire => wire.Value.Select(kind => wire.Key + " " + kind.Key + " " + kind.Value))
+        .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,32 @@
+namespace Relay.Conformance.Tests;
+
+/// <summary>What all conformance tests share: one replayer, and the scores, which are written out when the last test has ended.</summary>
+public sealed class ConformanceRun : IAsyncLifetime
+{
+    internal ExchangeReplayer Replayer { get; private set; } = null!;
+
+    internal Scoreboard Scores { get; } = new();
+
+    public async Task InitializeAsync() => Replayer = await ExchangeReplayer.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        await Replayer.DisposeAsync();
+        string report = "# Conformance\n\n"
+            + (Recordings.Folder is null
+                ? "No recordings were found; only the fixtures were replayed.\n"
+                : Scores.Render("Recorded exchanges", Recordings.All))
+            + "\n" + Scores.Render("Fixtures", Fixtures.All);
+        string folder = Path.Combine(Recordings.RepositoryRoot, "artifacts");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "conformance.md"), report);
+        Console.WriteLine(report);
+    }
+}
+
+/// <summary>The collection of all tests that replay.</summary>
+[CollectionDefinition(Name)]
+public sealed class ConformanceCollection : ICollectionFixture<ConformanceRun>
+{
+    public const string Name = "conformance";
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay.Conformance.Tests;
+
+/// <summary>A recorded request body, said again with the public API as far as it can be said.</summary>
+internal sealed class RebuiltRequest
+{
+    private RebuiltRequest(List<ChatMessage> messages, CallOptions options)
+    {
+        Messages = messages;
+        Options = options;
+    }
+
+    public List<ChatMessage> Messages { get; }
+
+    public CallOptions Options { get; }
+
+    /// <summary>The request; a plain prompt when the recording has no body or its messages are not a list.</summary>
+    public static RebuiltRequest Of(RecordedExchange exchange)
+    {
+        JsonElement body = exchange.Request.Body ?? default;
+        var messages = new List<ChatMessage>();
+        if (IsComparable(exchange))
+        {
+            foreach (JsonElement message in body.GetProperty("messages").EnumerateArray())
+                messages.Add(RebuiltMessage.Of(message));
+        }
+        else
+        {
+            messages.Add(new ChatMessage(ChatRole.User, "Hello."));
+        }
+
+        return new RebuiltRequest(messages, body.ValueKind == JsonValueKind.Object ? RebuiltOptions.Of(body) : RebuiltOptions.Plain());
+    }
+
+    /// <summary>Whether there is a recorded request to compare with.</summary>
+    public static bool IsComparable(RecordedExchange exchange) =>
+        exchange.Request.Body is { ValueKind: JsonValueKind.Object } body
+        && body.TryGetProperty("messages", out JsonElement messages) && messages.ValueKind == JsonValueKind.Array && messages.GetArrayLength() > 0;
+}

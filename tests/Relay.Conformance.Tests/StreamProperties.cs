@@ -1,0 +1,80 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.AI;
+
+namespace Relay.Conformance.Tests;
+
+/// <summary>Whatever a model says, in whatever chunks, framing and pieces: what comes out is what was said.</summary>
+[Collection(ConformanceCollection.Name)]
+public sealed class StreamProperties
+{
+    private static readonly string[] Alphabet =
+        ["a", "Z", " ", "\n", "\r\n", "\"", "\\", "{", "}", "data:", "[DONE]", ":", "é", "ß", "八", "🕷", "👩‍🚀", "\u2028", "\u0000", "\t", "</think>", "0"];
+
+    [Fact]
+    public async Task Any_answer_in_any_framing_and_pieces_is_read_as_it_was_said()
+    {
+        await using LoopbackProvider server = await LoopbackProvider.StartAsync();
+        ModelAlias alias = RelayRuntime.Model("openai-compatible/any", model =>
+        {
+            model.BaseUrl = server.BaseUrl;
+            model.ApiKey = ReplayTarget.Key;
+        });
+        foreach (Said said in Cases().Sample(60, 150))
+        {
+            server.Enqueue(said.Reply());
+            ChatReply? reply = null;
+            await foreach (ChatUpdate update in alias.StreamAsync([new ChatMessage(ChatRole.User, "Hello.")], RebuiltOptions.Plain()))
+                reply = update.Reply;
+            Assert.NotNull(reply);
+            Assert.Equal(said.Text, reply.Text);
+            Assert.Equal(said.Reasoning, reply.ReasoningText ?? "");
+            Assert.Equal(said.Arguments, reply.ToolCalls.Select(call => call.ArgumentsText()));
+            Assert.Equal((said.Input, said.Output), (reply.Usage!.Input, reply.Usage.Output));
+        }
+    }
+
+    private static Gen<Said> Cases()
+    {
+        Gen<string> text = Gen.Elements(Alphabet).ListOf().Select(pieces => string.Concat(pieces));
+        Gen<string[]> arguments = Gen.Choose(0, 3).SelectMany(count => text.Select(value => System.Text.Json.JsonSerializer.Serialize(new { value })).ArrayOf(count));
+        return from answer in text
+               from reasoning in text
+               from calls in arguments
+               from chunk in Gen.Choose(1, 20)
+               from piece in Gen.Choose(1, 40)
+               from framing in Gen.Choose(0, 127)
+               from shape in Gen.Elements(Enum.GetValues<ToolDeltaShape>())
+               from field in Gen.Elements(ReasoningShape.ReasoningContent, ReasoningShape.Reasoning, ReasoningShape.ContentParts)
+               from input in Gen.Choose(1, 9999)
+               from output in Gen.Choose(1, 9999)
+               select new Said(answer, reasoning, calls, chunk, piece, framing, shape, field, input, output);
+    }
+
+    private sealed record Said(
+        string Text, string Reasoning, string[] Arguments, int Chunk, int Piece, int Framing, ToolDeltaShape Shape, ReasoningShape Field, int Input, int Output)
+    {
+        public LoopbackReply Reply()
+        {
+            LoopbackReply reply = LoopbackReply.Text(Text).WithReasoning(Reasoning, Field).WithUsage(Input, Output)
+                .WithChunkSize(Chunk).SplitEvery(Piece).WithToolDeltas(Shape);
+            foreach (string arguments in Arguments)
+                reply = reply.WithToolCall("tool", arguments);
+            if ((Framing & 1) != 0)
+                reply = reply.WithCrLf();
+            if ((Framing & 2) != 0)
+                reply = reply.WithoutSpaceAfterData();
+            if ((Framing & 4) != 0)
+                reply = reply.WithByteOrderMark();
+            if ((Framing & 8) != 0)
+                reply = reply.WithoutDone();
+            if ((Framing & 16) != 0)
+                reply = reply.WithComments("data: not data");
+            if ((Framing & 32) != 0)
+                reply = reply.WithMultilineData();
+            if ((Framing & 64) != 0)
+                reply = reply.WithUsageInEveryChunk();
+            return reply;
+        }
+    }
+}
