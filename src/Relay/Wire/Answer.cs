@@ -77,12 +77,18 @@ internal sealed class Answer
 
     public bool HasToolCalls => _toolCalls is not null;
 
-    public PartialToolCall AddToolCall(string? id, string? name)
+    /// <summary>Adds a call that came whole.</summary>
+    public PartialToolCall AddToolCall(string? id, string? name, string arguments)
     {
         HasContent = true;
-        return (_toolCalls ??= new ToolCallAccumulator()).AddWhole(id, name);
+        _toolCalls ??= new ToolCallAccumulator();
+        PartialToolCall call = _toolCalls.AddWhole(id, name);
+        call.Append(arguments);
+        Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(_toolCalls.Count - 1, id, name, arguments)));
+        return call;
     }
 
+    /// <summary>Adds a piece of a call.</summary>
     public PartialToolCall AppendToolCall(int? index, string? id, string? name, string arguments)
     {
         HasContent = true;

@@ -2,28 +2,20 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
-public sealed class ChatTests : IAsyncLifetime
+public sealed class ChatTests : LoopbackTest
 {
-    private LoopbackProvider _server = null!;
-
-    private ModelAlias Model => RelayRuntime.Model("groq/llama-3.3-70b-versatile", m =>
+    private ModelAlias Fast => Model(configure: m =>
     {
         m.Alias = "fast";
-        m.BaseUrl = _server.BaseUrl;
-        m.ApiKey = "test-key";
         m.Prices = ModelPrices.FromUser(0.59m, 0.79m);
     });
-
-    public async Task InitializeAsync() => _server = await LoopbackProvider.StartAsync();
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
     public async Task An_answer_has_text_usage_and_cost()
     {
-        _server.Enqueue(LoopbackReply.Text("four").WithUsage(1000, 100).WithRequestId("req_1").WithModel("llama-echo"));
+        Server.Enqueue(LoopbackReply.Text("four").WithUsage(1000, 100).WithRequestId("req_1").WithModel("llama-echo"));
 
-        ChatReply reply = await Model.ChatAsync("What is 2+2?");
+        ChatReply reply = await Fast.ChatAsync("What is 2+2?");
 
         Assert.Equal("four", reply.Text);
         Assert.Equal(1000, reply.Usage!.Input);
@@ -35,18 +27,18 @@ public sealed class ChatTests : IAsyncLifetime
         Assert.Equal("fast", reply.Alias);
         Assert.Equal(ChatFinishReason.Stop, reply.FinishReason);
         Assert.Equal("stop", reply.RawFinishReason);
-        Assert.Equal("Bearer test-key", _server.Requests[0].Headers["Authorization"]);
+        Assert.Equal("Bearer test-key", Server.Requests[0].Headers["Authorization"]);
     }
 
     [Fact]
     public async Task A_stream_starts_once_gives_usage_once_and_ends_once()
     {
-        _server.Enqueue(LoopbackReply.Text("one two three").WithChunkSize(4).WithUsage(10, 3));
+        Server.Enqueue(LoopbackReply.Text("one two three").WithChunkSize(4).WithUsage(10, 3));
 
         var kinds = new List<ChatUpdateKind>();
         string text = "";
         ChatReply? reply = null;
-        await foreach (ChatUpdate update in Model.StreamAsync("count"))
+        await foreach (ChatUpdate update in Fast.StreamAsync("count"))
         {
             kinds.Add(update.Kind);
             text += update;
@@ -64,9 +56,9 @@ public sealed class ChatTests : IAsyncLifetime
     [Fact]
     public async Task A_failed_call_is_a_typed_error()
     {
-        _server.Enqueue(LoopbackReply.Error(429, "Rate limit reached on tokens per minute").WithRetryAfter(TimeSpan.FromSeconds(7)));
+        Server.Enqueue(LoopbackReply.Error(429, "Rate limit reached on tokens per minute").WithRetryAfter(TimeSpan.FromSeconds(7)));
 
-        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model.ChatAsync("hi"));
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Fast.ChatAsync("hi"));
 
         Assert.Equal(RelayErrorKind.RateLimit, error.Kind);
         Assert.Equal(RateLimitKind.Tokens, error.LimitKind);

@@ -64,17 +64,9 @@ internal static class OpenAIToolCallReader
             }
         }
 
-        PartialToolCall call;
-        if (isDelta)
-        {
-            call = answer.AppendToolCall(index, id, name, arguments ?? "");
-        }
-        else
-        {
-            call = answer.AddToolCall(id, name);
-            call.Append(arguments ?? "");
-        }
-
+        PartialToolCall call = isDelta
+            ? answer.AppendToolCall(index, id, name, arguments ?? "")
+            : answer.AddToolCall(id, name, arguments ?? "");
         call.ExtraContent = extra ?? call.ExtraContent;
     }
 

@@ -1,0 +1,66 @@
+namespace Relay.Tests;
+
+/// <summary>A test against a loopback provider, with a runtime of its own.</summary>
+public abstract class LoopbackTest : IAsyncLifetime
+{
+    private RelayRuntime? _runtime;
+    private IDisposable? _scope;
+
+    protected LoopbackProvider Server { get; private set; } = null!;
+
+    internal ManualTime Clock { get; } = new();
+
+    protected Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    public async Task InitializeAsync()
+    {
+        Server = await LoopbackProvider.StartAsync();
+        _runtime = new RelayRuntime(new RelayRuntimeOptions { TimeProvider = Clock, Environment = name => Environment.GetValueOrDefault(name) });
+    }
+
+    public async Task DisposeAsync()
+    {
+        _scope?.Dispose();
+        _runtime?.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    /// <summary>A model on the loopback provider, called through this test's own runtime and clock.</summary>
+    protected ModelAlias Model(string target = "groq/llama-3.3-70b-versatile", Action<ModelSpecBuilder>? configure = null)
+    {
+        // The scope follows the flow of control, which an async initializer does not hand on to the test.
+        _scope ??= RelayRuntime.Use(_runtime!);
+        return RelayRuntime.Model(target, m =>
+        {
+            m.Alias = "test";
+            m.BaseUrl = Server.BaseUrl;
+            m.ApiKey = "test-key";
+            configure?.Invoke(m);
+        });
+    }
+
+    protected static async Task<List<ChatUpdate>> Collect(IAsyncEnumerable<ChatUpdate> updates)
+    {
+        var all = new List<ChatUpdate>();
+        await foreach (ChatUpdate update in updates)
+        {
+            all.Add(update);
+        }
+
+        return all;
+    }
+
+    /// <summary>The updates before the failure, and the failure.</summary>
+    protected static async Task<(List<ChatUpdate> Updates, RelayException Error)> CollectFailure(IAsyncEnumerable<ChatUpdate> updates)
+    {
+        var all = new List<ChatUpdate>();
+        RelayException error = await Assert.ThrowsAsync<RelayException>(async () =>
+        {
+            await foreach (ChatUpdate update in updates)
+            {
+                all.Add(update);
+            }
+        });
+        return (all, error);
+    }
+}
