@@ -31,4 +31,24 @@ public sealed class SyntaxRulesTests
     {
         Assert.Equal([SyntaxRules.YamlBoolean], SyntaxRules.All.Where(rule => rule.Severity != FindingSeverity.Error));
     }
+
+    [Theory]
+    [InlineData("a.yaml", "key: @KEY")]
+    [InlineData("a.yaml", "key: &KEY")]
+    [InlineData("a.yaml", "key: *KEY")]
+    [InlineData("a.yaml", "key: !KEY x")]
+    [InlineData("a.yaml", "key: KEY: x")]
+    [InlineData("a.yaml", "KEY: x\nKEY: y")]
+    [InlineData("a.yaml", "key: \"KEY\" KEY")]
+    [InlineData("a.json", "{\"key\": KEY}")]
+    [InlineData("a.json", "{\"key\": 'KEY'}")]
+    [InlineData("a.json", "{\"key\": \"KEY}")]
+    [InlineData("a.json", "{\"KEY\": 1, \"KEY\": 2}")]
+    public void A_secret_in_a_broken_file_is_never_repeated(string path, string text)
+    {
+        const string secret = "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD";
+        PresetSyntaxTree tree = PresetSyntaxReader.Read(path, text.Replace("KEY", secret));
+        Assert.NotEmpty(tree.Findings);
+        Assert.All(tree.Findings, finding => Assert.DoesNotContain("abcdefghijkl", finding.Message + finding.Suggestion));
+    }
 }

@@ -57,11 +57,11 @@ internal static class JsonNumber
 
         if (NumberGrammar.Classify(word) != ScalarKind.Text)
         {
-            return $"'{word}' is not a number in JSON, which has no leading zero or '+', no bare '.', no hexadecimal and no infinity.";
+            return $"{Echo.Quote(word)} is not a number in JSON, which has no leading zero or '+', no bare '.', no hexadecimal and no infinity.";
         }
 
-        suggestion = JsonStringReader.Quote(word);
-        return $"'{word}' is no JSON value. Text stands in double quotes.";
+        suggestion = SecretShapes.LooksLikeSecret(word) ? null : JsonStringReader.Quote(word);
+        return "This is no JSON value. Text stands in double quotes.";
     }
 
     private static int Digits(string word, int at)

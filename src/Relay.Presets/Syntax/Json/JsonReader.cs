@@ -103,7 +103,7 @@ internal sealed class JsonReader
             if (firsts.TryGetValue(key.Text, out ScalarNode? first))
             {
                 SourceSpan span = key.Location.Span;
-                _findings.Report(SyntaxRules.DuplicateKey, span.Start.Offset, span.End.Offset, $"'{key.Text}' already stands in this object; the first one counts and this one is ignored. Remove or rename one of them.", related: first.Location);
+                _findings.Report(SyntaxRules.DuplicateKey, span.Start.Offset, span.End.Offset, $"{Echo.Quote(key.Text)} already stands in this object; the first one counts and this one is ignored. Remove or rename one of them.", related: first.Location);
                 continue;
             }
 

@@ -46,7 +46,7 @@ internal sealed class JsonStringReader(string text, FindingCollector findings)
         string read = ReplaceLoneSurrogates(value);
         if (quote == '\'')
         {
-            findings.Report(SyntaxRules.JsonSingleQuotes, start, end, "A JSON string stands in double quotes.", Quote(read));
+            findings.Report(SyntaxRules.JsonSingleQuotes, start, end, "A JSON string stands in double quotes.", SecretShapes.LooksLikeSecret(read) ? null : Quote(read));
         }
 
         return read;

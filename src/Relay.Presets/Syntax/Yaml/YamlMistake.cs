@@ -129,7 +129,10 @@ internal sealed record YamlMistake(int Start, int End, string Message, string? S
             }
         }
 
-        return new YamlMistake(start, end, $"A value cannot begin with '{text[start]}' unless it is in quotes.", YamlText.Quote(text.Substring(start, end - start)));
+        // A suggestion is shown as well as applied, so a secret gets none.
+        string value = text.Substring(start, end - start);
+        string? suggestion = SecretShapes.LooksLikeSecret(value.TrimStart('@', '`', '%', '&', '*')) ? null : YamlText.Quote(value);
+        return new YamlMistake(start, end, $"A value cannot begin with '{text[start]}' unless it is in quotes.", suggestion);
     }
 
     private static bool IsFirstColon(SourceText source, string text, int colon)

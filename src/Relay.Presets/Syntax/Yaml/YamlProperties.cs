@@ -15,11 +15,11 @@ internal readonly record struct YamlProperties(int ContentStart, int PropertiesE
             at = SkipToken(text, token, end);
             if (text[token] == '&')
             {
-                findings.Report(SyntaxRules.AliasOrAnchor, token, at, $"'{text.Substring(token, at - token)}' is a YAML anchor, which presets do not have. Remove it, and write the value out wherever it is needed.", suggestion: "");
+                findings.Report(SyntaxRules.AliasOrAnchor, token, at, "A '&' here makes a YAML anchor, which presets do not have. Remove it, and write the value out wherever it is needed; text that begins with '&' stands in quotes.", suggestion: "");
             }
             else
             {
-                findings.Report(SyntaxRules.UnsupportedTag, token, at, $"'{text.Substring(token, at - token)}' is a YAML tag, which presets do not have. Remove it; to keep a number or a word as text, put it in quotes.", suggestion: "");
+                findings.Report(SyntaxRules.UnsupportedTag, token, at, "A '!' here makes a YAML tag, which presets do not have. Remove it; text that begins with '!', or looks like a number, stands in quotes.", suggestion: "");
             }
 
             behind = at;

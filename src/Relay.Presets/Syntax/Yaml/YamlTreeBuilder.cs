@@ -50,7 +50,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, YamlEventR
             case MappingStart mapping:
                 return ReadMapping(mapping, depth);
             case AnchorAlias alias:
-                findings.Report(SyntaxRules.AliasOrAnchor, events.StartOf(alias), events.EndOf(alias), $"'*{alias.Value}' is a YAML alias, which presets do not have. Write the value out, or put it in quotes if it is text.");
+                findings.Report(SyntaxRules.AliasOrAnchor, events.StartOf(alias), events.EndOf(alias), "A '*' here makes a YAML alias, which presets do not have. Write the value out, or put it in quotes if it is text.");
                 events.Advance();
                 return null;
             default:
@@ -132,7 +132,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, YamlEventR
             if (firsts.TryGetValue(key.Text, out ScalarNode? first))
             {
                 SourceSpan span = key.Location.Span;
-                findings.Report(SyntaxRules.DuplicateKey, span.Start.Offset, span.End.Offset, $"'{key.Text}' already stands in this mapping; the first one counts and this one is ignored. Remove or rename one of them.", related: first.Location);
+                findings.Report(SyntaxRules.DuplicateKey, span.Start.Offset, span.End.Offset, $"{Echo.Quote(key.Text)} already stands in this mapping; the first one counts and this one is ignored. Remove or rename one of them.", related: first.Location);
                 continue;
             }
 
