@@ -49,6 +49,9 @@ public class CatalogFileReaderTests
     [InlineData("\"above\": 10", "\"above\": -10", "must be a number of tokens above 0")]
     [InlineData("\"above\": 10,", "", "'above' is missing")]
     [InlineData("\"above\": 10, \"input\": [2, \"A\", \"2026-01-01\"]", "\"above\": 10", "there is no price here")]
+    [InlineData("{ \"tools\": [true, \"A\"] }", "[]", "models.m.capabilities: must be an object")]
+    [InlineData("[ { \"above\": 10, \"input\": [2, \"A\", \"2026-01-01\"] } ]", "{}", "models.m.prices.tiers: must be an array")]
+    [InlineData("\"facts_sha256\": \"0\",", "\"facts_sha256\": \"0\", \"local\": 1,", "local: must be true or false")]
     [InlineData("\"n\": { \"sources\": \"A\" }", "\"n\": { }", "'sources' is missing")]
     [InlineData("\"n\": { \"sources\": \"A\" }", "\"n\": { \"sources\": \"A\", }", "")]
     public void A_mistake_is_an_error_at_its_place(string good, string bad, string message)
