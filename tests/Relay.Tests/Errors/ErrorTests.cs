@@ -1,0 +1,166 @@
+namespace Relay.Tests;
+
+public sealed class ErrorTests : LoopbackTest
+{
+    [Theory]
+    [InlineData(400, """{"error":{"message":"This model's maximum context length is 8192 tokens.","code":"context_length_exceeded"}}""", RelayErrorKind.ContextWindow)]
+    [InlineData(400, """{"object":"error","message":"maximum context length is 131072 tokens","type":"BadRequestError","code":400}""", RelayErrorKind.ContextWindow)]
+    [InlineData(400, """{"error":{"message":"Your request was rejected as a result of our safety system.","code":"content_policy_violation"}}""", RelayErrorKind.ContentPolicy)]
+    [InlineData(400, """{"error":"Incorrect API key provided: xa***. You can obtain an API key from https://console.x.ai.","code":"Client specified an invalid argument"}""", RelayErrorKind.Authentication)]
+    [InlineData(400, """{"error":{"message":"Unknown parameter: 'foo'."}}""", RelayErrorKind.InvalidRequest)]
+    [InlineData(401, """{"detail":"Invalid API Key"}""", RelayErrorKind.Authentication)]
+    [InlineData(402, """{"error":{"message":"Insufficient credits","code":402}}""", RelayErrorKind.Budget)]
+    [InlineData(403, """{"error":{"message":"Not allowed"}}""", RelayErrorKind.Permission)]
+    [InlineData(403, """{"error":{"message":"Your input was flagged by moderation","code":403}}""", RelayErrorKind.ContentPolicy)]
+    [InlineData(404, """{"error":{"message":"The model does not exist","code":"model_not_found"}}""", RelayErrorKind.ModelUnavailable)]
+    [InlineData(408, "", RelayErrorKind.Timeout)]
+    [InlineData(409, "{}", RelayErrorKind.InvalidRequest)]
+    [InlineData(413, """{"error":{"message":"Request too large on tokens per minute (TPM)","type":"tokens","code":"rate_limit_exceeded"}}""", RelayErrorKind.RateLimit)]
+    [InlineData(422, """{"detail":[{"loc":["body","temperature"],"msg":"Input should be less than 1.5"}]}""", RelayErrorKind.InvalidRequest)]
+    [InlineData(429, """{"error":{"message":"slow down"}}""", RelayErrorKind.RateLimit)]
+    [InlineData(500, """{"error":{"message":"oops"}}""", RelayErrorKind.Provider)]
+    [InlineData(502, "<html><body>Bad gateway</body></html>", RelayErrorKind.Provider)]
+    [InlineData(503, "", RelayErrorKind.Overloaded)]
+    [InlineData(529, """{"error":{"type":"overloaded_error","message":"Overloaded"}}""", RelayErrorKind.Overloaded)]
+    [InlineData(302, "", RelayErrorKind.Provider)]
+    public async Task Status_and_body_decide_the_kind(int status, string body, RelayErrorKind kind)
+    {
+        Server.Enqueue(LoopbackReply.Raw(status, body.StartsWith('<') ? "text/html" : "application/json", System.Text.Encoding.UTF8.GetBytes(body)).WithRequestId("req_9"));
+
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model().ChatAsync("hi"));
+
+        Assert.Equal(kind, error.Kind);
+        Assert.Equal(status, error.StatusCode);
+        Assert.Equal("groq", error.Provider);
+        Assert.Equal("test", error.Alias);
+        Assert.Equal("llama-3.3-70b-versatile", error.Model);
+        Assert.Equal("req_9", error.RequestId);
+        Assert.Equal(kind, Assert.Single(error.Attempts).Kind);
+    }
+
+    [Fact]
+    public async Task Validation_messages_say_where()
+    {
+        Server.Enqueue(LoopbackReply.RawJson("""{"detail":[{"loc":["body","temperature"],"msg":"too hot"}]}""", 422));
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model().ChatAsync("hi"));
+        Assert.Equal("""too hot at ["body","temperature"]""", error.ProviderMessage);
+    }
+
+    [Theory]
+    [InlineData("rate limit on tokens per min", null, RateLimitKind.Tokens)]
+    [InlineData("rate limit on requests per day", null, RateLimitKind.Requests)]
+    [InlineData("too many concurrent requests", null, RateLimitKind.Concurrency)]
+    [InlineData("You exceeded your current quota", "insufficient_quota", RateLimitKind.Quota)]
+    [InlineData("slow down", null, RateLimitKind.Unknown)]
+    public async Task A_rate_limit_says_of_what(string message, string? code, RateLimitKind limit)
+    {
+        Server.Enqueue(LoopbackReply.Error(429, message, null, code));
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model().ChatAsync("hi"));
+        Assert.Equal(limit, error.LimitKind);
+    }
+
+    [Theory]
+    [InlineData("Retry-After", "120", 120.0)]
+    [InlineData("Retry-After", "1.5", 1.5)]
+    [InlineData("retry-after-ms", "250", 0.25)]
+    [InlineData("Retry-After", "Thu, 01 Jan 2026 00:00:30 GMT", 30.0)]
+    [InlineData("Retry-After", "Wed, 31 Dec 2025 00:00:00 GMT", 0.0)]
+    [InlineData("Retry-After", "-5", null)]
+    [InlineData("Retry-After", "soon", null)]
+    [InlineData("Retry-After", "99999999", 86400.0)]
+    public async Task Retry_after_is_read_in_every_form(string header, string value, double? seconds)
+    {
+        Server.Enqueue(LoopbackReply.Error(429, "slow down").WithHeader(header, value));
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model().ChatAsync("hi"));
+        Assert.Equal(seconds, error.RetryAfter?.TotalSeconds);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_not_JSON_is_the_providers_failure()
+    {
+        foreach (string body in new[] { "", "not json", "[1]", "{\"choices\":[{\"message\":{\"content\":\"cut", "null" })
+        {
+            Server.Enqueue(LoopbackReply.RawJson(body));
+            RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model().ChatAsync("hi"));
+            Assert.Equal(RelayErrorKind.Provider, error.Kind);
+        }
+    }
+
+    [Fact]
+    public async Task An_error_object_with_status_200_is_an_error()
+    {
+        Server.Enqueue(LoopbackReply.RawJson("""{"error":{"message":"Rate limit exceeded","code":429}}"""));
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model().ChatAsync("hi"));
+        Assert.Equal(RelayErrorKind.RateLimit, error.Kind);
+    }
+
+    [Fact]
+    public async Task No_server_is_a_connection_error()
+    {
+        ModelAlias model = Model(configure: m => m.BaseUrl = "http://127.0.0.1:1/v1");
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => model.ChatAsync("hi"));
+        Assert.Equal(RelayErrorKind.Connection, error.Kind);
+        Assert.Null(error.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_connection_reset_before_the_headers_is_a_connection_error()
+    {
+        Server.Enqueue(LoopbackReply.ResetConnection());
+        Server.Enqueue(LoopbackReply.ResetConnection());
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model().ChatAsync("hi"));
+        Assert.Equal(RelayErrorKind.Connection, error.Kind);
+    }
+
+    [Fact]
+    public async Task The_time_limit_of_a_call_is_a_timeout()
+    {
+        var gate = new TaskCompletionSource();
+        Server.Enqueue(LoopbackReply.Text("late").AfterGate(gate.Task));
+        Task<ChatReply> call = Model().ChatAsync("hi", new CallOptions { Timeout = TimeSpan.FromSeconds(5) });
+        await Server.WaitForRequestsAsync(1);
+        Clock.Advance(TimeSpan.FromSeconds(6));
+
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => call);
+        gate.SetResult();
+
+        Assert.Equal(RelayErrorKind.Timeout, error.Kind);
+        Assert.Contains("5 s", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancellation_is_a_cancellation_also_for_TryChatAsync()
+    {
+        using var source = new CancellationTokenSource();
+        var gate = new TaskCompletionSource();
+        Server.Enqueue(LoopbackReply.Text("late").AfterGate(gate.Task));
+        Task<ChatResult> call = Model().TryChatAsync("hi", source.Token);
+        await Server.WaitForRequestsAsync(1);
+        await source.CancelAsync();
+
+        OperationCanceledException error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        gate.SetResult();
+
+        Assert.Equal(source.Token, error.CancellationToken);
+    }
+
+    [Fact]
+    public async Task TryChatAsync_gives_the_error_as_a_value()
+    {
+        Server.Enqueue(LoopbackReply.Error(500, "oops"));
+        ChatResult result = await Model().TryChatAsync("hi");
+        Assert.False(result.IsSuccess);
+        Assert.Null(result.Reply);
+        Assert.Equal(RelayErrorKind.Provider, result.Error!.Kind);
+    }
+
+    [Fact]
+    public async Task A_key_that_a_provider_echoes_is_scrubbed_everywhere()
+    {
+        const string Key = "sk-proj-abcdefghijklmnopqrstuvwxyz012345";
+        Server.Enqueue(LoopbackReply.Error(401, "Incorrect API key provided: " + Key));
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model(configure: m => m.ApiKey = Key).ChatAsync("hi"));
+        Assert.DoesNotContain(Key, error.ToString() + error.Body + error.ProviderMessage, StringComparison.Ordinal);
+        Assert.Contains("***", error.ProviderMessage, StringComparison.Ordinal);
+    }
+}
