@@ -10,8 +10,10 @@ internal static class OpenAIChatAnswerReader
     /// <param name="reader">A reader before its first token.</param>
     /// <param name="answer">Collects what is read.</param>
     /// <param name="isDelta">Whether this is a chunk of a stream: its <c>delta</c> counts, and a cumulative <c>message</c> beside it does not.</param>
+    /// <exception cref="JsonException">It is not an object, or it is a whole answer without a choice and without an error.</exception>
     public static void Read(ref Utf8JsonReader reader, Answer answer, bool isDelta)
     {
+        bool hasChoice = false;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("A Chat Completions answer is a JSON object.");
@@ -21,7 +23,7 @@ internal static class OpenAIChatAnswerReader
         {
             if (reader.ValueTextEquals("choices"u8))
             {
-                ReadChoices(ref reader, answer, isDelta);
+                hasChoice |= ReadChoices(ref reader, answer, isDelta);
             }
             else if (reader.ValueTextEquals("usage"u8))
             {
@@ -62,15 +64,23 @@ internal static class OpenAIChatAnswerReader
                 reader.Skip();
             }
         }
+
+        // An object about something else (a notice of a proxy, say) would read as an empty answer: never a silent success.
+        if (!isDelta && !hasChoice && answer.Error is null)
+        {
+            throw new JsonException("The answer has no choice.");
+        }
     }
 
-    private static void ReadChoices(ref Utf8JsonReader reader, Answer answer, bool isDelta)
+    /// <summary>Reads choice 0 and says whether there is one.</summary>
+    private static bool ReadChoices(ref Utf8JsonReader reader, Answer answer, bool isDelta)
     {
+        bool hasChoice = false;
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
-            return;
+            return false;
         }
 
         int position = 0;
@@ -79,6 +89,7 @@ internal static class OpenAIChatAnswerReader
             if ((PeekIndex(reader) ?? position) == 0)
             {
                 ReadChoice(ref reader, answer, isDelta);
+                hasChoice = true;
             }
             else
             {
@@ -87,6 +98,8 @@ internal static class OpenAIChatAnswerReader
 
             position++;
         }
+
+        return hasChoice;
     }
 
     /// <summary>The choice's index, wherever in the object it stands; the reader is a copy and stays where it is.</summary>
