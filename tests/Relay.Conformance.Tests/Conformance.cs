@@ -51,6 +51,19 @@ public abstract class Conformance(ConformanceRun run)
         }
     });
 
+    /// <summary>Prices the answer from the catalog alone.</summary>
+    private protected async Task Replay_priced_by_the_catalog(RecordedExchange exchange) => await Judge(exchange, async differences =>
+    {
+        RebuiltRequest request = RebuiltRequest.Of(exchange);
+        ModelAlias alias = ReplayTarget.Create(exchange, run.Replayer.Serve(exchange), catalogPrices: true);
+        ChatReply? reply = ExchangeKinds.IsStream(exchange)
+            ? (await StreamedAnswer.ReadAsync(alias.StreamAsync(request.Messages, request.Options), differences)).Reply
+            : (await alias.TryChatAsync(request.Messages, request.Options)).Reply;
+        if (reply is not null)
+            ExpectedCost.Compare(exchange, reply.Cost, differences);
+        differences.True("no reply", reply is not null);
+    });
+
     /// <summary>Breaks a healthy stream off at several places before its finish reason: never a silent end.</summary>
     private protected async Task Replay_cut_off(RecordedExchange exchange) => await Judge(exchange, async differences =>
     {

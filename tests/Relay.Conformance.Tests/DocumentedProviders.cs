@@ -12,7 +12,7 @@ public sealed class DocumentedProviders(ConformanceRun run) : Conformance(run)
 
     public static TheoryData<string> Truncated => Ids(ExchangeKinds.IsTruncated);
 
-    public static TheoryData<string> Streams => Ids(exchange => ExchangeKinds.IsAnswer(exchange) && ExchangeKinds.IsStream(exchange));
+    public static TheoryData<string> Streams => Ids(exchange => ExchangeKinds.IsAnswer(exchange) && exchange.Response.IsEventStream);
 
     [Theory]
     [MemberData(nameof(Answers))]

@@ -10,7 +10,9 @@ public sealed class RecordedProviders(ConformanceRun run) : Conformance(run)
 
     public static TheoryData<string> ErrorsInStream => Ids(ExchangeKinds.IsErrorInStream);
 
-    public static TheoryData<string> Streams => Ids(exchange => ExchangeKinds.IsAnswer(exchange) && ExchangeKinds.IsStream(exchange));
+    public static TheoryData<string> Streams => Ids(exchange => ExchangeKinds.IsAnswer(exchange) && exchange.Response.IsEventStream);
+
+    public static TheoryData<string> Priced => Ids(exchange => ExpectedCost.IsStated(exchange) && !ExpectedCost.HasAudio(exchange.Expect));
 
     [RecordingsTheory]
     [MemberData(nameof(Answers))]
@@ -28,6 +30,10 @@ public sealed class RecordedProviders(ConformanceRun run) : Conformance(run)
     [RecordingsTheory]
     [MemberData(nameof(Streams))]
     public Task A_recorded_stream_that_breaks_off_is_never_taken_for_complete(string id) => Replay_cut_off(Recordings.Get(id));
+
+    [RecordingsTheory]
+    [MemberData(nameof(Priced))]
+    public Task The_catalog_prices_a_recorded_answer_as_its_sources_do(string id) => Replay_priced_by_the_catalog(Recordings.Get(id));
 
     private static TheoryData<string> Ids(Func<RecordedExchange, bool> wanted) =>
         [.. Recordings.All.Where(exchange => ExchangeKinds.IsSupportedWire(exchange) && wanted(exchange)).Select(exchange => exchange.Id)];

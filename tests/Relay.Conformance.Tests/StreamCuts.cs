@@ -5,7 +5,7 @@ namespace Relay.Conformance.Tests;
 /// <summary>The network may hand a stream over in any pieces: the updates do not depend on them.</summary>
 public sealed class StreamCuts
 {
-    public static TheoryData<string> Streams => [.. Fixtures.All.Where(ExchangeKinds.IsStream).Select(exchange => exchange.Id)];
+    public static TheoryData<string> Streams => [.. Fixtures.All.Where(exchange => exchange.Response.IsEventStream).Select(exchange => exchange.Id)];
 
     [Theory]
     [MemberData(nameof(Streams))]

@@ -11,12 +11,22 @@ internal static class AnswerComparison
         JsonElement expect = exchange.Expect;
         CompareContent(expect, reply, differences);
         differences.Equal("finish reason", Json.Text(expect, "finish_reason"), reply.RawFinishReason);
+        differences.Equal("mapped finish reason", MappedFinish(expect), reply.FinishReason?.Value);
         differences.Equal("echoed model", Json.Text(expect, "model"), reply.EchoedModel);
         differences.Equal("configured model", ReplayTarget.Model(exchange), reply.ConfiguredModel);
         differences.Equal("provider", ReplayTarget.Provider(exchange), reply.Provider);
         ExpectedUsage.Compare(expect, reply.Usage, differences);
         ExpectedCost.Compare(exchange, reply.Cost, differences);
     }
+
+    /// <summary>The provider's word in the field's few; a stop with tool calls means that the tools are to be called.</summary>
+    private static string? MappedFinish(JsonElement expect) => Json.Text(expect, "finish_reason") switch
+    {
+        "stop" when Json.Items(expect, "tool_calls").Any() => "tool_calls",
+        "eos" => "stop",
+        string same => same,
+        null => null,
+    };
 
     /// <summary>Text, reasoning, refusal and tool calls: of a failed stream, what arrived of them.</summary>
     public static void CompareContent(JsonElement expect, ChatReply reply, Differences differences)

@@ -10,7 +10,7 @@ internal static class ExpectedCost
     public static ModelPrices? Prices(RecordedExchange exchange)
     {
         JsonElement rates = Rates(exchange);
-        if (rates.ValueKind != JsonValueKind.Object)
+        if (!IsStated(exchange))
             return null;
         return new ModelPrices(new TokenRates
         {
@@ -28,10 +28,9 @@ internal static class ExpectedCost
 
     public static void Compare(RecordedExchange exchange, Cost cost, Differences differences)
     {
-        JsonElement rates = Rates(exchange);
-        if (rates.ValueKind != JsonValueKind.Object)
+        if (!IsStated(exchange))
             return;
-        if (HasAudio(exchange.Expect) && !Json.Has(rates, "input_audio"))
+        if (HasAudio(exchange.Expect) && !Json.Has(Rates(exchange), "input_audio"))
         {
             // Audio is billed apart from text; the oracle prices it as text, Relay says which rate it lacks.
             differences.Equal("cost", null, cost.TotalUsd);
@@ -43,7 +42,11 @@ internal static class ExpectedCost
         }
     }
 
-    private static bool HasAudio(JsonElement expect) =>
+    /// <summary>Whether the exchange says what it cost.</summary>
+    public static bool IsStated(RecordedExchange exchange) => Rates(exchange).ValueKind == JsonValueKind.Object;
+
+    /// <summary>Whether some of the input was audio, which a catalog may price apart and the recordings' oracle does not.</summary>
+    public static bool HasAudio(JsonElement expect) =>
         Json.Number(Json.Member(Json.Member(expect, "usage_raw"), "prompt_tokens_details"), "audio_tokens") > 0;
 
     private static JsonElement Rates(RecordedExchange exchange) => Json.Member(Json.Member(exchange.Expect, "cost"), "rates_per_1m");

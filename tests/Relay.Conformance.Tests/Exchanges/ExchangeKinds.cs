@@ -15,5 +15,6 @@ internal static class ExchangeKinds
 
     public static bool IsAnswer(RecordedExchange exchange) => !IsError(exchange) && !IsErrorInStream(exchange) && !IsTruncated(exchange);
 
-    public static bool IsStream(RecordedExchange exchange) => exchange.Response.IsEventStream;
+    /// <summary>Whether the exchange is replayed as a stream: it came as one, or a stream was asked for and an object came.</summary>
+    public static bool IsStream(RecordedExchange exchange) => exchange.Response.IsEventStream || (exchange.Request.IsStream && IsAnswer(exchange));
 }

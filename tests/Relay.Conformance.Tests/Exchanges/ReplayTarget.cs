@@ -13,11 +13,12 @@ internal static class ReplayTarget
 
     public static string Model(RecordedExchange exchange) => exchange.ModelRequested ?? "some-model";
 
-    public static ModelAlias Create(RecordedExchange exchange, Replay replay) =>
+    /// <summary>The alias with the prices that the exchange states; <paramref name="catalogPrices"/> leaves them to the catalog.</summary>
+    public static ModelAlias Create(RecordedExchange exchange, Replay replay, bool catalogPrices = false) =>
         RelayRuntime.Model(Provider(exchange) + "/" + Model(exchange), model =>
         {
             model.BaseUrl = replay.BaseUrl;
             model.ApiKey = Key;
-            model.Prices = ExpectedCost.Prices(exchange);
+            model.Prices = catalogPrices ? null : ExpectedCost.Prices(exchange);
         });
 }
