@@ -116,7 +116,7 @@ public static class CostModel
     // A write of unknown lifetime leaves one reading only where both lifetimes cost the same.
     private static bool IsAmbiguous(TokenUsage usage, TokenRates rates) =>
         (usage.Anomalies & ~UsageAnomalies.UnsplitCacheWrite) != 0
-        || ((usage.CacheWriteUnsplit > 0 || usage.Anomalies != 0) && rates.CacheWrite5m != rates.CacheWrite1h);
+        || ((usage.CacheWriteUnsplit > 0 || usage.Anomalies != UsageAnomalies.None) && rates.CacheWrite5m != rates.CacheWrite1h);
 
     private static CostConfidence Confidence(CostSource source) => source switch
     {

@@ -203,6 +203,16 @@ public class CostModelTests
     public void An_anomaly_makes_the_cost_an_estimate(UsageAnomalies anomaly) =>
         Assert.Equal(CostConfidence.Estimated, CostModel.Compute(new TokenUsage { InputUncached = 1, Anomalies = anomaly }, Claude).Confidence);
 
+    [Theory]
+    [InlineData(UsageAnomalies.CacheExceedsInput)]
+    [InlineData(UsageAnomalies.TotalMismatch)]
+    [InlineData(UsageAnomalies.InvalidCount)]
+    public void An_anomaly_outside_the_cache_does_not_depend_on_the_cache_rates(UsageAnomalies anomaly)
+    {
+        var prices = new ModelPrices(new TokenRates { Input = 1m, CacheWrite5m = 2m, CacheWrite1h = 2m });
+        Assert.Equal(CostConfidence.Estimated, CostModel.Compute(new TokenUsage { InputUncached = 1, Anomalies = anomaly }, prices).Confidence);
+    }
+
     [Fact]
     public void An_unsplit_write_is_no_ambiguity_where_both_lifetimes_cost_the_same()
     {

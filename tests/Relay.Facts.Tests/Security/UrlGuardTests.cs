@@ -117,6 +117,7 @@ public class UrlGuardTests
     [InlineData("nas.lan")]
     [InlineData("gpu.home.arpa")]
     [InlineData("redis")]
+    [InlineData("notlocalhost")]
     public void Private_hosts_are_refused_unless_allowed(string host)
     {
         UrlVerdict refused = UrlGuard.Check("https://" + host + "/v1");
