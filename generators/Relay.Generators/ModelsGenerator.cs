@@ -43,7 +43,7 @@ public sealed class ModelsGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<bool> nameTaken = context.CompilationProvider
             .Combine(settings)
-            .Select(static (pair, _) => pair.Right.ClassName is null && ExistingNames.Has(pair.Left, pair.Right.RootNamespace, MemberNames.DefaultClass))
+            .Select(static (pair, _) => pair.Right.ClassName is null && ExistingNames.Has(pair.Left, pair.Right.RootNamespace, ModelsClass.DefaultName))
             .WithTrackingName(StepNames.NameTaken);
 
         IncrementalValueProvider<string?> source = model.Combine(settings).Combine(nameTaken)
@@ -66,7 +66,7 @@ public sealed class ModelsGenerator : IIncrementalGenerator
             return null;
         }
 
-        string className = settings.ClassName ?? (nameTaken ? MemberNames.FallbackClass : MemberNames.DefaultClass);
+        string className = settings.ClassName ?? (nameTaken ? ModelsClass.FallbackName : ModelsClass.DefaultName);
         return ModelsSource.Write(presets.Model, settings.RootNamespace, className, settings.IsPublic);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class ModelsSource
         }
 
         _builder.Line("/// <summary>The names as constants, for attributes and keyed services.</summary>");
-        _builder.Open("public static class " + MemberNames.NamesClass);
+        _builder.Open("public static class " + ModelsClass.NamesName);
         WriteConstants(_names.Aliases);
         WriteConstants(_names.Groups);
         _builder.Close().Close();
