@@ -47,7 +47,7 @@ internal sealed class EmittedProject
         return CSharpCompilation.Create(
             "Emitted",
             texts.Select((text, i) => CSharpSyntaxTree.ParseText(text, options, $"{i}.cs")),
-            [.. TestReferences.Framework, TestReferences.AssemblyOf<ModelSpec>(), RuntimeStub.Reference],
+            [.. TestReferences.Framework, .. RelayReferences.All],
             new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Microsoft.CodeAnalysis.NullableContextOptions.Enable));
     }
 }

@@ -40,8 +40,7 @@ internal static class PresetProject
         test.AdditionalFiles.AddRange(files);
         test.BuildProperties["RootNamespace"] = "App";
         test.BuildProperties["ProjectDir"] = Folder;
-        test.References.Add(TestReferences.AssemblyOf<ModelSpec>());
-        test.References.Add(RuntimeStub.Reference);
+        test.References.AddRange(RelayReferences.All);
     }
 
     public static void Replace(this RoslynTest test, TestFile file)

@@ -55,7 +55,7 @@ internal sealed class ModelsSource
     private void WriteModels()
     {
         _builder.Line("/// <summary>The model aliases and groups of this project's presets.</summary>");
-        _builder.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Relay.Generators\", null)]");
+        _builder.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"" + ModelsClass.GeneratorName + "\", null)]");
         _builder.Open(_visibility + " static class " + _className);
         for (int i = 0; i < _names.Aliases.Count; i++)
         {

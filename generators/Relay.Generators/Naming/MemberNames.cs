@@ -8,21 +8,12 @@ namespace Relay.Generators;
 /// <param name="Groups">One for each group of the model, in its order.</param>
 internal sealed record MemberNames(EquatableArray<MemberName> Aliases, EquatableArray<MemberName> Groups)
 {
-    /// <summary>The generated class unless a project says otherwise.</summary>
-    public const string DefaultClass = "Models";
-
-    /// <summary>The generated class of a project that has something called <see cref="DefaultClass"/> already.</summary>
-    public const string FallbackClass = "LlmModels";
-
-    /// <summary>The nested class that holds the names as constants.</summary>
-    public const string NamesClass = "Names";
-
     /// <summary>Names all members of <paramref name="model"/> for a class called <paramref name="className"/>.</summary>
-    public static MemberNames Of(PresetModel model, string className = DefaultClass)
+    public static MemberNames Of(PresetModel model, string className = ModelsClass.DefaultName)
     {
         HashSet<string> members = new(StringComparer.Ordinal)
         {
-            className, DefaultClass, NamesClass,
+            className, ModelsClass.DefaultName, ModelsClass.NamesName,
             nameof(Equals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone), nameof(ReferenceEquals), "Finalize",
         };
         HashSet<string> reserved = new(members, StringComparer.Ordinal);
