@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Microsoft.CodeAnalysis.Text;
 using Relay.Generators;
+using SourceText = Microsoft.CodeAnalysis.Text.SourceText;
 
 namespace Relay.Analyzers;
 

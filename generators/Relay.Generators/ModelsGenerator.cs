@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using Relay.Presets;
+using SourceText = Microsoft.CodeAnalysis.Text.SourceText;
 
 namespace Relay.Generators;
 

@@ -10,8 +10,12 @@ public sealed class EveryPropertyTests
     public void A_spec_with_every_property_set_reads_back_equal()
     {
         ModelSpec spec = (ModelSpec)Filled(typeof(ModelSpec), seed: 1);
+        Presets.PresetModel model = SampleModel.Of(new Presets.AliasModel(spec, "a.yaml"));
 
-        Assert.Equal(spec, EmittedProject.Of(SampleModel.Of(new Presets.AliasModel(spec, "a.yaml"))).Spec(CSharpIdentifier.FromName(spec.Alias)));
+        object actual = EmittedProject.Of(model).Spec(MemberNames.Of(model).Aliases[0].Member);
+
+        Assert.All(typeof(ModelSpec).GetProperties(), property => Assert.Equal(property.GetValue(spec), property.GetValue(actual)));
+        Assert.Equal(spec, actual);
     }
 
     [Fact]
@@ -20,7 +24,7 @@ public sealed class EveryPropertyTests
         GroupSpec spec = (GroupSpec)Filled(typeof(GroupSpec), seed: 1);
         Presets.PresetModel model = new(default, new(new Presets.GroupModel(spec, "a.yaml")));
 
-        Assert.Equal(spec, EmittedProject.Of(model).Spec(CSharpIdentifier.FromName(spec.Name)));
+        Assert.Equal(spec, EmittedProject.Of(model).Spec(MemberNames.Of(model).Groups[0].Member));
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class GeneratorRun<TGenerator>
     public GeneratorRun<TGenerator> After(Action<GeneratorTest<TGenerator>> edit)
     {
         TestFile[] before = [.. _test.AdditionalFiles];
+        Dictionary<string, string> properties = new(_test.BuildProperties, StringComparer.OrdinalIgnoreCase);
         edit(_test);
-        return _test.RunAgain(_driver, before);
+        return _test.RunAgain(_driver, before, properties);
     }
 }

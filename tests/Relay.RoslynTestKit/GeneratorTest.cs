@@ -32,11 +32,21 @@ public sealed class GeneratorTest<TGenerator> : RoslynTest
     }
 
     /// <summary>The same project after an edit, run by the driver that ran before.</summary>
-    internal GeneratorRun<TGenerator> RunAgain(GeneratorDriver driver, IReadOnlyList<TestFile> before)
+    internal GeneratorRun<TGenerator> RunAgain(GeneratorDriver driver, IReadOnlyList<TestFile> filesBefore, IReadOnlyDictionary<string, string> propertiesBefore)
     {
-        driver = driver.WithUpdatedAnalyzerConfigOptions(new TestOptions(new Dictionary<string, string>(BuildProperties, StringComparer.OrdinalIgnoreCase)))
-            .RemoveAdditionalTexts([.. before.Except(AdditionalFiles)])
-            .AddAdditionalTexts([.. AdditionalFiles.Except(before)]);
+        foreach (TestFile file in AdditionalFiles.Except(filesBefore))
+        {
+            driver = filesBefore.FirstOrDefault(before => before.Path == file.Path) is { } replaced
+                ? driver.ReplaceAdditionalText(replaced, file)
+                : driver.AddAdditionalTexts([file]);
+        }
+
+        driver = driver.RemoveAdditionalTexts([.. filesBefore.Where(before => AdditionalFiles.TrueForAll(file => file.Path != before.Path))]);
+        if (!BuildProperties.OrderBy(static pair => pair.Key).SequenceEqual(propertiesBefore.OrderBy(static pair => pair.Key)))
+        {
+            driver = driver.WithUpdatedAnalyzerConfigOptions(CreateOptions());
+        }
+
         CSharpCompilation compilation = CreateCompilation(Sources);
         driver = driver.RunGenerators(compilation);
         return new GeneratorRun<TGenerator>(this, driver, compilation, driver.GetRunResult());
@@ -46,6 +56,8 @@ public sealed class GeneratorTest<TGenerator> : RoslynTest
         [new TGenerator().AsSourceGenerator()],
         AdditionalFiles,
         ParseOptions,
-        new TestOptions(new Dictionary<string, string>(BuildProperties, StringComparer.OrdinalIgnoreCase)),
+        CreateOptions(),
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    private TestOptions CreateOptions() => new(new Dictionary<string, string>(BuildProperties, StringComparer.OrdinalIgnoreCase));
 }

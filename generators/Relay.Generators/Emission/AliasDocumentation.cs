@@ -33,6 +33,11 @@ internal static class AliasDocumentation
     private static string Prices(ModelPrices? prices)
     {
         List<string> parts = [];
+        if (prices is { IsFree: true })
+        {
+            return "Free.";
+        }
+
         if (prices is not null)
         {
             AddPrice(parts, prices.Standard.Input, "in");

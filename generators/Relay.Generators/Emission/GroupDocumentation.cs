@@ -18,6 +18,11 @@ internal static class GroupDocumentation
 
         builder.Line("/// <summary>");
         builder.Line("/// <b>" + Words(group.Spec.Strategy) + "</b>: " + (members.Count == 0 ? "no members" : string.Join(", ", members)) + ".");
+        if (group.Description is { } description && XmlText.Of(description) is { Length: > 0 } text)
+        {
+            builder.Line("/// <para>" + text + "</para>");
+        }
+
         builder.Line("/// <para>Group <c>" + XmlText.Of(group.Name) + "</c> of " + XmlText.Of(group.File) + ".</para>");
         builder.Line("/// </summary>");
     }

@@ -6,7 +6,9 @@ internal static class PricesLiteral
     /// <summary>The expression.</summary>
     public static string Of(ModelPrices prices) => new Initializer()
         .Add("Batch", prices.Batch is null ? null : Rates(prices.Batch))
+        .Add("BatchFactor", prices.BatchFactor)
         .Add("Flex", prices.Flex is null ? null : Rates(prices.Flex))
+        .Add("FlexFactor", prices.FlexFactor)
         .Add("Priority", prices.Priority is null ? null : Rates(prices.Priority))
         .AddList("Tiers", "global::Relay.PriceTier", Tiers(prices.Tiers))
         .Add("Source", prices.Source == CostSource.Snapshot ? null : EnumLiteral.Of(prices.Source))
@@ -32,7 +34,12 @@ internal static class PricesLiteral
         List<string> literals = new(tiers.Count);
         for (int i = 0; i < tiers.Count; i++)
         {
-            literals.Add("new global::Relay.PriceTier(" + CSharpLiteral.Of(tiers[i].Above) + ", " + Rates(tiers[i].Rates) + ")");
+            PriceTier tier = tiers[i];
+            literals.Add(new Initializer()
+                .Add("Batch", tier.Batch is null ? null : Rates(tier.Batch))
+                .Add("Flex", tier.Flex is null ? null : Rates(tier.Flex))
+                .Add("Priority", tier.Priority is null ? null : Rates(tier.Priority))
+                .After("new global::Relay.PriceTier(" + CSharpLiteral.Of(tier.Above) + ", " + Rates(tier.Rates) + ")"));
         }
 
         return literals;

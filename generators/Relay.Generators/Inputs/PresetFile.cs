@@ -28,9 +28,10 @@ internal sealed record PresetFile(string Path, PresetDocument Document, PresetOr
 
         bool isExplicit = source.Origin == PresetOrigin.Explicit;
         PresetDocument document = PresetCompiler.Read(path, content, isExplicit);
-        return source.Origin == PresetOrigin.Plain && IsSomethingElse(document)
-            ? null
-            : new PresetFile(path, document, source.Origin, isExplicit || (looksLikePreset && !IsSomethingElse(document)));
+
+        // Where nothing could be understood, the look of the text decides.
+        bool isPreset = document.IsPreset || (looksLikePreset && document.Syntax.Root is null);
+        return source.Origin == PresetOrigin.Plain && !isPreset ? null : new PresetFile(path, document, source.Origin, isExplicit || isPreset);
     }
 
     /// <summary>A preset names a version and at least one section. Looked for in the text, so that a file with a syntax error is recognised too.</summary>
@@ -44,41 +45,6 @@ internal sealed record PresetFile(string Path, PresetDocument Document, PresetOr
         foreach (string section in Sections)
         {
             if (content.IndexOf(section, StringComparison.Ordinal) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the file could be read and its root is not that of a preset.</summary>
-    private static bool IsSomethingElse(PresetDocument document)
-    {
-        if (document.Syntax.Root is not { } root)
-        {
-            return document.Syntax.Findings.Count == 0;
-        }
-
-        bool hasVersion = false, hasSection = false;
-        if (root is MappingNode mapping)
-        {
-            for (int i = 0; i < mapping.Entries.Count; i++)
-            {
-                string key = mapping.Entries[i].Key.Text;
-                hasVersion |= key == "version";
-                hasSection |= Array.IndexOf(Sections, key) >= 0;
-            }
-        }
-
-        return !(hasVersion && hasSection) && !HasErrors(document);
-    }
-
-    private static bool HasErrors(PresetDocument document)
-    {
-        for (int i = 0; i < document.Syntax.Findings.Count; i++)
-        {
-            if (document.Syntax.Findings[i].Rule.Severity == FindingSeverity.Error)
             {
                 return true;
             }
