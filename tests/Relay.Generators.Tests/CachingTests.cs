@@ -12,7 +12,7 @@ public sealed class CachingTests
         GeneratorRun<ModelsGenerator> before = PresetProject.With(Models).Run();
 
         GeneratorRun<ModelsGenerator> after = before.After(static test =>
-            test.Replace(PresetProject.File("presets/models.yaml", "# A comment\n\n" + PresetProject.Typical.Replace("{ strategy", "{   strategy") + "# Another\n")));
+            test.Replace(PresetProject.File("presets/models.yaml", "# A comment\n\n" + PresetProject.Typical.Replace("{ members", "{   members") + "# Another\n")));
 
         Assert.False(after.IsCached(StepNames.Documents));
         Assert.True(after.IsCached(StepNames.Model));

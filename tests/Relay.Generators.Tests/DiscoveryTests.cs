@@ -23,6 +23,7 @@ public sealed class DiscoveryTests
     [Theory]
     [InlineData("appsettings.json", """{ "models": { "a": 1 }, "Logging": { "version": 2 } }""")]
     [InlineData("stylecop.json", "{ // version, models\n }")]
+    [InlineData("shop.json", """{ "version": 1, "models": ["T", "S"] }""")]
     [InlineData("openapi.yaml", "openapi: 3.0.0\ninfo:\n  version: 1\n  title: models\n")]
     [InlineData("notes.txt", "version: 1\nmodels: {}\n")]
     public void Files_of_other_tools_are_left_alone(string path, string text)
@@ -84,7 +85,7 @@ public sealed class DiscoveryTests
     public void A_preset_with_errors_still_gives_its_aliases()
     {
         GeneratorRun<ModelsGenerator> run = PresetProject.With(PresetProject.File("models.yaml", PresetProject.Typical
-            .Replace("anthropic/", "antropic/").Replace("credential: $env.GROQ_API_KEY", "credental: $env.GROQ_API_KEY").Replace("temperature: 0.25", "temprature: hot"))).Run();
+            .Replace("openai/", "opnai/").Replace("credential: $env.GROQ_API_KEY", "credental: $env.GROQ_API_KEY").Replace("temperature: 0.25", "temprature: hot"))).Run();
 
         Assert.Empty(run.GeneratorDiagnostics);
         Assert.Empty(run.CompilerDiagnostics);

@@ -15,10 +15,10 @@ internal static class PresetProject
             credential: $env.GROQ_API_KEY
             params: { temperature: 0.25, max_tokens: 4096 }
           smart:
-            target: anthropic/claude-sonnet-4-5
-            credential: $env.ANTHROPIC_API_KEY
+            target: openai/gpt-4o
+            credential: $env.OPENAI_API_KEY
         groups:
-          default: { strategy: fallback, members: [smart, fast-cheap] }
+          default: { members: [smart, fast-cheap] }
 
         """;
 

@@ -31,7 +31,8 @@ internal sealed record PresetFile(string Path, PresetDocument Document, PresetOr
 
         // Where nothing could be understood, the look of the text decides.
         bool isPreset = document.IsPreset || (looksLikePreset && document.Syntax.Root is null);
-        return source.Origin == PresetOrigin.Plain && !isPreset ? null : new PresetFile(path, document, source.Origin, isExplicit || isPreset);
+        bool isOurs = source.Origin != PresetOrigin.Plain || (isPreset && HasMapping(document.Syntax.Root));
+        return isOurs ? new PresetFile(path, document, source.Origin, isExplicit || isPreset) : null;
     }
 
     /// <summary>A preset names a version and at least one section. Looked for in the text, so that a file with a syntax error is recognised too.</summary>
@@ -45,6 +46,26 @@ internal sealed record PresetFile(string Path, PresetDocument Document, PresetOr
         foreach (string section in Sections)
         {
             if (content.IndexOf(section, StringComparison.Ordinal) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Other tools have files with a version and a list of models; ours are mappings by name.</summary>
+    private static bool HasMapping(PresetNode? root)
+    {
+        if (root is not MappingNode mapping)
+        {
+            return root is null;
+        }
+
+        for (int i = 0; i < mapping.Entries.Count; i++)
+        {
+            MappingEntry entry = mapping.Entries[i];
+            if (entry.Value is MappingNode && Array.IndexOf(Sections, entry.Key.Text) >= 0)
             {
                 return true;
             }

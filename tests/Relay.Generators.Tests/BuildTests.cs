@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Relay.Generators.Tests;
+
+/// <summary>Real builds of real projects that reference src/Relay, with what was built for this test run.</summary>
+public sealed class BuildTests
+{
+    private const string Program = "System.Console.WriteLine(Models.Smart.Name + Models.FastCheap.Spec.Target + Models.Default.Name + Models.Names.Smart);";
+
+    [Fact]
+    public async Task Three_slips_in_a_preset_are_three_diagnostics_at_their_places_and_nothing_else()
+    {
+        string preset = PresetProject.Typical
+            .Replace("openai/", "opnai/")
+            .Replace("temperature:", "temprature:")
+            .Replace("credential: $env.OPENAI", "credental: $env.OPENAI");
+
+        (int exitCode, string output) = await BuildAsync("three-slips", preset, "");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Equal(
+            ["presets/models.yaml(6,15): error RLY0111", "presets/models.yaml(8,13): error RLY0201", "presets/models.yaml(9,5): error RLY0101"],
+            DiagnosticsIn(output));
+    }
+
+    [Fact]
+    public async Task A_preset_and_a_program_that_uses_it_build_and_run()
+    {
+        (int exitCode, string output) = await BuildAsync("clean", PresetProject.Typical, "", "-t:Build;Run");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("smartgroq/llama-3.3-70b-versatiledefaultsmart", output);
+        Assert.Empty(DiagnosticsIn(output));
+    }
+
+    [Fact]
+    public async Task A_preset_in_JSON_is_no_content_of_a_web_project()
+    {
+        (int exitCode, string output) = await BuildAsync("web", PresetProject.Typical, "", "-getItem:Content,AdditionalFiles", sdk: "Microsoft.NET.Sdk.Web", json: "{ \"version\": 1, \"models\": {} }");
+
+        Assert.True(exitCode == 0, output);
+        string[] sections = output.Split("\"AdditionalFiles\"");
+        Assert.DoesNotContain("extra.json", sections[0]);
+        Assert.Contains("extra.json", sections[1]);
+        Assert.Contains("models.yaml", sections[1]);
+        Assert.Contains("appsettings.json", sections[0]);
+    }
+
+    [Fact]
+    public async Task Default_patterns_can_be_turned_off()
+    {
+        (int exitCode, string output) = await BuildAsync(
+            "no-defaults", PresetProject.Typical, "<EnableDefaultRelayPresetItems>false</EnableDefaultRelayPresetItems>", "-getItem:AdditionalFiles");
+
+        Assert.True(exitCode == 0, output);
+        Assert.DoesNotContain("models.yaml", output);
+    }
+
+    [Fact]
+    public async Task An_old_compiler_is_told_loudly()
+    {
+        (int exitCode, string output) = await BuildAsync("old-compiler", PresetProject.Typical, "", "-t:RelayCheckCompiler", "-p:CompilerApiVersion=roslyn4.12");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error RLY0902", output);
+        Assert.Contains("9.0.300", output);
+    }
+
+    /// <summary>Every error and warning of a build, with its path from the project's folder.</summary>
+    private static string[] DiagnosticsIn(string output) =>
+    [
+        .. Regex.Matches(output, @"^\s*(.*?): ((?:error|warning) \w+):", RegexOptions.Multiline)
+            .Select(static match => Regex.Replace(match.Groups[1].Value, @"^.*/artifacts/tests/builds/[\w-]+/", "") + ": " + match.Groups[2].Value)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Builds a project in the repository's artifacts folder, so that it has the repository's build files over it.</summary>
+    private static async Task<(int ExitCode, string Output)> BuildAsync(
+        string name, string preset, string properties, string what = "-t:Build", string extra = "", string sdk = "Microsoft.NET.Sdk", string json = "")
+    {
+        string root = Metadata("RelayRoot");
+        string folder = Path.Combine(root, "artifacts", "tests", "builds", name);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        Directory.CreateDirectory(Path.Combine(folder, "presets"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "presets", "models.yaml"), preset);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program);
+        if (json.Length > 0)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "presets", "extra.json"), json);
+            await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), "{}");
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "App.csproj"), $"""
+            <Project Sdk="{sdk}">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <ProjectReference Include="../../../../src/Relay/Relay.csproj" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        // What it references was built with this test; to build that again would get in the way of whoever builds it at the same time.
+        string[] arguments = ["build", "App.csproj", "-c", Metadata("Configuration"), "-nologo", "-v:quiet", "-tl:off", "-p:BuildProjectReferences=false", what, extra];
+        ProcessStartInfo start = new("dotnet", arguments.Where(static argument => argument.Length > 0))
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment.Remove("MSBuildSDKsPath");
+        start.Environment.Remove("MSBuildExtensionsPath");
+        start.Environment.Remove("MSBUILD_EXE_PATH");
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await errors);
+    }
+
+    private static string Metadata(string key) =>
+        typeof(BuildTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;
+}
