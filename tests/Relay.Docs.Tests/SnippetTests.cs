@@ -33,7 +33,7 @@ public sealed partial class SnippetTests
     }
 
     [Fact]
-    public void The_documentation_has_blocks_to_check() => Assert.True(Blocks().Count() >= 7);
+    public void The_documentation_has_blocks_to_check() => Assert.True(Blocks().Count >= 7);
 
     private static IEnumerable<string> Documents() =>
         Directory.EnumerateFiles(RepositoryRoot.Path, "*.md")
