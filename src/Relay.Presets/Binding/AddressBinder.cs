@@ -22,6 +22,19 @@ internal static class AddressBinder
 
     private static string? Check(FindingSink findings, ScalarNode written, bool allowPrivateHosts, Target target)
     {
-        return written.Text;
+        UrlVerdict verdict = UrlGuard.Check(written.Text, allowPrivateHosts);
+        string? refusal = verdict.Reason;
+        if (refusal is null && verdict.Uri!.Scheme != Uri.UriSchemeHttps && target.Provider is { Wire: WireProtocol.Gemini or WireProtocol.Vertex })
+        {
+            refusal = $"Requests to {target.ProviderName} go over https only.";
+        }
+
+        if (refusal is null)
+        {
+            return written.Text;
+        }
+
+        findings.Add(SecurityRules.UnsafeBaseUrl, written.Location, refusal);
+        return null;
     }
 }

@@ -4,5 +4,5 @@ namespace Relay.Presets;
 internal static class DidYouMean
 {
     /// <summary><c>; did you mean 'name'?</c>, or a full stop when there is no name to offer.</summary>
-    public static string End(string? name) => name is null ? "." : "; did you mean '" + name + "'?";
+    public static string End(string? name) => name is null ? "." : "; did you mean '" + Echo.Plain(name) + "'?";
 }

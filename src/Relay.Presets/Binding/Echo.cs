@@ -11,27 +11,10 @@ internal static class Echo
     public const string Withheld = "the text";
 
     /// <summary>The text in quotes, or <see cref="Withheld"/> when it looks like a secret.</summary>
-    public static string Quote(string text)
-    {
-        if (SecretShapes.LooksLikeSecret(text))
-        {
-            return Withheld;
-        }
+    public static string Quote(string text) => SecretShapes.LooksLikeSecret(text) ? Withheld : "'" + Shorten(text) + "'";
 
-        var quoted = new StringBuilder("'");
-        foreach (char c in text)
-        {
-            if (quoted.Length > Longest)
-            {
-                quoted.Append('…');
-                break;
-            }
-
-            quoted.Append(char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c);
-        }
-
-        return quoted.Append('\'').ToString();
-    }
+    /// <summary>The text without quotes, or asterisks when it looks like a secret.</summary>
+    public static string Plain(string text) => SecretShapes.LooksLikeSecret(text) ? "***" : Shorten(text);
 
     /// <summary>Joins texts for a sentence: <c>a, b or c</c>.</summary>
     public static string OneOf(IReadOnlyList<string> texts)
@@ -43,5 +26,22 @@ internal static class Echo
         }
 
         return joined.ToString();
+    }
+
+    private static string Shorten(string text)
+    {
+        var line = new StringBuilder();
+        foreach (char c in text)
+        {
+            if (line.Length == Longest)
+            {
+                line.Append('…');
+                break;
+            }
+
+            line.Append(char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c);
+        }
+
+        return line.ToString();
     }
 }

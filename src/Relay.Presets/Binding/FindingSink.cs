@@ -4,6 +4,7 @@ namespace Relay.Presets;
 internal sealed class FindingSink
 {
     private readonly HashSet<Finding> _seen = [];
+    private readonly HashSet<SourceLocation> _reported = [];
 
     /// <summary>Adds a finding.</summary>
     public void Add(FindingRule rule, SourceLocation location, string message, string? suggestion = null, params SourceLocation[] related) =>
@@ -15,8 +16,12 @@ internal sealed class FindingSink
         foreach (Finding finding in findings)
         {
             _seen.Add(finding);
+            _reported.Add(finding.Location);
         }
     }
+
+    /// <summary>Whether a finding that was made elsewhere points at exactly this place, so that one mistake is not reported twice.</summary>
+    public bool IsReported(SourceLocation location) => _reported.Contains(location);
 
     /// <summary>What was found, by file, position, id and message.</summary>
     public EquatableArray<Finding> ToSorted()

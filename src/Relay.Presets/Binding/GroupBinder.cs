@@ -48,7 +48,7 @@ internal sealed class GroupBinder(FindingSink findings, NameTable models, NameTa
             return true;
         }
 
-        findings.Add(GroupRules.DuplicateMember, name.Location, $"Group '{group.Name}' names '{name.Text}' more than once.", related: first.Location);
+        findings.Add(GroupRules.DuplicateMember, name.Location, $"Group {Echo.Quote(group.Name)} names {Echo.Quote(name.Text)} more than once.", related: first.Location);
         return false;
     }
 
@@ -57,12 +57,12 @@ internal sealed class GroupBinder(FindingSink findings, NameTable models, NameTa
         bool anyWritten = group.Body.Value("members") is SequenceNode { Items.Count: > 0 };
         if (!anyWritten && group.Body.Entry("members") is { } empty)
         {
-            findings.Add(GroupRules.EmptyGroup, empty.Value.Location, $"Group '{group.Name}' has no members.");
+            findings.Add(GroupRules.EmptyGroup, empty.Value.Location, $"Group {Echo.Quote(group.Name)} has no members.");
         }
 
         if (strategy == GroupStrategy.Weighted && written > 0 && members.TrueForAll(static member => member.Weight == 0))
         {
-            findings.Add(GroupRules.NoWeight, group.Body.Value("members")!.Location, $"All members of '{group.Name}' have the weight 0, so none could be picked.");
+            findings.Add(GroupRules.NoWeight, group.Body.Value("members")!.Location, $"All members of {Echo.Quote(group.Name)} have the weight 0, so none could be picked.");
         }
     }
 

@@ -58,11 +58,11 @@ internal sealed class GroupCycles(FindingSink findings, NameTable groups)
         var places = new List<SourceLocation>();
         for (int i = at; i < path.Count; i++)
         {
-            names.Add(path[i].Name);
+            names.Add(Echo.Plain(path[i].Name));
             places.Add(path[i].Key.Location);
         }
 
-        names.Add(closing.Text);
+        names.Add(Echo.Plain(closing.Text));
         findings.Add(
             GroupRules.GroupCycle,
             closing.Location,

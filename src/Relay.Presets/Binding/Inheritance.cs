@@ -69,7 +69,7 @@ internal sealed class Inheritance(FindingSink findings, NameTable models)
         for (int i = 0; i < cycle.Count; i++)
         {
             Declaration model = cycle[(first + i) % cycle.Count];
-            names.Add(model.Name);
+            names.Add(Echo.Plain(model.Name));
             places[i] = model.Body.Scalar("inherit_from")!.Location;
             _resolved.Add(model.Name, NodeMerger.Merge(null, model.Body, ModelFields.Mapping));
         }

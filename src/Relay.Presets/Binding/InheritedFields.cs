@@ -19,7 +19,7 @@ internal static class InheritedFields
             findings.Add(
                 PricingRules.InheritedCost,
                 own.Location,
-                $"'{model.Name}' inherits its 'cost' from a model with another target; write its own, or 'cost: null'.",
+                $"{Echo.Quote(model.Name)} inherits its 'cost' from a model with another target; write its own, or 'cost: null'.",
                 related: cost.Key.Location);
         }
 
@@ -28,7 +28,7 @@ internal static class InheritedFields
             findings.Add(
                 SecurityRules.InheritedCredential,
                 own.Location,
-                $"'{model.Name}' inherits the 'credential' of another provider, which would get that key; write its own, or 'credential: null'.",
+                $"{Echo.Quote(model.Name)} inherits the 'credential' of another provider, which would get that key; write its own, or 'credential: null'.",
                 related: credential.Key.Location);
         }
     }

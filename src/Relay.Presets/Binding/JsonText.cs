@@ -12,7 +12,7 @@ internal static class JsonText
         bool writable = true;
         switch (node)
         {
-            case ScalarNode scalar when ScalarReader.Classify(scalar) == ScalarKind.Float && Number(scalar) is null:
+            case ScalarNode scalar when ScalarReader.Classify(scalar) == ScalarKind.Float && JsonNumberText.From(scalar) is null:
                 findings.Add(SchemaRules.WrongType, scalar.Location, "JSON has no such number; put it in quotes if a text is meant.", ScalarBinder.InQuotes(scalar.Text));
                 return false;
             case SequenceNode sequence:
@@ -112,47 +112,12 @@ internal static class JsonText
             case ScalarKind.Boolean:
                 json.Append(scalar.Text.ToLowerInvariant());
                 break;
-            case ScalarKind.Integer or ScalarKind.Float when Number(scalar) is { } number:
+            case ScalarKind.Integer or ScalarKind.Float when JsonNumberText.From(scalar) is { } number:
                 json.Append(number);
                 break;
             default:
                 AppendString(json, scalar.Text);
                 break;
         }
-    }
-
-    /// <summary>A number in JSON's grammar: YAML also has <c>+1</c>, <c>.5</c>, <c>1.</c>, <c>007</c>, <c>0x1F</c> and <c>0o17</c>. Null for what is no number in JSON.</summary>
-    private static string? Number(ScalarNode scalar)
-    {
-        string text = scalar.Text;
-        if (text.StartsWith("0x", StringComparison.Ordinal) || text.StartsWith("0o", StringComparison.Ordinal))
-        {
-            return ScalarReader.TryReadInteger(scalar, out long value) ? value.ToString(CultureInfo.InvariantCulture) : null;
-        }
-
-        int exponentAt = text.IndexOfAny(['e', 'E']);
-        string exponent = exponentAt < 0 ? "" : "e" + text.Substring(exponentAt + 1);
-        string mantissa = exponentAt < 0 ? text : text.Substring(0, exponentAt);
-        bool negative = mantissa.StartsWith("-", StringComparison.Ordinal);
-        mantissa = mantissa.TrimStart('+', '-');
-        int pointAt = mantissa.IndexOf('.');
-        string whole = (pointAt < 0 ? mantissa : mantissa.Substring(0, pointAt)).TrimStart('0');
-        string fraction = pointAt < 0 ? "" : mantissa.Substring(pointAt + 1);
-        return AllDigits(whole) && AllDigits(fraction) && (whole.Length + fraction.Length > 0 || mantissa.IndexOf('0') >= 0)
-            ? (negative ? "-" : "") + (whole.Length == 0 ? "0" : whole) + (fraction.Length == 0 ? "" : "." + fraction) + exponent
-            : null;
-    }
-
-    private static bool AllDigits(string text)
-    {
-        foreach (char c in text)
-        {
-            if (c is < '0' or > '9')
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

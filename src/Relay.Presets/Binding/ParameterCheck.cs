@@ -55,10 +55,11 @@ internal static class ParameterCheck
             }
 
             string reason = ParameterRules.Explain(provider, spec.Model, parameter.Value, effort) is { } sentence ? " " + sentence : "";
+            string subject = parameter.Value == RequestParameters.ReasoningEffort ? "Reasoning effort" : "'" + parameter.Key + "'";
             findings.Add(
                 CapabilityRules.ParameterRejected,
                 entry.Key.Location,
-                $"'{parameter.Key}' is not accepted by {spec.Target}; it is left out.{reason}");
+                $"{subject} is not accepted by {Echo.Plain(spec.Target)}; it is left out.{reason}");
         }
     }
 
@@ -74,7 +75,7 @@ internal static class ParameterCheck
             findings.Add(
                 CapabilityRules.MaxTokensAboveLimit,
                 parameters.Value("max_tokens")!.Location,
-                $"{spec.Target} gives at most {Figure(spec.MaxOutput.Value)} tokens, fewer than the {Figure(most)} asked for.",
+                $"{Echo.Plain(spec.Target)} gives at most {Figure(spec.MaxOutput.Value)} tokens, fewer than the {Figure(most)} asked for.",
                 Figure(spec.MaxOutput.Value));
         }
 

@@ -46,7 +46,8 @@ internal sealed class PresetReader
         }
 
         // A file that could not be read has its finding already.
-        if (!isEmpty || _syntax.Findings.Count == 0)
+        bool isUnreadable = _syntax.Findings.Count > 0 && (isEmpty || (isExplicit && _syntax.Root is not MappingNode));
+        if (!isUnreadable)
         {
             _findings.Add(
                 isExplicit ? SchemaRules.NothingInPreset : SchemaRules.NotAPreset,

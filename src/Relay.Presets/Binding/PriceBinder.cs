@@ -54,7 +54,7 @@ internal sealed class PriceBinder(FindingSink findings, Dictionary<string, Bound
             findings.Add(
                 PricingRules.NoPrice,
                 target.Location,
-                $"No price of {target.Text} is known, so the cost of its calls is null; state it with 'cost'.");
+                $"No price of {Echo.Plain(target.Text)} is known, so the cost of its calls is null; state it with 'cost'.");
         }
 
         if (prices is not null && stated is { } location && (prices.Standard.Input is null || prices.Standard.Output is null))
@@ -63,7 +63,7 @@ internal sealed class PriceBinder(FindingSink findings, Dictionary<string, Bound
             findings.Add(
                 PricingRules.IncompletePrice,
                 location,
-                $"The price of {target.Text} has no '{missing}' and no list price completes it, so the cost of its calls is null.");
+                $"The price of {Echo.Plain(target.Text)} has no '{missing}' and no list price completes it, so the cost of its calls is null.");
         }
     }
 }

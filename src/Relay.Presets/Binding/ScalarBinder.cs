@@ -15,14 +15,8 @@ internal sealed class ScalarBinder(FindingSink findings)
                 return InRange(field, scalar, path);
             case ScalarKind.Text when field.Accepts(FieldShapes.Text):
                 return field.Words.Count == 0 ? scalar : Word(field, scalar, path, quiet);
-            case ScalarKind.Text when field.Accepts(FieldShapes.NamedMappings | FieldShapes.Mapping) && scalar.Text.Length == 0:
-                return null;
             default:
-                findings.Add(
-                    SchemaRules.WrongType,
-                    scalar.Location,
-                    $"'{path}' must be {FieldExpectation.Of(field)}, not {Actual(scalar)}.",
-                    Retyped(field, scalar));
+                ReportType(field, scalar, path);
                 return null;
         }
     }
@@ -41,6 +35,19 @@ internal sealed class ScalarBinder(FindingSink findings)
         return "\"" + text + "\"";
     }
 
+    private void ReportType(FieldDefinition field, ScalarNode scalar, string path)
+    {
+        // The syntax has spoken already about "yes" and "on", which are no booleans.
+        if (!findings.IsReported(scalar.Location))
+        {
+            findings.Add(
+                SchemaRules.WrongType,
+                scalar.Location,
+                $"'{path}' must be {FieldExpectation.Of(field)}, not {Actual(scalar)}.",
+                Retyped(field, scalar));
+        }
+    }
+
     private ScalarNode? InRange(FieldDefinition field, ScalarNode scalar, string path)
     {
         bool whole = !field.Accepts(FieldShapes.Number);
@@ -53,7 +60,7 @@ internal sealed class ScalarBinder(FindingSink findings)
             return scalar;
         }
 
-        findings.Add(SchemaRules.OutOfRange, scalar.Location, $"'{path}' must be {FieldExpectation.Of(field)}, not {Echo.Quote(scalar.Text).Trim('\'')}.");
+        findings.Add(SchemaRules.OutOfRange, scalar.Location, $"'{path}' must be {FieldExpectation.Of(field)}, not {Echo.Plain(scalar.Text)}.");
         return null;
     }
 
@@ -91,7 +98,7 @@ internal sealed class ScalarBinder(FindingSink findings)
     private static string Actual(ScalarNode scalar) => ScalarReader.Classify(scalar) switch
     {
         ScalarKind.Boolean => scalar.Text.ToLowerInvariant(),
-        ScalarKind.Integer or ScalarKind.Float => "the number " + Echo.Quote(scalar.Text).Trim('\''),
+        ScalarKind.Integer or ScalarKind.Float => "the number " + Echo.Plain(scalar.Text),
         _ => "a text",
     };
 

@@ -4,7 +4,7 @@ namespace Relay.Presets;
 /// Checks a mapping against the field table and gives back what is left of it: known fields under their canonical names, with values that the
 /// table allows. What is not allowed is a finding and gone, so whoever reads the result need not check again.
 /// </summary>
-internal sealed class SchemaBinder(FindingSink findings)
+internal sealed partial class SchemaBinder(FindingSink findings)
 {
     private readonly ScalarBinder _scalars = new(findings);
 
@@ -16,12 +16,12 @@ internal sealed class SchemaBinder(FindingSink findings)
     public MappingNode Bind(MappingDefinition type, MappingNode node, string path, bool quiet = false)
     {
         string? variant = type.Discriminator is null ? null : (node.Value(type.Discriminator) as ScalarNode)?.Text;
-        quiet |= variant is not null && Contains(type.Find(type.Discriminator!)!.WordsWithoutEffect, variant);
+        bool quietInside = quiet || (variant is not null && Contains(type.Find(type.Discriminator!)!.WordsWithoutEffect, variant));
         var written = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
         var entries = new List<MappingEntry>(node.Entries.Count);
         foreach (MappingEntry entry in node.Entries)
         {
-            if (BindEntry(type, entry, path, variant, quiet) is not { } bound)
+            if (BindEntry(type, entry, path, variant, entry.Key.Text == type.Discriminator ? quiet : quietInside) is not { } bound)
             {
                 continue;
             }
@@ -50,7 +50,7 @@ internal sealed class SchemaBinder(FindingSink findings)
         if (type.Find(name) is not { } field)
         {
             bool kept = type.PassesUnknown ? UnknownKeys.ReportParameter(findings, type, entry.Key) : UnknownKeys.ReportField(findings, type, entry.Key);
-            return kept && JsonText.Check(findings, entry.Value) ? entry : null;
+            return kept && !SecretScan.Holds(entry.Key) && Free(entry.Value) is not null ? entry : null;
         }
 
         if (!field.BelongsTo(variant))
@@ -71,88 +71,13 @@ internal sealed class SchemaBinder(FindingSink findings)
             quiet = true;
         }
 
-        return BindValue(field, entry.Value, Join(path, name), quiet) is { } value ? new MappingEntry(key, value) : null;
-    }
-
-    private PresetNode? BindValue(FieldDefinition field, PresetNode value, string path, bool quiet)
-    {
-        switch (value)
+        if (BindValue(field, entry.Value, Join(path, name), quiet) is { } value)
         {
-            case var _ when field.Accepts(FieldShapes.Anything):
-                return JsonText.Check(findings, value) ? value : null;
-            case ScalarNode scalar:
-                return _scalars.Bind(field, scalar, path, quiet);
-            case SequenceNode sequence when field.Accepts(FieldShapes.TextList | FieldShapes.MappingList):
-                return BindItems(field, sequence, path, quiet);
-            case MappingNode mapping when field.Accepts(FieldShapes.NamedMappings):
-                return BindNamed(field, mapping, path, quiet);
-            case MappingNode mapping when field.Accepts(FieldShapes.Mapping):
-                return field.MappingName is null
-                    ? JsonText.Check(findings, mapping) ? mapping : null
-                    : Bind(FieldTable.Find(field.MappingName), mapping, path, quiet);
-            default:
-                findings.Add(
-                    SchemaRules.WrongType,
-                    value.Location,
-                    $"'{path}' must be {FieldExpectation.Of(field)}, not a {(value is MappingNode ? "mapping" : "list")}.");
-                return null;
-        }
-    }
-
-    private SequenceNode BindItems(FieldDefinition field, SequenceNode sequence, string path, bool quiet)
-    {
-        var items = new List<PresetNode>(sequence.Items.Count);
-        foreach (PresetNode item in sequence.Items)
-        {
-            if (item is MappingNode mapping && field.Accepts(FieldShapes.MappingList))
-            {
-                items.Add(Bind(FieldTable.Find(field.MappingName!), mapping, path, quiet));
-            }
-            else if (item is ScalarNode scalar && field.Accepts(FieldShapes.TextList) && ScalarReader.Classify(scalar) == ScalarKind.Text)
-            {
-                items.Add(item);
-            }
-            else
-            {
-                string? quoted = item is ScalarNode { Text.Length: > 0 } plain ? ScalarBinder.InQuotes(plain.Text) : null;
-                findings.Add(SchemaRules.WrongType, item.Location, $"The items of '{path}' must be {Items(field)}.", quoted);
-            }
+            return new MappingEntry(key, value);
         }
 
-        return new SequenceNode(sequence.Location, new EquatableArray<PresetNode>([.. items]));
-    }
-
-    private MappingNode BindNamed(FieldDefinition field, MappingNode mapping, string path, bool quiet)
-    {
-        MappingDefinition type = FieldTable.Find(field.MappingName!);
-        var entries = new List<MappingEntry>(mapping.Entries.Count);
-        foreach (MappingEntry entry in mapping.Entries)
-        {
-            string name = entry.Key.Text;
-            if (field.KeyPattern == PresetNames.Pattern && !PresetNames.IsValid(name))
-            {
-                findings.Add(
-                    SchemaRules.InvalidName,
-                    entry.Key.Location,
-                    $"{Echo.Quote(name)} cannot be a name; use ASCII letters, digits, '-', '_' and '.', with at least one letter.");
-            }
-
-            if (entry.Value is MappingNode body)
-            {
-                entries.Add(new MappingEntry(entry.Key, Bind(type, body, Join(path, name), quiet)));
-            }
-            else if (entry.Value.IsNull())
-            {
-                entries.Add(new MappingEntry(entry.Key, Bind(type, new MappingNode(entry.Key.Location, default), Join(path, name), quiet)));
-            }
-            else
-            {
-                findings.Add(SchemaRules.WrongType, entry.Value.Location, $"{Echo.Quote(name)} must be a mapping with the fields of {type.Title}.");
-                entries.Add(new MappingEntry(entry.Key, new MappingNode(entry.Value.Location, default)));
-            }
-        }
-
-        return new MappingNode(mapping.Location, new EquatableArray<MappingEntry>([.. entries]));
+        // What must be there is there, if badly: the linker shall not call it missing on top.
+        return field.Required && type.Inheritable ? new MappingEntry(key, new ScalarNode(entry.Value.Location, "", ScalarStyle.Quoted)) : null;
     }
 
     private void ReportMissing(MappingDefinition type, MappingNode node, string path, string? variant)
@@ -179,10 +104,7 @@ internal sealed class SchemaBinder(FindingSink findings)
         }
     }
 
-    private static string Items(FieldDefinition field) =>
-        field.Accepts(FieldShapes.MappingList) ? "texts or mappings" : "texts; a text that looks like something else needs quotes";
-
-    private static string Join(string path, string name) => path.Length == 0 ? name : path + "." + name;
+    private static string Join(string path, string name) => path.Length == 0 ? Echo.Plain(name) : path + "." + Echo.Plain(name);
 
     private static bool Contains(EquatableArray<string> words, string word)
     {

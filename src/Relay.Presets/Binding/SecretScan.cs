@@ -9,7 +9,7 @@ internal static class SecretScan
         switch (node)
         {
             case ScalarNode scalar when SecretShapes.LooksLikeSecret(scalar.Text):
-                findings.Add(SecurityRules.SecretInPreset, scalar.Location, "This looks like a real key. Revoke it, and name an environment variable under 'credential' instead.");
+                ReportOne(findings, scalar);
                 break;
             case SequenceNode sequence:
                 foreach (PresetNode item in sequence.Items)
@@ -21,6 +21,7 @@ internal static class SecretScan
             case MappingNode mapping:
                 foreach (MappingEntry entry in mapping.Entries)
                 {
+                    Report(findings, entry.Key);
                     if (entry.Key.Text is not ("credential" or "base_url"))
                     {
                         Report(findings, entry.Value);
@@ -28,6 +29,44 @@ internal static class SecretScan
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Reports a text that has the form of a key.</summary>
+    public static void ReportOne(FindingSink findings, ScalarNode secret) => findings.Add(
+        SecurityRules.SecretInPreset,
+        secret.Location,
+        "This looks like a real key. Revoke it, and name an environment variable under 'credential' instead.");
+
+    /// <summary>Whether a text that has the form of a key stands anywhere below <paramref name="node"/>.</summary>
+    public static bool Holds(PresetNode node)
+    {
+        switch (node)
+        {
+            case ScalarNode scalar:
+                return SecretShapes.LooksLikeSecret(scalar.Text);
+            case SequenceNode sequence:
+                foreach (PresetNode item in sequence.Items)
+                {
+                    if (Holds(item))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case MappingNode mapping:
+                foreach (MappingEntry entry in mapping.Entries)
+                {
+                    if (Holds(entry.Key) || Holds(entry.Value))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            default:
+                return false;
         }
     }
 }

@@ -11,7 +11,11 @@ internal static class TargetBinder
     {
         if (body.Scalar("target") is not { } written)
         {
-            findings.Add(SchemaRules.MissingField, name.Location, $"Model '{name.Text}' needs a 'target' such as anthropic/claude-sonnet-4-5.");
+            if (!findings.IsReported(body.Location))
+            {
+                findings.Add(SchemaRules.MissingField, name.Location, $"Model {Echo.Quote(name.Text)} needs a 'target' such as anthropic/claude-sonnet-4-5.");
+            }
+
             return new Target("", "") { Location = name.Location, ModelLocation = name.Location };
         }
 
@@ -70,8 +74,8 @@ internal static class TargetBinder
 
         if (!ModelCatalog.TryFind(target.ProviderName, target.Model, out CatalogMatch? match))
         {
-            // Engines that serve whatever they are given are listed without models.
-            if (ModelCatalog.ModelIds(target.ProviderName).Count == 0)
+            // The user's own machine serves whatever was loaded into it.
+            if (target.Provider!.IsLocal || ModelCatalog.ModelIds(target.ProviderName).Count == 0)
             {
                 return target;
             }
@@ -91,7 +95,12 @@ internal static class TargetBinder
 
     private static void ReportMalformed(FindingSink findings, ScalarNode written, int slash)
     {
-        string? suggestion = slash < 0 && ProviderTable.TryRouteBareName(written.Text, out string? provider) ? provider + "/" + written.Text : null;
+        if (findings.IsReported(written.Location))
+        {
+            return;
+        }
+
+        string? suggestion = slash < 0 && !SecretShapes.LooksLikeSecret(written.Text) && ProviderTable.TryRouteBareName(written.Text, out string? provider) ? provider + "/" + written.Text : null;
         findings.Add(
             ReferenceRules.MalformedTarget,
             written.Location,

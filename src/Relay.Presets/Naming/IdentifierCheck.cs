@@ -13,7 +13,7 @@ internal static class IdentifierCheck
         foreach (Declaration declaration in declarations)
         {
             string identifier = IdentifierNames.From(declaration.Name, out bool isAdjusted);
-            if (isAdjusted)
+            if (isAdjusted && PresetNames.IsValid(declaration.Name))
             {
                 findings.Add(ReferenceRules.IdentifierAdjusted, declaration.Key.Location, $"{Echo.Quote(declaration.Name)} is called '{identifier}' in C#.");
             }

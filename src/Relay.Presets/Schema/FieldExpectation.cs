@@ -17,7 +17,7 @@ internal static class FieldExpectation
 
         if (field.Accepts(FieldShapes.WholeNumber))
         {
-            choices.Add("a whole number" + Range(field) + Unit(field));
+            choices.Add(field.Minimum is { } only && field.Minimum == field.Maximum ? "the number " + Figure(only) : "a whole number" + Range(field) + Unit(field));
         }
 
         if (field.Accepts(FieldShapes.Number))

@@ -1,0 +1,128 @@
+namespace Relay.Presets.Tests;
+
+public sealed class TargetTests
+{
+    [Fact]
+    public void The_target_is_split_at_its_first_slash()
+    {
+        ModelSpec spec = Presets.CompileModel("target: openrouter/meta-llama/llama-3.3-70b-instruct").Spec();
+
+        Assert.Equal("openrouter", spec.Provider);
+        Assert.Equal("meta-llama/llama-3.3-70b-instruct", spec.Model);
+    }
+
+    [Fact]
+    public void A_synonym_becomes_the_canonical_name() => Assert.Equal("google", Presets.CompileModel("target: gemini/gemini-2.5-flash").Spec().Provider);
+
+    [Theory]
+    [InlineData("target: opnai/gpt-4o", "opnai")]
+    [InlineData("target: 'opnai/gpt-4o'", "opnai")]
+    [InlineData("target: \"opnai/gpt-4o\"", "opnai")]
+    [InlineData("target: \"\\u006fpnai/gpt-4o\"", "\"\\u006fpnai/gpt-4o\"")]
+    public void An_unknown_provider_is_pointed_at_exactly(string field, string pointedAt)
+    {
+        string text = Presets.Model(field);
+
+        Finding finding = Presets.Compile(text).Single(ReferenceRules.UnknownProvider);
+
+        Assert.Equal(pointedAt, Presets.PointedAt(text, finding));
+        Assert.Equal("openai", finding.Suggestion);
+    }
+
+    [Fact]
+    public void An_alias_with_an_unknown_provider_is_still_there_as_it_was_written()
+    {
+        PresetCompilation compilation = Presets.CompileModel("target: opnai/gpt-4o", "timeout: 3");
+
+        Assert.Equal("opnai/gpt-4o", compilation.Spec().Target);
+        Assert.Equal(TimeSpan.FromSeconds(3), compilation.Spec().Timeout);
+    }
+
+    [Fact]
+    public void An_unknown_model_is_a_warning_that_names_the_nearest()
+    {
+        string text = Presets.Model("target: openai/gpt-4oo");
+
+        Finding finding = Presets.Compile(text).Single(ReferenceRules.UnknownModel);
+
+        Assert.Equal("gpt-4oo", Presets.PointedAt(text, finding));
+        Assert.Equal("gpt-4o", finding.Suggestion);
+        Assert.Equal(FindingSeverity.Warning, finding.Rule.Severity);
+    }
+
+    [Theory]
+    [InlineData("ollama/anything:7b")]
+    [InlineData("vllm/org/model")]
+    [InlineData("lmstudio/x")]
+    [InlineData("llamacpp/x")]
+    public void A_local_engine_serves_what_it_is_given(string target) => Assert.Empty(Presets.CompileModel("target: " + target).Findings);
+
+    [Theory]
+    [InlineData("anthropic/claude-sonnet-4-5")]
+    [InlineData("azure/gpt-4o")]
+    [InlineData("cohere/command-r")]
+    public void A_provider_that_cannot_be_called_yet_is_a_warning(string target)
+    {
+        PresetCompilation compilation = Presets.CompileModel("target: " + target);
+
+        compilation.Single(ReferenceRules.UnsupportedProvider);
+        compilation.HasNo(ReferenceRules.MissingBaseUrl);
+    }
+
+    [Fact]
+    public void A_model_without_a_target_is_still_there()
+    {
+        PresetCompilation compilation = Presets.CompileModel("timeout: 5");
+
+        Assert.Contains("target", compilation.Single(SchemaRules.MissingField).Message, StringComparison.Ordinal);
+        Assert.Equal("m", Assert.Single(compilation.Model.Aliases).Name);
+    }
+
+    [Fact]
+    public void Facts_of_the_catalog_are_baked_in_and_declared_ones_win()
+    {
+        Assert.True(ModelCatalog.TryFind("openai", "gpt-4o", out CatalogMatch? match));
+
+        ModelSpec plain = Presets.CompileModel("target: openai/gpt-4o").Spec();
+        ModelSpec declared = Presets.CompileModel("target: openai/gpt-4o", "capabilities: { tools: false, thinking: true, context_window: 5, max_output: 6 }").Spec();
+
+        Assert.Equal(match.Facts.Capabilities, plain.Capabilities);
+        Assert.Equal(match.Facts.ContextWindow, plain.ContextWindow);
+        Assert.Equal(match.Facts.MaxOutput, plain.MaxOutput);
+        Assert.Equal(Support.No, declared.Capabilities[Capability.Tools]);
+        Assert.Equal(Support.Yes, declared.Capabilities[Capability.Reasoning]);
+        Assert.Equal(plain.Capabilities[Capability.Vision], declared.Capabilities[Capability.Vision]);
+        Assert.Equal((5, 6), (declared.ContextWindow, declared.MaxOutput));
+    }
+
+    [Fact]
+    public void A_deprecated_model_is_named_with_its_date()
+    {
+        (string provider, ModelFacts facts) = Catalogued(facts => facts.DeprecationDate is not null);
+
+        PresetCompilation compilation = Presets.CompileModel($"target: \"{provider}/{facts.Id}\"");
+
+        Assert.Contains(facts.DeprecationDate!, compilation.Single(CapabilityRules.ModelDeprecated).Message, StringComparison.Ordinal);
+        Assert.Equal(facts.DeprecationDate, compilation.Model.Aliases[0].DeprecationDate);
+    }
+
+    [Fact]
+    public void A_listed_model_without_a_price_is_reported_at_its_target()
+    {
+        (string provider, ModelFacts facts) = Catalogued(facts => facts.Prices is null);
+        string text = Presets.Model($"target: {provider}/{facts.Id}");
+
+        PresetCompilation compilation = Presets.Compile(text);
+
+        Assert.Equal($"{provider}/{facts.Id}", Presets.PointedAt(text, compilation.Single(PricingRules.NoPrice)));
+        Assert.Null(compilation.Spec().Prices);
+    }
+
+    private static (string Provider, ModelFacts Facts) Catalogued(Func<ModelFacts, bool> isWanted) =>
+        (from provider in ProviderTable.All
+         where !provider.IsLocal && ModelCatalog.HasProvider(provider.Name)
+         from id in ModelCatalog.ModelIds(provider.Name)
+         let match = ModelCatalog.TryFind(provider.Name, id, out CatalogMatch? found) ? found : null
+         where match is not null && isWanted(match.Facts)
+         select (provider.Name, match.Facts)).First();
+}
