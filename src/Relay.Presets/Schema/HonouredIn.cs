@@ -4,11 +4,14 @@ namespace Relay.Presets;
 internal static class HonouredIn
 {
     public const string AliasBinding = "src/Relay/Dispatch/AliasBinding.cs";
-    public const string CallPath = "src/Relay/Dispatch/CallPath.cs";
+    public const string CallContext = "src/Relay/Dispatch/CallContext.cs";
     public const string EndpointPool = "src/Relay/Dispatch/EndpointPool.cs";
     public const string ModelAlias = "src/Relay/Aliases/ModelAlias.cs";
     public const string CredentialResolver = "src/Relay/Credentials/CredentialResolver.cs";
     public const string RequestWriter = "src/Relay/Wire/OpenAIChat/OpenAIChatRequestWriter.cs";
+
+    public const string AliasDocumentation = "generators/Relay.Generators/Emission/AliasDocumentation.cs";
+    public const string GroupDocumentation = "generators/Relay.Generators/Emission/GroupDocumentation.cs";
 
     public const string PresetReader = "src/Relay.Presets/Binding/PresetReader.cs";
     public const string Inheritance = "src/Relay.Presets/Binding/Inheritance.cs";

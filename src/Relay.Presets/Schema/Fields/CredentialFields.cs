@@ -41,7 +41,7 @@ internal static class CredentialFields
         new FieldDefinition("impersonate_service_account", FieldShapes.Text, "The Google service account to act as.") { Variants = new(GcpApplicationDefault) },
         new FieldDefinition("name", FieldShapes.Text, "The secret version's resource name.") { Required = true, Variants = new(GcpSecretManager) },
         new FieldDefinition("path", FieldShapes.Text, "The path of the vault entry.") { Required = true, Variants = new(Vault) },
-        new FieldDefinition("field", FieldShapes.Text, "The field inside a structured secret.") { Variants = new(AwsSecrets, Vault), Default = "value" })
+        new FieldDefinition("field", FieldShapes.Text, "The field inside a structured secret; in a vault `value` unless another is given.") { Variants = new(AwsSecrets, Vault) })
     {
         Inheritable = true,
         Discriminator = "type",

@@ -7,7 +7,7 @@ internal static class GroupFields
         "group",
         "a group",
         "Several aliases under one name.",
-        new FieldDefinition("description", FieldShapes.Text, "What the group is for, in your own words; shown where the generated class is hovered over.") { HonouredBy = HonouredIn.GroupBinder },
+        new FieldDefinition("description", FieldShapes.Text, "What the group is for, in your own words; shown where the generated class is hovered over.") { HonouredBy = HonouredIn.GroupDocumentation },
         new FieldDefinition("members", FieldShapes.TextList | FieldShapes.MappingList, "The members in order: names of models or of other groups, or mappings with a weight or a condition.")
         {
             Required = true,

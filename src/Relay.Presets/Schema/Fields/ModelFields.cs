@@ -13,7 +13,7 @@ internal static class ModelFields
             Pattern = "^[^/]+/.+$",
             HonouredBy = HonouredIn.AliasBinding,
         },
-        new FieldDefinition("description", FieldShapes.Text, "What the alias is for, in your own words; shown where the generated class is hovered over.") { HonouredBy = HonouredIn.AliasBinder },
+        new FieldDefinition("description", FieldShapes.Text, "What the alias is for, in your own words; shown where the generated class is hovered over.") { HonouredBy = HonouredIn.AliasDocumentation },
         new FieldDefinition("credential", FieldShapes.Text | FieldShapes.Mapping, "Where the key is found: `$env.NAME` or `${env:NAME}` for an environment variable, or a mapping. It is read when a call is made. Without it the provider's usual variables are tried. A credential is one value: inheritance takes all of it or nothing.")
         {
             MappingName = "credential",
@@ -46,7 +46,7 @@ internal static class ModelFields
             Maximum = DefaultsFields.LongestTime,
             Unit = "seconds",
             Default = "defaults.timeout",
-            HonouredBy = HonouredIn.CallPath,
+            HonouredBy = HonouredIn.CallContext,
         },
         new FieldDefinition("tags", FieldShapes.TextList, "Free labels.") { HonouredBy = HonouredIn.ModelAlias },
         new FieldDefinition("api_style", FieldShapes.Text, "Which of the provider's chat protocols to speak.")
