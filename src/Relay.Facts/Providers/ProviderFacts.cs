@@ -15,6 +15,9 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     /// <summary>The header of <see cref="AuthScheme.Header"/>.</summary>
     public string? AuthHeader { get; init; }
 
+    /// <summary>Headers that every request carries, such as the version of the API.</summary>
+    public EquatableArray<ProviderHeader> Headers { get; init; }
+
     /// <summary>Environment variables that hold a key when the preset names none, first one wins.</summary>
     public EquatableArray<string> KeyVariables { get; init; }
 
@@ -27,3 +30,8 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     /// <summary>Whether this version can talk to it.</summary>
     public bool IsSupported => Wire == WireProtocol.OpenAIChat;
 }
+
+/// <summary>A header that a provider wants on every request.</summary>
+/// <param name="Name">The header.</param>
+/// <param name="Value">Its value; never a secret.</param>
+public sealed record ProviderHeader(string Name, string Value);

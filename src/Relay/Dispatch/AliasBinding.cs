@@ -3,13 +3,14 @@ namespace Relay;
 /// <summary>An alias bound to a runtime: everything about its calls that does not change from one to the next, worked out once.</summary>
 internal sealed class AliasBinding
 {
-    private AliasBinding(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, ChatWire wire, Uri chatAddress, HttpMessageInvoker invoker)
+    private AliasBinding(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker)
     {
         Runtime = runtime;
         Spec = spec;
         Provider = provider;
         Wire = wire;
         ChatAddress = chatAddress;
+        StreamAddress = streamAddress;
         Invoker = invoker;
         Effort = ReasoningEffortWord.ToSend(provider, spec.Model, spec.Parameters.ReasoningEffort, spec.Parameters.ReasoningBudget);
         Rejected = ParameterRules.Rejected(provider, spec.Model, Effort);
@@ -27,6 +28,8 @@ internal sealed class AliasBinding
     public ChatWire Wire { get; }
 
     public Uri ChatAddress { get; }
+
+    public Uri StreamAddress { get; }
 
     public HttpMessageInvoker Invoker { get; }
 
@@ -51,12 +54,7 @@ internal sealed class AliasBinding
             throw Config(spec, $"there is no provider '{spec.Provider}'");
         }
 
-        ChatWire wire = provider.Wire switch
-        {
-            WireProtocol.OpenAIChat when spec.ApiStyle == ApiStyle.ChatCompletions => OpenAIChatWire.Instance,
-            WireProtocol.OpenAIChat => throw Config(spec, "api_style 'responses' is not available in this version; use chat_completions"),
-            _ => throw Config(spec, $"this version cannot call {provider.Name} yet ({provider.Wire})"),
-        };
+        ChatWire wire = Wires.For(provider, spec.ApiStyle) ?? throw Config(spec, $"this version cannot speak {provider.Wire}{(spec.ApiStyle == ApiStyle.Responses ? " with api_style responses" : "")} yet");
         string written = spec.BaseUrl ?? provider.BaseUrl ?? throw Config(spec, $"{provider.Name} needs a base_url");
         UrlVerdict verdict = UrlGuard.Check(written, spec.AllowPrivateHosts);
         if (verdict.Uri is null)
@@ -66,9 +64,10 @@ internal sealed class AliasBinding
 
         // The normal form that was checked, not the text it was written as: other readers could see another host in that.
         string baseUrl = verdict.Uri.AbsoluteUri.TrimEnd('/');
-        var address = new Uri(baseUrl + wire.ChatPath(spec, provider, stream: false), UriKind.Absolute);
-        HttpMessageInvoker invoker = runtime.Endpoints.Get(new EndpointKey(address.GetLeftPart(UriPartial.Authority), spec.Transport));
-        return new AliasBinding(runtime, spec, provider, wire, address, invoker);
+        HttpMessageInvoker invoker = runtime.Endpoints.Get(new EndpointKey(verdict.Uri.GetLeftPart(UriPartial.Authority), spec.Transport));
+        return new AliasBinding(runtime, spec, provider, wire, Address(stream: false), Address(stream: true), invoker);
+
+        Uri Address(bool stream) => new(baseUrl + wire.ChatPath(spec, provider, stream), UriKind.Absolute);
     }
 
     private static RelayException Config(ModelSpec spec, string what) =>

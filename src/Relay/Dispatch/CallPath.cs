@@ -54,7 +54,7 @@ internal static class CallPath
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            throw CallFailure.Of(call, RelayErrorKind.Provider, body.IsEmpty ? "answered with an empty body." : "answered with what is not a Chat Completions answer.", error, response);
+            throw CallFailure.Of(call, RelayErrorKind.Provider, body.IsEmpty ? "answered with an empty body." : "answered with what cannot be read.", error, response);
         }
 
         if (answer.Error is { } failure)

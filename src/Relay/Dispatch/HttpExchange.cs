@@ -59,7 +59,7 @@ internal static class HttpExchange
 
     private static HttpRequestMessage CreateRequest(AliasBinding binding, PooledBuffer body, string? key, bool stream)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, binding.ChatAddress)
+        var request = new HttpRequestMessage(HttpMethod.Post, stream ? binding.StreamAddress : binding.ChatAddress)
         {
             Content = new JsonBody(body),
             Version = binding.HttpVersion,
@@ -67,11 +67,16 @@ internal static class HttpExchange
         };
         request.Headers.TryAddWithoutValidation("Accept", stream ? "text/event-stream" : "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", "relay-dotnet");
+        foreach (ProviderHeader header in binding.Provider.Headers.Items)
+        {
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
         if (key is not null)
         {
-            if (binding.Provider.AuthHeader is { } header)
+            if (binding.Provider.AuthHeader is { } authHeader)
             {
-                request.Headers.TryAddWithoutValidation(header, key);
+                request.Headers.TryAddWithoutValidation(authHeader, key);
             }
             else
             {

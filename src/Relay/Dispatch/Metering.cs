@@ -8,7 +8,7 @@ internal static class Metering
         ModelSpec spec = call.Binding.Spec;
         ServiceTier tier = Tier(call.Binding, answer.ServiceTier);
         return answer.Build(spec, new ReplyFacts(
-            FinishReasons.Map(answer.FinishReason, answer.HasToolCalls),
+            call.Binding.Wire.Finish(answer.FinishReason, answer.HasToolCalls),
             CostModel.Compute(answer.Usage, spec.Prices, tier, call.Lane),
             call.Elapsed,
             CallFailure.RequestId(response.Headers),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 
 namespace Relay;
 
@@ -20,6 +21,9 @@ internal abstract class ChatWire
     /// <summary>Reads one event of a stream into <paramref name="answer"/>, which collects the updates it makes.</summary>
     /// <exception cref="JsonException">The event is not the protocol's JSON.</exception>
     public abstract void ReadEvent(string eventType, ReadOnlySpan<byte> data, Answer answer);
+
+    /// <summary>Maps the protocol's word for why an answer ended; null for null, <see cref="FinishReasons.Other"/> for a word nobody knows.</summary>
+    public abstract ChatFinishReason? Finish(string? reason, bool hasToolCalls);
 
     /// <summary>Reads the body of a failed call. Never throws: a body that cannot be read gives what can be known.</summary>
     public abstract WireError ReadError(ReadOnlySpan<byte> body);

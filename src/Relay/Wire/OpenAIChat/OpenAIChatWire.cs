@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 
 namespace Relay;
 
@@ -41,6 +42,19 @@ internal sealed class OpenAIChatWire : ChatWire
         var reader = new Utf8JsonReader(data);
         OpenAIChatAnswerReader.Read(ref reader, answer, isDelta: true);
     }
+
+    /// <remarks>Beside OpenAI's own words: eos (Together), model_length (Mistral), insufficient_system_resource (DeepSeek), and what proxies pass through.</remarks>
+    public override ChatFinishReason? Finish(string? reason, bool hasToolCalls) => reason switch
+    {
+        null => null,
+        "stop" when hasToolCalls => ChatFinishReason.ToolCalls,
+        "stop" or "eos" or "end_turn" or "stop_sequence" => ChatFinishReason.Stop,
+        "length" or "max_tokens" or "model_length" => ChatFinishReason.Length,
+        "tool_calls" or "function_call" or "tool_use" => ChatFinishReason.ToolCalls,
+        "content_filter" or "safety" => ChatFinishReason.ContentFilter,
+        "error" or "insufficient_system_resource" => FinishReasons.Error,
+        _ => FinishReasons.Other,
+    };
 
     public override WireError ReadError(ReadOnlySpan<byte> body) => OpenAIErrorReader.Read(body);
 }
