@@ -8,6 +8,8 @@ namespace Relay.Generators;
 /// </summary>
 internal sealed class ModelsSource
 {
+    private const string Resolver = "global::System.Func<string, global::Relay.ModelAlias?>";
+
     private readonly SourceBuilder _builder = new();
     private readonly PresetModel _model;
     private readonly MemberNames _names;
@@ -95,22 +97,22 @@ internal sealed class ModelsSource
     {
         for (int i = 0; i < _names.Aliases.Count; i++)
         {
-            WriteType(_names.Aliases[i], "global::Relay.ModelSpec", "global::Relay.ModelAlias" + Markers(_model.Aliases[i].Spec.Capabilities));
+            WriteType(_names.Aliases[i], "global::Relay.ModelSpec", "global::Relay.ModelAlias" + Markers(_model.Aliases[i].Spec.Capabilities), "");
         }
 
         for (int i = 0; i < _names.Groups.Count; i++)
         {
-            WriteType(_names.Groups[i], "global::Relay.GroupSpec", "global::Relay.ModelGroup");
+            WriteType(_names.Groups[i], "global::Relay.GroupSpec", "global::Relay.ModelGroup", ", new " + Resolver + "(RelayRegistration.Resolve)");
         }
     }
 
-    private void WriteType(MemberName name, string spec, string bases)
+    private void WriteType(MemberName name, string spec, string bases, string furtherArguments)
     {
         // A delegate that is created by name is made when it is needed; a bare method group would give each class a nested type to cache it in.
         string factory = "new global::System.Func<" + spec + ">(RelaySpecs." + name.Type + ")";
         _builder.Line().Line("/// <inheritdoc cref=\"" + Cref(name) + "\"/>");
         _builder.Open(_visibility + " sealed class " + name.Type + " : " + bases);
-        _builder.Line("internal " + name.Type + "() : base(" + CSharpLiteral.Of(name.Name) + ", " + factory + ") { }");
+        _builder.Line("internal " + name.Type + "() : base(" + CSharpLiteral.Of(name.Name) + ", " + factory + furtherArguments + ") { }");
         _builder.Close();
     }
 
@@ -149,19 +151,24 @@ internal sealed class ModelsSource
         _builder.Close("};");
     }
 
-    // Lets the runtime find an alias by its name without reflection.
+    // Lets the runtime, and groups, find an alias or group by its name without reflection.
     private void WriteRegistration()
     {
         _builder.Line().Open("file static class RelayRegistration");
         _builder.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         _builder.Line("internal static void Register() => global::Relay.RelayRuntime.Register(Resolve);").Line();
-        _builder.Open("private static global::Relay.ModelAlias? Resolve(string name) => name switch");
-        for (int i = 0; i < _names.Aliases.Count; i++)
-        {
-            _builder.Line(CSharpLiteral.Of(_names.Aliases[i].Name) + " => " + _prefix + _className + "." + _names.Aliases[i].Member + ",");
-        }
-
+        _builder.Open("internal static global::Relay.ModelAlias? Resolve(string name) => name switch");
+        WriteCases(_names.Aliases);
+        WriteCases(_names.Groups);
         _builder.Line("_ => null,").Close("};").Close();
+    }
+
+    private void WriteCases(EquatableArray<MemberName> names)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            _builder.Line(CSharpLiteral.Of(names[i].Name) + " => " + _prefix + _className + "." + names[i].Member + ",");
+        }
     }
 
     private string Cref(MemberName name) => _prefix + _className + "." + name.Member;

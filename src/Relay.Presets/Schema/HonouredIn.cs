@@ -5,6 +5,7 @@ internal static class HonouredIn
 {
     public const string AliasBinding = "src/Relay/Dispatch/AliasBinding.cs";
     public const string CallContext = "src/Relay/Dispatch/CallContext.cs";
+    public const string GroupPath = "src/Relay/Dispatch/GroupPath.cs";
     public const string EndpointPool = "src/Relay/Dispatch/EndpointPool.cs";
     public const string ModelAlias = "src/Relay/Aliases/ModelAlias.cs";
     public const string CredentialResolver = "src/Relay/Credentials/CredentialResolver.cs";

@@ -37,6 +37,7 @@ public abstract partial class ModelAlias : IChatClient
         return serviceKey is not null ? null
             : serviceType == typeof(ChatClientMetadata) ? _metadata ??= Metadata(Spec)
             : serviceType == typeof(ModelSpec) ? Spec
+            : serviceType == typeof(GroupSpec) ? (this as ModelGroup)?.Spec
             : serviceType.IsInstanceOfType(this) ? this
             : null;
     }

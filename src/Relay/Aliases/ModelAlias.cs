@@ -9,7 +9,7 @@ namespace Relay;
 /// </remarks>
 public abstract partial class ModelAlias
 {
-    private readonly Lazy<ModelSpec> _spec;
+    private readonly Lazy<ModelSpec>? _spec;
     private AliasBinding? _binding;
 
     /// <summary>Called by generated code.</summary>
@@ -23,18 +23,28 @@ public abstract partial class ModelAlias
         _spec = new Lazy<ModelSpec>(spec, LazyThreadSafetyMode.PublicationOnly);
     }
 
+    private protected ModelAlias(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+    }
+
     /// <summary>The alias.</summary>
     public string Name { get; }
 
     /// <summary>Target, defaults, limits, capabilities and prices, as they were compiled in.</summary>
-    public ModelSpec Spec => _spec.Value;
+    public ModelSpec Spec => PrimarySpec;
+
+    private protected virtual ModelSpec PrimarySpec => _spec!.Value;
+
+    internal ModelSpec PrimaryOf() => PrimarySpec;
 
     /// <summary>Asks the model.</summary>
     /// <param name="prompt">The user's message.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RelayException">The call failed; <see cref="RelayException.Kind"/> says how.</exception>
     public Task<ChatReply> ChatAsync(string prompt, CancellationToken cancellationToken = default) =>
-        CallPath.ChatAsync(this, Conversation(prompt), null, cancellationToken);
+        Call(Conversation(prompt), null, cancellationToken);
 
     /// <summary>Asks the model, with options over the preset's defaults.</summary>
     /// <param name="prompt">The user's message.</param>
@@ -42,7 +52,7 @@ public abstract partial class ModelAlias
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RelayException">The call failed; <see cref="RelayException.Kind"/> says how.</exception>
     public Task<ChatReply> ChatAsync(string prompt, ChatOptions options, CancellationToken cancellationToken = default) =>
-        CallPath.ChatAsync(this, Conversation(prompt), options, cancellationToken);
+        Call(Conversation(prompt), options, cancellationToken);
 
     /// <summary>Goes on with a conversation.</summary>
     /// <param name="messages">The conversation; at least one message.</param>
@@ -50,22 +60,22 @@ public abstract partial class ModelAlias
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RelayException">The call failed; <see cref="RelayException.Kind"/> says how.</exception>
     public Task<ChatReply> ChatAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        CallPath.ChatAsync(this, NotNull(messages), options, cancellationToken);
+        Call(NotNull(messages), options, cancellationToken);
 
     /// <summary>Asks the model and hands out the answer as it comes.</summary>
     /// <inheritdoc cref="ChatAsync(string, CancellationToken)"/>
     public IAsyncEnumerable<ChatUpdate> StreamAsync(string prompt, CancellationToken cancellationToken = default) =>
-        StreamPath.StreamAsync(this, Conversation(prompt), null, cancellationToken);
+        Stream(Conversation(prompt), null, cancellationToken);
 
     /// <summary>Asks the model, with options over the preset's defaults, and hands out the answer as it comes.</summary>
     /// <inheritdoc cref="ChatAsync(string, ChatOptions, CancellationToken)"/>
     public IAsyncEnumerable<ChatUpdate> StreamAsync(string prompt, ChatOptions options, CancellationToken cancellationToken = default) =>
-        StreamPath.StreamAsync(this, Conversation(prompt), options, cancellationToken);
+        Stream(Conversation(prompt), options, cancellationToken);
 
     /// <summary>Goes on with a conversation and hands out the answer as it comes.</summary>
     /// <inheritdoc cref="ChatAsync(IEnumerable{ChatMessage}, ChatOptions?, CancellationToken)"/>
     public IAsyncEnumerable<ChatUpdate> StreamAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        StreamPath.StreamAsync(this, NotNull(messages), options, cancellationToken);
+        Stream(NotNull(messages), options, cancellationToken);
 
     /// <summary>Asks the model; a failure is a value and not an exception. Only cancellation by the caller throws.</summary>
     /// <param name="prompt">The user's message.</param>
@@ -89,6 +99,14 @@ public abstract partial class ModelAlias
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    private Task<ChatReply> Call(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) => this is ModelGroup group
+        ? GroupPath.ChatAsync(group, messages, options, cancellationToken)
+        : CallPath.ChatAsync(this, messages, options, cancellationToken);
+
+    private IAsyncEnumerable<ChatUpdate> Stream(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) => this is ModelGroup group
+        ? GroupPath.StreamAsync(group, messages, options, cancellationToken)
+        : StreamPath.StreamAsync(this, messages, options, cancellationToken);
 
     /// <summary>The binding to the runtime in force; made when first asked for, and again when another runtime is.</summary>
     internal AliasBinding Bind()

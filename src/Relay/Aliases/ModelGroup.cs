@@ -1,28 +1,54 @@
 namespace Relay;
 
-/// <summary>A group of aliases. The compiler makes one class of each group in the preset files.</summary>
-/// <remarks>This version knows a group's members and strategy; it does not dispatch through a group yet, so call a member.</remarks>
-public abstract class ModelGroup
+/// <summary>A group of aliases under one name: an alias like any other, answered by whichever member can. The compiler makes one class of each group in the preset files.</summary>
+/// <remarks>
+/// Members are tried in order, each with its own settings and its own key; a group may be a member. The next member's turn comes after a rate limit,
+/// a timeout, a failure of the connection or of the provider, a prompt that is too long or refused, a model that is not there, and a spent budget;
+/// a missing or refused key and a malformed request end the call. A stream may change members until its first piece has been handed out.
+/// When all fail there is one <see cref="RelayException"/>, the last member's, whose <see cref="RelayException.Attempts"/> list every attempt.
+/// Of the base, <see cref="ModelAlias.Spec"/> and <see cref="ModelAlias.EstimateCost(long, long?, double, Lane, ServiceTier)"/> speak of the first member.
+/// </remarks>
+public abstract class ModelGroup : ModelAlias
 {
     private readonly Lazy<GroupSpec> _spec;
+    private readonly Lazy<ModelAlias[]> _members;
 
     /// <summary>Called by generated code.</summary>
     /// <param name="name">The group's name.</param>
     /// <param name="spec">Builds the spec when it is first asked for.</param>
-    protected ModelGroup(string name, Func<GroupSpec> spec)
+    /// <param name="find">Gives the alias or group of a name, or null.</param>
+    protected ModelGroup(string name, Func<GroupSpec> spec, Func<string, ModelAlias?> find)
+        : base(name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(spec);
-        Name = name;
+        ArgumentNullException.ThrowIfNull(find);
         _spec = new Lazy<GroupSpec>(spec, LazyThreadSafetyMode.PublicationOnly);
+        _members = new Lazy<ModelAlias[]>(() => Resolve(find), LazyThreadSafetyMode.PublicationOnly);
     }
 
-    /// <summary>The group's name.</summary>
-    public string Name { get; }
-
     /// <summary>Strategy and members.</summary>
-    public GroupSpec Spec => _spec.Value;
+    public new GroupSpec Spec => _spec.Value;
 
-    /// <summary>The name.</summary>
-    public override string ToString() => Name;
+    /// <summary>The members in order: aliases or groups.</summary>
+    public IReadOnlyList<ModelAlias> Members => _members.Value;
+
+    private protected override ModelSpec PrimarySpec => _members.Value[0].PrimaryOf();
+
+    private ModelAlias[] Resolve(Func<string, ModelAlias?> find)
+    {
+        EquatableArray<GroupMember> members = Spec.Members;
+        if (members.Count == 0)
+        {
+            throw new RelayException(RelayErrorKind.Config, $"The group '{Name}' has no members.") { Alias = Name };
+        }
+
+        var found = new ModelAlias[members.Count];
+        for (int i = 0; i < found.Length; i++)
+        {
+            found[i] = find(members[i].Name)
+                ?? throw new RelayException(RelayErrorKind.Config, $"The group '{Name}' names '{members[i].Name}', which no preset defines.") { Alias = Name };
+        }
+
+        return found;
+    }
 }

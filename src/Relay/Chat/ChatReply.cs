@@ -53,7 +53,7 @@ public sealed class ChatReply : ChatResponse
     public string Provider { get; }
 
     /// <summary>The name that was called.</summary>
-    public string Alias { get; internal init; }
+    public string Alias { get; internal set; }
 
     /// <summary>The alias that answered: of a group, the member.</summary>
     public string Member { get; }

@@ -17,7 +17,9 @@ internal static class GroupFields
         new FieldDefinition("strategy", FieldShapes.Text, "How a member is picked: in order (`fallback`), evenly (`loadbalance`), by weight (`weighted`), or by condition (`conditional`).")
         {
             Words = new("fallback", "loadbalance", "weighted", "conditional"),
+            WordsWithoutEffect = new("loadbalance", "weighted", "conditional"),
             Default = "fallback",
+            HonouredBy = HonouredIn.GroupPath,
         },
         new FieldDefinition("retry_classifier", FieldShapes.Text, "Which failures of a member count as transient.")
         {

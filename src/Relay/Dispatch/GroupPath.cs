@@ -1,0 +1,203 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>The way of a call through a group: the members in order, until one answers.</summary>
+/// <remarks>
+/// A failure that another model, key or provider may not have goes on to the next member; a mistake of the program (a missing or refused key, a
+/// malformed request) does not, because trying elsewhere would only hide it. A key given with the call goes to the provider of the first member
+/// and to no other.
+/// </remarks>
+internal static class GroupPath
+{
+    /// <summary>Whether the next member is tried after a failure of this kind.</summary>
+    public static bool GoesOn(RelayErrorKind kind) => kind is
+        RelayErrorKind.RateLimit or RelayErrorKind.Timeout or RelayErrorKind.Connection or RelayErrorKind.Overloaded or RelayErrorKind.Provider
+        or RelayErrorKind.StreamTruncated or RelayErrorKind.StreamError or RelayErrorKind.CircuitOpen
+        or RelayErrorKind.ContextWindow or RelayErrorKind.ContentPolicy or RelayErrorKind.ModelUnavailable or RelayErrorKind.Budget;
+
+    public static async Task<ChatReply> ChatAsync(ModelGroup group, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        var turn = new GroupTurn(group, messages, options);
+        while (true)
+        {
+            try
+            {
+                ChatReply reply = await turn.Member.ChatAsync(turn.Messages, turn.Options, cancellationToken).ConfigureAwait(false);
+                reply.Alias = group.Name;
+                return reply;
+            }
+            catch (RelayException error) when (turn.TryGoOn(error))
+            {
+            }
+            catch (RelayException error)
+            {
+                throw turn.Failed(error);
+            }
+        }
+    }
+
+    public static async IAsyncEnumerable<ChatUpdate> StreamAsync(
+        ModelGroup group, IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var turn = new GroupTurn(group, messages, options);
+        while (true)
+        {
+            bool isCommitted = false;
+            bool goesOn = false;
+            RelayException? failure = null;
+            IAsyncEnumerator<ChatUpdate> updates = turn.Member.StreamAsync(turn.Messages, turn.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using ConfiguredAsyncDisposable closing = updates.ConfigureAwait(false);
+            while (true)
+            {
+                try
+                {
+                    if (!await updates.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        yield break;
+                    }
+                }
+                catch (RelayException error) when (!isCommitted && turn.TryGoOn(error))
+                {
+                    goesOn = true;
+                }
+                catch (RelayException error)
+                {
+                    throw failure ?? turn.Failed(error);
+                }
+
+                if (goesOn)
+                {
+                    break;
+                }
+
+                // The first update is Start, and Start is only handed out when a piece of the answer is there.
+                isCommitted = true;
+                ChatUpdate update = updates.Current;
+                if (update.Reply is { } reply)
+                {
+                    reply.Alias = group.Name;
+                    if (update.Error is { } late)
+                    {
+                        failure = turn.Failed(late);
+                        update = ChatUpdate.Failed(failure, reply);
+                    }
+                }
+
+                yield return update;
+            }
+        }
+    }
+
+    /// <summary>Which member's turn it is, and what has failed so far.</summary>
+    private sealed class GroupTurn
+    {
+        private readonly ModelGroup _group;
+        private readonly ChatOptions? _options;
+        private readonly bool _mayFallBack;
+        private readonly List<RelayAttempt> _attempts = [];
+        private readonly StringBuilder _failures = new();
+        private readonly long _deadline;
+        private readonly TimeProvider _clock = RelayRuntime.Current.Clock;
+        private int _index;
+
+        public GroupTurn(ModelGroup group, IEnumerable<ChatMessage> messages, ChatOptions? options)
+        {
+            if (options?.ModelId is { } asked && asked != group.Name)
+            {
+                throw new RelayException(RelayErrorKind.Config, $"'{group.Name}' is a group, but ChatOptions.ModelId asks for '{asked}'. Leave ModelId unset, or call an alias of that model.") { Alias = group.Name };
+            }
+
+            _group = group;
+            _options = options;
+
+            // Read once: a conversation that is made while it is enumerated would be made again for each member.
+            Messages = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
+            var own = options as CallOptions;
+            _mayFallBack = own?.Fallbacks != false;
+            if (own?.Timeout is { } limit && limit > TimeSpan.Zero)
+            {
+                _deadline = _clock.GetTimestamp() + (long)(limit.TotalSeconds * _clock.TimestampFrequency);
+            }
+        }
+
+        public IReadOnlyCollection<ChatMessage> Messages { get; }
+
+        public ModelAlias Member => _group.Members[_index];
+
+        /// <summary>The call's options as this member may see them.</summary>
+        public ChatOptions? Options
+        {
+            get
+            {
+                var own = _options as CallOptions;
+                bool isForeign = own?.ApiKey is not null && Member.PrimaryOf().Provider != _group.Members[0].PrimaryOf().Provider;
+                if (_options is null || (_options.ModelId is null && !isForeign && (_index == 0 || own?.Timeout is null)))
+                {
+                    return _options;
+                }
+
+                ChatOptions options = _options.Clone();
+                options.ModelId = null;
+                if (options is CallOptions mine)
+                {
+                    mine.ApiKey = isForeign ? null : mine.ApiKey;
+                    mine.Timeout = _deadline == 0 ? mine.Timeout : Remaining;
+                }
+
+                return options;
+            }
+        }
+
+        private TimeSpan Remaining => TimeSpan.FromSeconds(Math.Max(0, (_deadline - _clock.GetTimestamp()) / (double)_clock.TimestampFrequency));
+
+        /// <summary>Notes a failure and moves to the next member, if the failure and the time left allow it.</summary>
+        public bool TryGoOn(RelayException error)
+        {
+            if (!_mayFallBack || !GoesOn(error.Kind) || _index + 1 >= _group.Members.Count || (_deadline != 0 && Remaining <= TimeSpan.Zero))
+            {
+                return false;
+            }
+
+            Note(error);
+            _index++;
+            return true;
+        }
+
+        /// <summary>The failure of the group: the last member's, with every attempt before it.</summary>
+        public RelayException Failed(RelayException error)
+        {
+            if (_index == 0)
+            {
+                return With(error, error.Message);
+            }
+
+            int tried = _index + 1;
+            Note(error);
+            return With(error, $"{tried} of {_group.Members.Count} members of '{_group.Name}' failed:{_failures}");
+        }
+
+        private RelayException With(RelayException last, string message) => new(last.Kind, message, last)
+        {
+            StatusCode = last.StatusCode,
+            RetryAfter = last.RetryAfter,
+            LimitKind = last.LimitKind,
+            Provider = last.Provider,
+            Alias = _group.Name,
+            Model = last.Model,
+            RequestId = last.RequestId,
+            ProviderMessage = last.ProviderMessage,
+            ProviderCode = last.ProviderCode,
+            Body = last.Body,
+            Attempts = _index == 0 ? last.Attempts : [.. _attempts],
+        };
+
+        private void Note(RelayException error)
+        {
+            _attempts.AddRange(error.Attempts);
+            _failures.Append("\n  ").Append(Member.Name).Append(": ").Append(error.Kind).Append(", ").Append(error.Message);
+        }
+    }
+}
