@@ -29,7 +29,12 @@ internal sealed class EmittedProject
 
     public object Member(string property) => Models.GetProperty(property, BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
 
-    public object Spec(string property) => Member(property) is var member ? member.GetType().GetProperty("Spec")!.GetValue(member)! : null!;
+    public object Spec(string property) => Member(property) switch
+    {
+        ModelGroup group => group.Spec,
+        ModelAlias alias => alias.Spec,
+        object other => throw new InvalidOperationException(other.GetType() + " has no spec."),
+    };
 
     public IReadOnlyDictionary<string, string> Names => Models.GetNestedType("Names")!
         .GetFields().ToDictionary(static constant => constant.Name, static constant => (string)constant.GetRawConstantValue()!);
