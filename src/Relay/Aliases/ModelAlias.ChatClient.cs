@@ -54,16 +54,16 @@ public abstract partial class ModelAlias : IChatClient
             switch (content)
             {
                 case TextContent text:
-                    if (text.Annotations is not null)
+                    if (text.Annotations is not null || text.AdditionalProperties is not null)
                     {
-                        contents.Add(new TextContent("") { Annotations = text.Annotations });
+                        contents.Add(new TextContent("") { Annotations = text.Annotations, AdditionalProperties = text.AdditionalProperties });
                     }
 
                     break;
                 case TextReasoningContent reasoning:
-                    if (reasoning.ProtectedData is not null)
+                    if (reasoning.ProtectedData is not null || reasoning.AdditionalProperties is not null)
                     {
-                        contents.Add(new TextReasoningContent("") { ProtectedData = reasoning.ProtectedData });
+                        contents.Add(new TextReasoningContent("") { ProtectedData = reasoning.ProtectedData, AdditionalProperties = reasoning.AdditionalProperties });
                     }
 
                     break;

@@ -20,7 +20,7 @@ internal static class CallFailure
         return new RelayException(kind, text)
         {
             StatusCode = status,
-            RetryAfter = RetryAfter.Read(response.Headers, call.Binding.Runtime.Clock),
+            RetryAfter = RetryAfter.Read(response.Headers, call.Binding.Runtime.Clock) ?? error.RetryAfter,
             LimitKind = kind == RelayErrorKind.RateLimit
                 ? ErrorClassifier.Limit(error, response.Headers.First("x-ratelimit-remaining-requests"), response.Headers.First("x-ratelimit-remaining-tokens"))
                 : RateLimitKind.Unknown,

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace Relay;
 
 /// <summary>Makes the reply: what it used, what that costs, why it ended.</summary>
@@ -8,7 +10,7 @@ internal static class Metering
         ModelSpec spec = call.Binding.Spec;
         ServiceTier tier = Tier(call.Binding, answer.ServiceTier);
         return answer.Build(spec, new ReplyFacts(
-            call.Binding.Wire.Finish(answer.FinishReason, answer.HasToolCalls),
+            answer.IsBlocked ? ChatFinishReason.ContentFilter : call.Binding.Wire.Finish(answer.FinishReason, answer.HasToolCalls),
             CostModel.Compute(answer.Usage, spec.Prices, tier, call.Lane),
             call.Elapsed,
             CallFailure.RequestId(response.Headers),

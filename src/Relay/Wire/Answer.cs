@@ -10,6 +10,7 @@ internal sealed class Answer
     private TextAccumulator _reasoning;
     private TextAccumulator _refusal;
     private ToolCallAccumulator? _toolCalls;
+    private List<AnswerPart>? _parts;
 
     /// <summary>The updates of a streamed answer that have not been handed out; null when the answer is not streamed.</summary>
     public List<ChatUpdate>? Updates { get; init; }
@@ -23,6 +24,9 @@ internal sealed class Answer
     public string? FinishReason { get; set; }
 
     public string? ServiceTier { get; set; }
+
+    /// <summary>Whether the provider blocked the prompt, so that there is no answer; <see cref="FinishReason"/> then says why.</summary>
+    public bool IsBlocked { get; set; }
 
     /// <summary>The usage as last reported; null when it was not.</summary>
     public TokenUsage? Usage { get; set; }
@@ -46,12 +50,42 @@ internal sealed class Answer
     /// <summary>Fields of the message that Relay does not read, kept for the way back.</summary>
     public AdditionalPropertiesDictionary? Unread { get; set; }
 
+    /// <summary>The parts so far, in order; null where no order is kept (<see cref="KeepOrder"/>).</summary>
+    public List<AnswerPart>? Parts => _parts;
+
+    /// <summary>
+    /// Keeps the parts in the order in which they come, each with what belongs to it. Without it an answer is one reasoning, one text and the calls,
+    /// which is all that some protocols have.
+    /// </summary>
+    public void KeepOrder() => _parts ??= [];
+
+    /// <summary>Starts a part, so that what comes next is not joined to the one before; only where the order is kept.</summary>
+    public AnswerPart StartPart(AnswerPartKind kind)
+    {
+        var part = new AnswerPart(kind);
+        _parts!.Add(part);
+        return part;
+    }
+
+    /// <summary>Adds a part that came whole and is neither text, reasoning nor a call; only where the order is kept.</summary>
+    public AnswerPart AddContent(AIContent content)
+    {
+        HasContent = true;
+        var part = new AnswerPart(AnswerPartKind.Other) { Content = content };
+        _parts!.Add(part);
+        return part;
+    }
+
     public void AppendText(string text)
     {
         if (text.Length > 0)
         {
             HasContent = true;
-            _text.Append(text);
+            if (!AppendToPart(AnswerPartKind.Text, text))
+            {
+                _text.Append(text);
+            }
+
             Updates?.Add(ChatUpdate.OfText(text));
         }
     }
@@ -61,7 +95,11 @@ internal sealed class Answer
         if (text.Length > 0)
         {
             HasContent = true;
-            _reasoning.Append(text);
+            if (!AppendToPart(AnswerPartKind.Reasoning, text))
+            {
+                _reasoning.Append(text);
+            }
+
             Updates?.Add(ChatUpdate.OfThinking(text));
         }
     }
@@ -83,6 +121,7 @@ internal sealed class Answer
         HasContent = true;
         _toolCalls ??= new ToolCallAccumulator();
         PartialToolCall call = _toolCalls.AddWhole(id, name);
+        _parts?.Add(new AnswerPart(AnswerPartKind.ToolCall) { Call = call });
         call.Append(arguments);
         Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(_toolCalls.Count - 1, id, name, arguments)));
         return call;
@@ -93,6 +132,11 @@ internal sealed class Answer
     {
         HasContent = true;
         (PartialToolCall call, int position) = (_toolCalls ??= new ToolCallAccumulator()).Add(index, id, name, out bool isNew);
+        if (isNew)
+        {
+            _parts?.Add(new AnswerPart(AnswerPartKind.ToolCall) { Call = call });
+        }
+
         call.Append(arguments);
         Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(position, isNew ? id : null, isNew ? name : null, arguments)));
         return call;
@@ -103,27 +147,9 @@ internal sealed class Answer
     /// <summary>Makes the reply of what has arrived.</summary>
     public ChatReply Build(ModelSpec spec, in ReplyFacts facts)
     {
-        string? text = _text.ToString();
-        string? reasoning = _reasoning.ToString();
         string? refusal = _refusal.ToString();
         FunctionCallContent[] calls = _toolCalls?.Build() ?? [];
-        var contents = new List<AIContent>(1 + calls.Length + (reasoning is null ? 0 : 1));
-        if (reasoning is not null || ProtectedReasoning is not null)
-        {
-            contents.Add(new TextReasoningContent(reasoning) { ProtectedData = ProtectedReasoning });
-        }
-
-        if (!string.IsNullOrEmpty(text) || Annotations is not null)
-        {
-            contents.Add(new TextContent(text) { Annotations = Annotations });
-        }
-
-        contents.AddRange(calls);
-        if (Audio is not null)
-        {
-            contents.Add(Audio);
-        }
-
+        List<AIContent> contents = _parts is null ? Unordered(calls, out string? reasoning) : Ordered(_parts, out reasoning);
         if (refusal is not null)
         {
             contents.Add(new ErrorContent(refusal) { ErrorCode = RefusalCode });
@@ -147,6 +173,64 @@ internal sealed class Answer
             Raw = facts.Raw,
             Warnings = facts.Warnings,
         };
+    }
+
+    private List<AIContent> Unordered(FunctionCallContent[] calls, out string? reasoning)
+    {
+        string? text = _text.ToString();
+        reasoning = _reasoning.ToString();
+        var contents = new List<AIContent>(1 + calls.Length + (reasoning is null ? 0 : 1));
+        if (reasoning is not null || ProtectedReasoning is not null)
+        {
+            contents.Add(new TextReasoningContent(reasoning) { ProtectedData = ProtectedReasoning });
+        }
+
+        if (!string.IsNullOrEmpty(text) || Annotations is not null)
+        {
+            contents.Add(new TextContent(text) { Annotations = Annotations });
+        }
+
+        contents.AddRange(calls);
+        if (Audio is not null)
+        {
+            contents.Add(Audio);
+        }
+
+        return contents;
+    }
+
+    private static List<AIContent> Ordered(List<AnswerPart> parts, out string? reasoning)
+    {
+        var all = default(TextAccumulator);
+        var contents = new List<AIContent>(parts.Count);
+        foreach (AnswerPart part in parts)
+        {
+            if (part.Build() is not { } content)
+            {
+                continue;
+            }
+
+            contents.Add(content);
+            if (part.Kind == AnswerPartKind.Reasoning && part.Text.Length > 0)
+            {
+                all.Append(part.Text);
+            }
+        }
+
+        reasoning = all.ToString();
+        return contents;
+    }
+
+    private bool AppendToPart(AnswerPartKind kind, string text)
+    {
+        if (_parts is null)
+        {
+            return false;
+        }
+
+        AnswerPart part = _parts.Count > 0 && _parts[^1] is { IsClosed: false } last && last.Kind == kind ? last : StartPart(kind);
+        part.Append(text);
+        return true;
     }
 
     /// <summary>The <see cref="ErrorContent.ErrorCode"/> that marks a refusal, as the ecosystem has it.</summary>

@@ -7,6 +7,7 @@ namespace Relay;
 internal sealed class PartialToolCall
 {
     private TextAccumulator _arguments;
+    private FunctionCallContent? _built;
 
     /// <summary>The index on the wire; null when the provider gives none.</summary>
     public required int? WireIndex { get; init; }
@@ -20,7 +21,10 @@ internal sealed class PartialToolCall
 
     public void Append(string arguments) => _arguments.Append(arguments);
 
-    public FunctionCallContent Build()
+    /// <summary>The call, once all of it is there; the same object every time.</summary>
+    public FunctionCallContent Build() => _built ??= Create();
+
+    private FunctionCallContent Create()
     {
         FunctionCallContent call = ToolCallExtensions.Create(Id, Name, _arguments.ToString() ?? "");
         if (ExtraContent is { } extra)

@@ -5,4 +5,5 @@ namespace Relay;
 /// <param name="Type">The provider's error type.</param>
 /// <param name="Code">The provider's error code, a number as text.</param>
 /// <param name="Status">An HTTP status inside the body, where the provider repeats it there.</param>
-internal sealed record WireError(string? Message, string? Type = null, string? Code = null, int? Status = null);
+/// <param name="RetryAfter">How long the body asks to wait; a header that says so wins over it.</param>
+internal sealed record WireError(string? Message, string? Type = null, string? Code = null, int? Status = null, TimeSpan? RetryAfter = null);
