@@ -13,15 +13,19 @@ public abstract partial class ModelAlias : IChatClient
     async IAsyncEnumerable<ChatResponseUpdate> IChatClient.GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        Answer? answer = null;
         await foreach (ChatUpdate update in StreamAsync(messages, options, cancellationToken).ConfigureAwait(false))
         {
             switch (update.Kind)
             {
+                case ChatUpdateKind.Start:
+                    answer = update.Answer;
+                    break;
                 case ChatUpdateKind.Text:
-                    yield return new ChatResponseUpdate(ChatRole.Assistant, update.Text) { ModelId = Spec.Model };
+                    yield return Piece(new TextContent(update.Text), answer!);
                     break;
                 case ChatUpdateKind.Thinking:
-                    yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent(update.Text)]) { ModelId = Spec.Model };
+                    yield return Piece(new TextReasoningContent(update.Text), answer!);
                     break;
                 case ChatUpdateKind.End:
                     yield return Last(update.Reply!);
@@ -45,8 +49,17 @@ public abstract partial class ModelAlias : IChatClient
     /// <summary>Does nothing: an alias holds nothing that needs closing.</summary>
     void IDisposable.Dispose() => GC.SuppressFinalize(this);
 
+    /// <summary>One message per answer on this wire, so the message goes by the answer's id.</summary>
+    private static ChatResponseUpdate Piece(AIContent content, Answer answer) => new(ChatRole.Assistant, [content])
+    {
+        ModelId = answer.ConfiguredModel,
+        ResponseId = answer.ResponseId,
+        MessageId = answer.ResponseId,
+        CreatedAt = answer.CreatedAt,
+    };
+
     /// <summary>What only the whole answer has: tool calls, protected reasoning, refusal, audio, sources, usage; and the reply itself.</summary>
-    private ChatResponseUpdate Last(ChatReply reply)
+    private static ChatResponseUpdate Last(ChatReply reply)
     {
         var contents = new List<AIContent>();
         foreach (AIContent content in reply.Message.Contents)
@@ -80,8 +93,9 @@ public abstract partial class ModelAlias : IChatClient
 
         return new ChatResponseUpdate(ChatRole.Assistant, contents)
         {
-            ModelId = Spec.Model,
+            ModelId = reply.ModelId,
             ResponseId = reply.ResponseId,
+            MessageId = reply.ResponseId,
             CreatedAt = reply.CreatedAt,
             FinishReason = reply.FinishReason,
             RawRepresentation = reply,

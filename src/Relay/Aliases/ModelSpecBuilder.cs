@@ -72,6 +72,6 @@ public sealed class ModelSpecBuilder
         }
 
         string hint = slash > 0 ? $"there is no provider '{target[..slash]}'" : "it names no provider";
-        throw new RelayException(RelayErrorKind.Config, $"'{target}' cannot be called: {hint}. Write provider/model, such as groq/llama-3.3-70b-versatile.");
+        throw new RelayException(RelayErrorKind.Config, $"'{target}' cannot be called: {hint}. Write provider/model, such as groq/llama-3.3-70b-versatile.") { Alias = target };
     }
 }

@@ -20,7 +20,7 @@ public class CallOptions : ChatOptions
         Tier = other.Tier;
         Tenant = other.Tenant;
         User = other.User;
-        Tags = other.Tags;
+        Tags = other.Tags is null ? null : [.. other.Tags];
         Lane = other.Lane;
         Timeout = other.Timeout;
         MaxRetries = other.MaxRetries;
@@ -51,7 +51,7 @@ public class CallOptions : ChatOptions
     /// <summary>Who pays; null means metered.</summary>
     public Lane? Lane { get; set; }
 
-    /// <summary>Time limit for the whole call, retries and stream included.</summary>
+    /// <summary>Time limit for the whole call, retries and stream included; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.</summary>
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>Retries after the first attempt.</summary>

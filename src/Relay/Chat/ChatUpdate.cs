@@ -62,7 +62,10 @@ public readonly struct ChatUpdate
     /// <summary>The text of a Text update, so that updates can be written out as they come; else empty.</summary>
     public override string ToString() => Kind == ChatUpdateKind.Text ? Text ?? "" : "";
 
-    internal static ChatUpdate Start() => new(ChatUpdateKind.Start, null);
+    /// <summary>The answer while it is read (Start); null otherwise.</summary>
+    internal Answer? Answer => _payload as Answer;
+
+    internal static ChatUpdate Start(Answer answer) => new(ChatUpdateKind.Start, answer);
 
     internal static ChatUpdate OfText(string text) => new(ChatUpdateKind.Text, text);
 

@@ -12,6 +12,9 @@ internal static class JsonValues
     /// <summary>How all request bodies are written: valid JSON, escaped no more than JSON needs.</summary>
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    /// <summary>How all answers are read. Deeper than the framework's 64: an argument or an echoed schema may be.</summary>
+    public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 512 };
+
     public static string ToText(object? value)
     {
         var buffer = new ArrayBufferWriter<byte>();

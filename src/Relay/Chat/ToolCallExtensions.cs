@@ -7,12 +7,32 @@ namespace Relay;
 /// <summary>Tool calls as the wire had them.</summary>
 public static class ToolCallExtensions
 {
+    private const string BrokenArguments = "arguments_text";
+
     /// <summary>The argument text exactly as the model wrote it; for a call that did not come from Relay, its arguments as JSON.</summary>
-    /// <remarks>A text that is not JSON leaves <see cref="FunctionCallContent.Arguments"/> null and sets <see cref="FunctionCallContent.Exception"/>; nothing is lost.</remarks>
+    /// <remarks>
+    /// A text that is not JSON leaves <see cref="FunctionCallContent.Arguments"/> null and sets <see cref="FunctionCallContent.Exception"/>; nothing is lost, and such a text
+    /// also outlives being stored as JSON. Arguments that are changed afterwards are not what the model wrote: make a new call for them.
+    /// </remarks>
     public static string ArgumentsText(this FunctionCallContent call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return call.RawRepresentation as string ?? JsonValues.ToText(call.Arguments);
+        return call.RawRepresentation as string ?? (call.Arguments is null ? BrokenText(call) : JsonValues.ToText(call.Arguments));
+    }
+
+    internal static bool IsJson(string text)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), JsonValues.ReaderOptions);
+            reader.Read();
+            reader.Skip();
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     internal static FunctionCallContent Create(string id, string name, string arguments)
@@ -31,14 +51,18 @@ public static class ToolCallExtensions
         catch (JsonException error)
         {
             call.Exception = error;
+            call.AdditionalProperties = new() { [BrokenArguments] = arguments };
         }
 
         return call;
     }
 
+    private static string BrokenText(FunctionCallContent call) =>
+        call.AdditionalProperties?.TryGetValue(BrokenArguments, out object? text) == true && text?.ToString() is { } broken ? broken : "{}";
+
     private static Dictionary<string, object?> Parse(string arguments)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(arguments));
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(arguments), JsonValues.ReaderOptions);
         JsonElement root = JsonElement.ParseValue(ref reader);
         if (reader.Read() || root.ValueKind != JsonValueKind.Object)
         {

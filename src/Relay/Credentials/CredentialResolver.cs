@@ -77,5 +77,5 @@ internal sealed class CredentialResolver(Func<string, string?> environment)
             : $"set environment variable {string.Join(" or ", provider.KeyVariables)}, or give '{spec.Alias}' a credential");
 
     private static RelayException Error(ModelSpec spec, string what) =>
-        new(RelayErrorKind.Config, $"No key for {spec.Target}: {what}.") { Provider = spec.Provider, Alias = spec.Alias, Model = spec.Model };
+        CallFailure.BeforeCall(spec, RelayErrorKind.Config, $"No key for {spec.Target}: {what}.");
 }

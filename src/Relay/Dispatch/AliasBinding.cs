@@ -49,6 +49,11 @@ internal sealed class AliasBinding
     /// <exception cref="RelayException">The spec cannot work: unknown or unsupported provider, missing or refused address.</exception>
     public static AliasBinding Create(RelayRuntime runtime, ModelSpec spec)
     {
+        if (runtime.IsDisposed)
+        {
+            throw Config(spec, "the RelayRuntime is disposed");
+        }
+
         if (!ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider))
         {
             throw Config(spec, $"there is no provider '{spec.Provider}'");
@@ -71,5 +76,5 @@ internal sealed class AliasBinding
     }
 
     private static RelayException Config(ModelSpec spec, string what) =>
-        new(RelayErrorKind.Config, $"'{spec.Alias}' ({spec.Target}) cannot be called: {what}.") { Provider = spec.Provider, Alias = spec.Alias, Model = spec.Model };
+        CallFailure.BeforeCall(spec, RelayErrorKind.Config, $"'{spec.Alias}' ({spec.Target}) cannot be called: {what}.");
 }

@@ -3,24 +3,24 @@ using Microsoft.Extensions.AI;
 namespace Relay;
 
 /// <summary>One call on its way: what was asked for, how long it may take, when it began.</summary>
-internal readonly struct CallContext
+internal sealed class CallContext
 {
     private readonly long _started;
 
+    /// <exception cref="RelayException">The time limit is none.</exception>
     public CallContext(AliasBinding binding, IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(messages);
         Binding = binding;
         Messages = messages;
         Options = options;
         IsStream = stream;
-        Warnings = new RequestWarnings();
         var own = options as CallOptions;
         Lane = own?.Lane ?? Lane.Metered;
         CaptureRaw = own?.CaptureRaw == true;
         ApiKey = own?.ApiKey;
         _started = binding.Runtime.Clock.GetTimestamp();
-        Deadline = new Deadline(own?.Timeout ?? (stream ? binding.StreamTimeout : binding.Timeout), binding.Runtime.Clock, cancellationToken);
+        TimeSpan limit = CallRules.TimeLimit(binding.Spec, own?.Timeout ?? (stream ? binding.StreamTimeout : binding.Timeout));
+        Deadline = new Deadline(limit, binding.Runtime.Clock, cancellationToken);
     }
 
     public AliasBinding Binding { get; }
@@ -31,13 +31,17 @@ internal readonly struct CallContext
 
     public bool IsStream { get; }
 
-    public RequestWarnings Warnings { get; }
+    public RequestWarnings Warnings { get; } = new();
 
     public Lane Lane { get; }
 
     public bool CaptureRaw { get; }
 
+    /// <summary>The caller's own key; null when the alias' credential counts.</summary>
     public string? ApiKey { get; }
+
+    /// <summary>The key that was sent, whatever it looks like: it is blotted out of everything that is shown.</summary>
+    public string? SentKey { get; set; }
 
     public Deadline Deadline { get; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -7,17 +8,75 @@ namespace Relay;
 /// <summary>Makes the typed exception of a failed call. Everything that comes from outside is scrubbed here.</summary>
 internal static class CallFailure
 {
+    private const int LongestMessage = 2000;
     private const int LongestBody = 4096;
 
     /// <summary>An answer whose status is not a success.</summary>
-    public static RelayException FromStatus(in CallContext call, HttpResponseMessage response, ReadOnlySpan<byte> body)
+    public static RelayException FromStatus(CallContext call, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         int status = (int)response.StatusCode;
         WireError error = call.Binding.Wire.ReadError(body);
         RelayErrorKind kind = ErrorClassifier.Classify(status, error);
-        string? message = Scrub(error.Message);
-        string text = $"{Who(call)} answered {status} {(HttpStatusCode)status}: {message ?? "no message"}{Hint(kind, call)}";
-        return new RelayException(kind, text)
+        string name = Enum.IsDefined(response.StatusCode) ? $"{status} {response.StatusCode}" : status.ToString(CultureInfo.InvariantCulture);
+        return OfProvider(call, kind, error, response, status, $"answered {name}", Hint(kind, call), Encoding.UTF8.GetString(body));
+    }
+
+    /// <summary>An error object inside an answer that began as a success.</summary>
+    public static RelayException FromAnswer(CallContext call, WireError error, HttpResponseMessage response, bool inStream)
+    {
+        RelayErrorKind kind = inStream ? RelayErrorKind.StreamError : ErrorClassifier.Classify(error);
+        string where = inStream ? "reported an error inside the stream" : "answered with an error";
+        return OfProvider(call, kind, error, response, error.Status ?? (int)response.StatusCode, where, "", body: null);
+    }
+
+    /// <summary>Anything that went wrong on the way, with no error of the provider's own to show.</summary>
+    public static RelayException Of(CallContext call, RelayErrorKind kind, string what, Exception? cause = null, HttpResponseMessage? response = null) =>
+        new(kind, $"{Who(call)} {what}", Shown(call, cause))
+        {
+            StatusCode = response is null ? null : (int)response.StatusCode,
+            Provider = call.Binding.Spec.Provider,
+            Alias = call.Binding.Spec.Alias,
+            Model = call.Binding.Spec.Model,
+            RequestId = response is null ? null : RequestId(response.Headers),
+            Attempts = [Attempt(call, kind, response is null ? null : (int)response.StatusCode)],
+        };
+
+    /// <summary>A call that cannot be made at all.</summary>
+    public static RelayException BeforeCall(ModelSpec spec, RelayErrorKind kind, string message, Exception? cause = null) => new(kind, message, cause)
+    {
+        Provider = spec.Provider,
+        Alias = spec.Alias,
+        Model = spec.Model,
+        Attempts = [new RelayAttempt(spec.Alias, spec.Target, TimeSpan.Zero, kind, null)],
+    };
+
+    /// <summary>An exception of the connection, or of the clock.</summary>
+    public static RelayException FromTransport(CallContext call, Exception cause, HttpResponseMessage? response, bool inStream) => cause switch
+    {
+        _ when call.Deadline.HasPassed => Of(
+            call, RelayErrorKind.Timeout, string.Create(CultureInfo.InvariantCulture, $"did not finish within {call.Deadline.Limit.TotalSeconds:0.###} s."), cause, response),
+        ObjectDisposedException or OperationCanceledException when call.Binding.Runtime.IsDisposed =>
+            Of(call, RelayErrorKind.Config, "cannot be called any more: the RelayRuntime is disposed.", cause, response),
+        OperationCanceledException => Of(call, RelayErrorKind.Timeout, "did not accept a connection in time.", cause, response),
+        InvalidDataException => Of(
+            call, inStream ? RelayErrorKind.StreamError : RelayErrorKind.Provider, "sent a body that cannot be decompressed.", cause, response),
+        HttpRequestException or IOException when inStream =>
+            Of(call, RelayErrorKind.StreamTruncated, "broke the connection before the stream had ended.", cause, response),
+        HttpRequestException or IOException when response is not null =>
+            Of(call, RelayErrorKind.Connection, "broke the connection before the answer had ended.", cause, response),
+        HttpRequestException { HttpRequestError: var error } => Of(call, RelayErrorKind.Connection, $"could not be reached ({error}).", cause, response),
+        _ => Of(call, RelayErrorKind.Connection, response is null ? "could not be reached." : "could not be read to the end.", cause, response),
+    };
+
+    public static string? RequestId(HttpResponseHeaders headers) =>
+        headers.First("x-request-id") ?? headers.First("request-id") ?? headers.First("x-amzn-requestid")
+        ?? headers.First("apim-request-id") ?? headers.First("x-ms-request-id") ?? headers.First("cf-ray");
+
+    private static RelayException OfProvider(
+        CallContext call, RelayErrorKind kind, WireError error, HttpResponseMessage response, int status, string what, string hint, string? body)
+    {
+        string? message = Scrub(call, error.Message, LongestMessage);
+        return new RelayException(kind, $"{Who(call)} {what}: {message ?? "no message"}{hint}")
         {
             StatusCode = status,
             RetryAfter = RetryAfter.Read(response.Headers, call.Binding.Runtime.Clock) ?? error.RetryAfter,
@@ -29,71 +88,44 @@ internal static class CallFailure
             Model = call.Binding.Spec.Model,
             RequestId = RequestId(response.Headers),
             ProviderMessage = message,
-            ProviderCode = error.Code ?? error.Type,
-            Body = Scrub(Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestBody)])),
+            ProviderCode = Scrub(call, error.Code ?? error.Type, LongestMessage),
+            Body = Scrub(call, body, LongestBody),
             Attempts = [Attempt(call, kind, status)],
         };
     }
 
-    /// <summary>An error object inside an answer that began as a success.</summary>
-    public static RelayException FromAnswer(in CallContext call, WireError error, HttpResponseMessage response, bool inStream)
-    {
-        RelayErrorKind kind = inStream ? RelayErrorKind.StreamError : ErrorClassifier.Classify(error.Status ?? 500, error);
-        string? message = Scrub(error.Message);
-        string where = inStream ? "reported an error inside the stream" : "answered with an error";
-        return new RelayException(kind, $"{Who(call)} {where}: {message ?? "no message"}")
-        {
-            StatusCode = error.Status ?? (int)response.StatusCode,
-            Provider = call.Binding.Spec.Provider,
-            Alias = call.Binding.Spec.Alias,
-            Model = call.Binding.Spec.Model,
-            RequestId = RequestId(response.Headers),
-            ProviderMessage = message,
-            ProviderCode = error.Code ?? error.Type,
-            Attempts = [Attempt(call, kind, error.Status ?? (int)response.StatusCode)],
-        };
-    }
+    private static string Who(CallContext call) => $"{call.Binding.Spec.Target} ('{call.Binding.Spec.Alias}')";
 
-    /// <summary>Anything that went wrong on the way, with no error of the provider's own to show.</summary>
-    public static RelayException Of(in CallContext call, RelayErrorKind kind, string what, Exception? cause = null, HttpResponseMessage? response = null) =>
-        new(kind, $"{Who(call)} {what}", cause)
-        {
-            StatusCode = response is null ? null : (int)response.StatusCode,
-            Provider = call.Binding.Spec.Provider,
-            Alias = call.Binding.Spec.Alias,
-            Model = call.Binding.Spec.Model,
-            RequestId = response is null ? null : RequestId(response.Headers),
-            Attempts = [Attempt(call, kind, response is null ? null : (int)response.StatusCode)],
-        };
-
-    /// <summary>An exception of the connection, or of the clock.</summary>
-    public static RelayException FromTransport(in CallContext call, Exception cause, HttpResponseMessage? response, bool inStream) => cause switch
-    {
-        OperationCanceledException when call.Deadline.HasPassed =>
-            Of(call, RelayErrorKind.Timeout, $"did not finish within {call.Deadline.Limit.TotalSeconds:0.###} s.", cause, response),
-        OperationCanceledException => Of(call, RelayErrorKind.Timeout, "did not accept a connection in time.", cause, response),
-        HttpRequestException or IOException when inStream =>
-            Of(call, RelayErrorKind.StreamTruncated, "broke the connection before the stream had ended.", cause, response),
-        HttpRequestException { HttpRequestError: var error } => Of(call, RelayErrorKind.Connection, $"could not be reached ({error}).", cause, response),
-        IOException => Of(call, RelayErrorKind.Connection, "broke the connection before the answer had ended.", cause, response),
-        _ => Of(call, RelayErrorKind.Connection, "could not be reached.", cause, response),
-    };
-
-    public static string? RequestId(HttpResponseHeaders headers) =>
-        headers.First("x-request-id") ?? headers.First("request-id") ?? headers.First("x-amzn-requestid")
-        ?? headers.First("apim-request-id") ?? headers.First("x-ms-request-id") ?? headers.First("cf-ray");
-
-    private static string Who(in CallContext call) => $"{call.Binding.Spec.Target} ('{call.Binding.Spec.Alias}')";
-
-    private static string Hint(RelayErrorKind kind, in CallContext call) => kind switch
+    private static string Hint(RelayErrorKind kind, CallContext call) => kind switch
     {
         RelayErrorKind.Authentication => $" Check the key of '{call.Binding.Spec.Alias}'.",
         RelayErrorKind.ModelUnavailable => $" Check the model id '{call.Binding.Spec.Model}' and the base_url.",
         _ => "",
     };
 
-    private static RelayAttempt Attempt(in CallContext call, RelayErrorKind kind, int? status) =>
+    private static RelayAttempt Attempt(CallContext call, RelayErrorKind kind, int? status) =>
         new(call.Binding.Spec.Alias, call.Binding.Spec.Target, call.Elapsed, kind, status);
 
-    private static string? Scrub(string? text) => text is null ? null : SecretShapes.Scrub(text);
+    /// <summary>The cause, unless its text holds a secret: a server's line that cannot be parsed is quoted in the framework's messages.</summary>
+    private static Exception? Shown(CallContext call, Exception? cause) =>
+        cause?.ToString() is { } text && !ReferenceEquals(text, Scrub(call, text, int.MaxValue)) ? null : cause;
+
+    /// <summary>Scrubs first and cuts then: half a secret would not be known for one.</summary>
+    private static string? Scrub(CallContext call, string? text, int longest)
+    {
+        // Keys of a form nobody knows are known by the call that sent them. A shorter one is a placeholder for an engine that needs none.
+        const int ShortestKey = 8;
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (call.SentKey is { Length: >= ShortestKey } key && text.Contains(key, StringComparison.Ordinal))
+        {
+            text = text.Replace(key, "***", StringComparison.Ordinal);
+        }
+
+        text = SecretShapes.Scrub(text);
+        return text.Length <= longest ? text : text[..longest];
+    }
 }

@@ -34,19 +34,28 @@ internal static class CallPath
             using HttpResponseMessage response = await HttpExchange.SendAsync(call).ConfigureAwait(false);
             using var body = new PooledBuffer(InitialSize(response));
             await ReadBodyAsync(body, call, response).ConfigureAwait(false);
+            if (AnswerEvents.AreIn(response, body.Span))
+            {
+                // Some proxies stream whatever they were asked for: the same answer in pieces.
+                var events = new AnswerEvents(call, response);
+                events.ReadAll(body.Span);
+                return Metering.Reply(call, events.Answer, response, events.Raw);
+            }
+
             var answer = new Answer();
             ReadAnswer(body.Span, answer, call, response);
 
             // 13 meter
             return Metering.Reply(call, answer, response, call.CaptureRaw ? Encoding.UTF8.GetString(body.Span) : null);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (cancellationToken.IsCancellationRequested && error is not RelayException)
         {
+            // However the connection put it.
             throw new OperationCanceledException(cancellationToken);
         }
     }
 
-    internal static void ReadAnswer(ReadOnlySpan<byte> body, Answer answer, in CallContext call, HttpResponseMessage response)
+    internal static void ReadAnswer(ReadOnlySpan<byte> body, Answer answer, CallContext call, HttpResponseMessage response)
     {
         try
         {
@@ -82,6 +91,7 @@ internal static class CallPath
         }
     }
 
+    /// <summary>The announced length where it can be believed: nobody makes us reserve more than a megabyte by a header.</summary>
     private static int InitialSize(HttpResponseMessage response) =>
-        response.Content.Headers.ContentLength is > 0 and < LongestAnswer and { } length ? (int)length + 1 : 4096;
+        response.Content.Headers.ContentLength is > 0 and < 1024 * 1024 and { } length ? (int)length + 1 : 4096;
 }

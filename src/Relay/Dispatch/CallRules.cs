@@ -5,19 +5,45 @@ namespace Relay;
 /// <summary>What a call may not ask of an alias.</summary>
 internal static class CallRules
 {
-    /// <summary>An alias is one model: another <see cref="ChatOptions.ModelId"/> is an error, not a silent switch.</summary>
+    /// <summary>Refuses what would otherwise be left out silently: another model, a conversation kept by the provider, a call to be continued.</summary>
+    /// <exception cref="RelayException">The options ask for something this alias cannot do.</exception>
     public static void Check(ModelSpec spec, ChatOptions? options)
     {
-        if (options?.ModelId is { } asked && asked != spec.Model && asked != spec.Alias && asked != spec.Target)
+        if (options is null)
         {
-            throw new RelayException(
+            return;
+        }
+
+        // An alias is one model: another ModelId is an error, not a silent switch.
+        if (options.ModelId is { } asked && asked != spec.Model && asked != spec.Alias && asked != spec.Target)
+        {
+            throw CallFailure.BeforeCall(
+                spec,
                 RelayErrorKind.Config,
-                $"'{spec.Alias}' is {spec.Target}, but ChatOptions.ModelId asks for '{asked}'. Leave ModelId unset, or call an alias (or RelayRuntime.Model) of that model.")
-            {
-                Provider = spec.Provider,
-                Alias = spec.Alias,
-                Model = spec.Model,
-            };
+                $"'{spec.Alias}' is {spec.Target}, but ChatOptions.ModelId asks for '{asked}'. Leave ModelId unset, or call an alias (or RelayRuntime.Model) of that model.");
+        }
+
+        if (!string.IsNullOrEmpty(options.ConversationId))
+        {
+            throw CallFailure.BeforeCall(
+                spec,
+                RelayErrorKind.InvalidRequest,
+                $"'{spec.Alias}' was not called: Chat Completions keeps no conversation, so ChatOptions.ConversationId cannot be honoured. Send the whole conversation.");
+        }
+
+#pragma warning disable MEAI001 // Experimental: only looked at, to refuse it.
+        if (options.ContinuationToken is not null)
+#pragma warning restore MEAI001
+        {
+            throw CallFailure.BeforeCall(
+                spec, RelayErrorKind.InvalidRequest, $"'{spec.Alias}' was not called: Chat Completions cannot go on with an earlier answer (ChatOptions.ContinuationToken).");
         }
     }
+
+    /// <summary>The time limit, if it is one: more than nothing, or <see cref="Timeout.InfiniteTimeSpan"/> for none.</summary>
+    /// <exception cref="RelayException">It is zero or negative.</exception>
+    public static TimeSpan TimeLimit(ModelSpec spec, TimeSpan limit) => limit > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan
+        ? limit
+        : throw CallFailure.BeforeCall(
+            spec, RelayErrorKind.Config, $"'{spec.Alias}' was not called: its time limit is {limit:c}. Give more than zero, or Timeout.InfiniteTimeSpan for none.");
 }

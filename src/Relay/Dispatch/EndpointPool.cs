@@ -16,7 +16,9 @@ internal sealed class EndpointPool(Func<TransportSettings, HttpMessageHandler>? 
 {
     private readonly Dictionary<EndpointKey, HttpMessageInvoker> _invokers = [];
     private readonly Lock _lock = new();
-    private bool _disposed;
+    private volatile bool _disposed;
+
+    public bool IsDisposed => _disposed;
 
     public HttpMessageInvoker Get(EndpointKey key)
     {
@@ -56,6 +58,9 @@ internal sealed class EndpointPool(Func<TransportSettings, HttpMessageHandler>? 
         PooledConnectionIdleTimeout = transport.IdleTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(15),
         EnableMultipleHttp2Connections = true,
+
+        // A stream nobody reads any more is closed soon, so that the provider stops writing (and charging for) it.
+        ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
         ConnectTimeout = TimeSpan.FromSeconds(15),
         ActivityHeadersPropagator = null,
     };

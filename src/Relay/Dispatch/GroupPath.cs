@@ -114,16 +114,28 @@ internal static class GroupPath
             _options = options;
 
             // Read once: a conversation that is made while it is enumerated would be made again for each member.
-            Messages = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
+            Messages = messages as IReadOnlyCollection<ChatMessage> ?? ReadOnce(messages, group.Name);
             var own = options as CallOptions;
             _mayFallBack = own?.Fallbacks != false;
-            if (own?.Timeout is { } limit && limit > TimeSpan.Zero)
+            if (own?.Timeout is { } limit && limit > TimeSpan.Zero && limit < TimeSpan.FromDays(49))
             {
                 _deadline = _clock.GetTimestamp() + (long)(limit.TotalSeconds * _clock.TimestampFrequency);
             }
         }
 
         public IReadOnlyCollection<ChatMessage> Messages { get; }
+
+        private static ChatMessage[] ReadOnce(IEnumerable<ChatMessage> messages, string group)
+        {
+            try
+            {
+                return [.. messages];
+            }
+            catch (Exception error) when (error is not (OperationCanceledException or RelayException))
+            {
+                throw new RelayException(RelayErrorKind.InvalidRequest, $"'{group}' was not called: its messages cannot be enumerated; the inner exception says why.", error) { Alias = group };
+            }
+        }
 
         public ModelAlias Member => _group.Members[_index];
 

@@ -6,14 +6,13 @@ namespace Relay;
 internal static class HttpExchange
 {
     /// <summary>Writes the request, finds the key, sends; returns when the answer's headers are there and say success.</summary>
-    /// <exception cref="RelayException">No key, no connection, or an answer that is an error.</exception>
+    /// <exception cref="RelayException">No key, a request that cannot be written, no connection, or an answer that is an error.</exception>
     public static async Task<HttpResponseMessage> SendAsync(CallContext call)
     {
         AliasBinding binding = call.Binding;
-        string? key = binding.Runtime.Credentials.Resolve(binding.Spec, binding.Provider, call.ApiKey);
-        var body = new PooledBuffer(1024);
-        WriteBody(body, call);
-        using HttpRequestMessage request = CreateRequest(binding, body, key, call.IsStream);
+        call.SentKey = binding.Runtime.Credentials.Resolve(binding.Spec, binding.Provider, call.ApiKey);
+        PooledBuffer body = WriteBody(call);
+        using HttpRequestMessage request = CreateRequest(call, body);
         HttpResponseMessage response;
         try
         {
@@ -25,13 +24,13 @@ internal static class HttpExchange
             throw CallFailure.FromTransport(call, error, response: null, inStream: false);
         }
 
+        if (((JsonBody)request.Content!).IsSent)
+        {
+            body.Dispose();
+        }
+
         if (response.IsSuccessStatusCode)
         {
-            if (((JsonBody)request.Content!).IsSent)
-            {
-                body.Dispose();
-            }
-
             return response;
         }
 
@@ -41,38 +40,54 @@ internal static class HttpExchange
         }
     }
 
-    private static void WriteBody(PooledBuffer body, in CallContext call)
+    private static PooledBuffer WriteBody(CallContext call)
     {
-        using var writer = new Utf8JsonWriter(body, JsonValues.WriterOptions);
         AliasBinding binding = call.Binding;
         string? effort = EffortChoice.Of(binding, call.Options);
         RequestParameters rejected = EffortChoice.Rejected(binding, effort);
+        var body = new PooledBuffer(1024);
         try
         {
+            using var writer = new Utf8JsonWriter(body, JsonValues.WriterOptions);
             binding.Wire.WriteRequest(writer, new WireRequest(binding.Spec, binding.Provider, call.Messages, call.Options, call.IsStream, rejected, effort, call.Warnings));
+            return body;
         }
-        catch (RelayException error) when (error.Provider is null)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            throw CallFailure.Of(call, error.Kind, "was not called: " + error.Message, error);
+            body.Dispose();
+            if (error is not RelayException refusal)
+            {
+                // The caller's own objects failed: messages that cannot be enumerated, values that cannot be written as JSON.
+                throw CallFailure.Of(
+                    call, RelayErrorKind.InvalidRequest, $"was not called: its messages or options cannot be written as a request ({error.GetType().Name}); the inner exception says why.", error);
+            }
+
+            if (refusal.Provider is null)
+            {
+                throw CallFailure.Of(call, refusal.Kind, "was not called: " + refusal.Message, refusal.InnerException);
+            }
+
+            throw;
         }
     }
 
-    private static HttpRequestMessage CreateRequest(AliasBinding binding, PooledBuffer body, string? key, bool stream)
+    private static HttpRequestMessage CreateRequest(CallContext call, PooledBuffer body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, stream ? binding.StreamAddress : binding.ChatAddress)
+        AliasBinding binding = call.Binding;
+        var request = new HttpRequestMessage(HttpMethod.Post, call.IsStream ? binding.StreamAddress : binding.ChatAddress)
         {
             Content = new JsonBody(body),
             Version = binding.HttpVersion,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        request.Headers.TryAddWithoutValidation("Accept", stream ? "text/event-stream" : "application/json");
+        request.Headers.TryAddWithoutValidation("Accept", call.IsStream ? "text/event-stream" : "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", "relay-dotnet");
         foreach (ProviderHeader header in binding.Provider.Headers.Items)
         {
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         }
 
-        if (key is not null)
+        if (call.SentKey is { } key)
         {
             if (binding.Provider.AuthHeader is { } authHeader)
             {
@@ -96,9 +111,9 @@ internal static class HttpExchange
             Stream stream = await response.Content.ReadAsStreamAsync(call.Deadline.Token).ConfigureAwait(false);
             await body.ReadAllAsync(stream, LongestErrorBody, call.Deadline.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException || call.Deadline.HasPassed)
+        catch (Exception) when (!call.Deadline.IsCancelledByCaller)
         {
-            // The status says what failed; a body that breaks off takes nothing from that.
+            // The status says what failed; a body that breaks off, or cannot be decompressed, takes nothing from that.
         }
 
         return CallFailure.FromStatus(call, response, body.Span);

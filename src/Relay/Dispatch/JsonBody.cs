@@ -6,6 +6,8 @@ namespace Relay;
 internal sealed class JsonBody : HttpContent
 {
     private readonly PooledBuffer _buffer;
+    private volatile bool _isWritten;
+    private int _writers;
 
     public JsonBody(PooledBuffer buffer)
     {
@@ -13,15 +15,24 @@ internal sealed class JsonBody : HttpContent
         Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
-
     /// <summary>Whether all of it has been handed to the connection, so that the buffer may be used for something else.</summary>
-    public bool IsSent { get; private set; }
+    /// <remarks>A handler may send a request again, even while the first one is still being written; then it is not.</remarks>
+    public bool IsSent => _isWritten && Volatile.Read(ref _writers) == 0;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        await stream.WriteAsync(_buffer.Memory, cancellationToken).ConfigureAwait(false);
-        IsSent = true;
+        Interlocked.Increment(ref _writers);
+        try
+        {
+            await stream.WriteAsync(_buffer.Memory, cancellationToken).ConfigureAwait(false);
+            _isWritten = true;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _writers);
+        }
     }
 
     protected override bool TryComputeLength(out long length)

@@ -5,7 +5,7 @@ namespace Relay;
 /// <summary>Makes the reply: what it used, what that costs, why it ended.</summary>
 internal static class Metering
 {
-    public static ChatReply Reply(in CallContext call, Answer answer, HttpResponseMessage response, string? raw)
+    public static ChatReply Reply(CallContext call, Answer answer, HttpResponseMessage response, string? raw)
     {
         ModelSpec spec = call.Binding.Spec;
         ServiceTier tier = Tier(call.Binding, answer.ServiceTier);

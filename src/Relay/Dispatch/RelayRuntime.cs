@@ -29,6 +29,8 @@ public sealed class RelayRuntime : IDisposable
 
     internal EndpointPool Endpoints { get; }
 
+    internal bool IsDisposed => Endpoints.IsDisposed;
+
     /// <summary>The alias a preset defines under <paramref name="alias"/>.</summary>
     /// <exception cref="RelayException">No preset of the program defines it (<see cref="RelayErrorKind.Config"/>).</exception>
     public static ModelAlias Get(string alias)
@@ -83,7 +85,7 @@ public sealed class RelayRuntime : IDisposable
         return scope;
     }
 
-    /// <summary>Closes the connections. Calls after that fail.</summary>
+    /// <summary>Closes the connections. Calls after that fail (<see cref="RelayErrorKind.Config"/>); an answer that has begun may still be read.</summary>
     public void Dispose() => Endpoints.Dispose();
 
     private sealed class Scope(RelayRuntime? outer) : IDisposable

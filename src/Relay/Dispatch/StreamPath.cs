@@ -22,7 +22,8 @@ internal static class StreamPath
 
         // 9 key, 11 dispatch
         using HttpResponseMessage response = await OpenAsync(call, cancellationToken).ConfigureAwait(false);
-        await using var events = new AnswerEvents(call, response);
+        var events = new AnswerEvents(call, response);
+        await using ConfiguredAsyncDisposable disposal = events.ConfigureAwait(false);
         Answer answer = events.Answer;
         List<ChatUpdate> updates = answer.Updates!;
         RelayException? failure = null;
@@ -30,17 +31,19 @@ internal static class StreamPath
         while (true)
         {
             bool more = false;
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 more = await events.ReadAsync().ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw new OperationCanceledException(cancellationToken);
-            }
-            catch (Exception error)
+            catch (Exception error) when (error is RelayException || !cancellationToken.IsCancellationRequested)
             {
                 failure = error as RelayException ?? CallFailure.FromTransport(call, error, response, inStream: true);
+            }
+            catch (Exception)
+            {
+                // However the connection put it.
+                throw new OperationCanceledException(cancellationToken);
             }
 
             if (updates.Count > 0)
@@ -48,7 +51,7 @@ internal static class StreamPath
                 if (!hasStarted)
                 {
                     hasStarted = true;
-                    yield return ChatUpdate.Start();
+                    yield return ChatUpdate.Start(answer);
                 }
 
                 for (int i = 0; i < updates.Count; i++)
@@ -59,18 +62,13 @@ internal static class StreamPath
                 updates.Clear();
             }
 
-            failure ??= answer.Error is { } error2 ? CallFailure.FromAnswer(call, error2, response, inStream: true) : null;
-            if (failure is not null || !more || answer.IsDone)
+            if (failure is not null || !more || answer.IsDone || answer.Error is not null)
             {
                 break;
             }
         }
 
-        // A stream that neither says it is done nor why the answer ended was cut off.
-        if (failure is null && !answer.IsDone && answer.FinishReason is null)
-        {
-            failure = CallFailure.Of(call, RelayErrorKind.StreamTruncated, "ended the stream before the answer had ended.", response: response);
-        }
+        failure ??= events.Failure();
 
         // 13 meter
         ChatReply reply = Metering.Reply(call, answer, response, events.Raw);
@@ -86,7 +84,7 @@ internal static class StreamPath
 
         if (!hasStarted)
         {
-            yield return ChatUpdate.Start();
+            yield return ChatUpdate.Start(answer);
         }
 
         if (reply.Usage is { } usage)
@@ -103,7 +101,7 @@ internal static class StreamPath
         {
             return await HttpExchange.SendAsync(call).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (cancellationToken.IsCancellationRequested && error is not RelayException)
         {
             throw new OperationCanceledException(cancellationToken);
         }

@@ -19,6 +19,9 @@ internal static class ErrorClassifier
                 return RelayErrorKind.ModelUnavailable;
             case 408:
                 return RelayErrorKind.Timeout;
+            case 498:
+                // console.groq.com/docs/errors: flex tier capacity exceeded.
+                return RelayErrorKind.Overloaded;
             case 429:
                 return RelayErrorKind.RateLimit;
             case 503 or 529:
@@ -36,6 +39,20 @@ internal static class ErrorClassifier
             : code is "model_not_found" or "model_not_available" ? RelayErrorKind.ModelUnavailable
             : code is "insufficient_quota" or "billing_not_active" ? RelayErrorKind.Budget
             : RelayErrorKind.InvalidRequest;
+    }
+
+    /// <summary>The kind of an error object in an answer whose status was a success: by the status it repeats, else by what it says, else the provider's failure.</summary>
+    public static RelayErrorKind Classify(WireError error)
+    {
+        if (error.Status is { } status)
+        {
+            return Classify(status, error);
+        }
+
+        RelayErrorKind kind = Classify(400, error);
+        return kind != RelayErrorKind.InvalidRequest || error.Type == "invalid_request_error" ? kind
+            : error.Type == "overloaded_error" ? RelayErrorKind.Overloaded
+            : RelayErrorKind.Provider;
     }
 
     /// <summary>What a rate limit is about: by the code, then the text, then what the limit headers have left.</summary>
@@ -68,7 +85,7 @@ internal static class ErrorClassifier
         code is "content_policy_violation" or "content_filter" or "moderation" or "content_policy" or "1301"
         || type is "content_policy_violation" or "moderation_error"
         || Has(message, "content_policy") || Has(message, "content policy") || Has(message, "content management policy")
-        || Has(message, "safety") || Has(message, "harmful") || Has(message, "flagged");
+        || (Has(message, "safety") && !Has(message, "safety_identifier")) || Has(message, "harmful") || Has(message, "flagged");
 
     private static bool IsKey(string message, string code) =>
         code is "invalid_api_key" or "authentication_error" || Has(message, "api key not valid") || Has(message, "incorrect api key") || Has(message, "invalid api key");

@@ -29,15 +29,15 @@ internal static class RetryAfter
 
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset date))
         {
-            TimeSpan wait = date - clock.GetUtcNow();
-            return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+            return Span(Math.Max((date - clock.GetUtcNow()).TotalSeconds, 0));
         }
 
         return null;
     }
 
     private static bool TryNumber(string text, out double value) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out value);
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out value)
+        && double.IsFinite(value);
 
     /// <summary>A day is as long as anybody may be told to wait; more is a mistake in the answer.</summary>
     private static TimeSpan Span(double seconds) => TimeSpan.FromSeconds(Math.Min(seconds, 86_400));

@@ -11,9 +11,14 @@ internal sealed class Answer
     private TextAccumulator _refusal;
     private ToolCallAccumulator? _toolCalls;
     private List<AnswerPart>? _parts;
+    private ReasoningDetails? _reasoningDetails;
+    private AudioAccumulator? _audio;
 
     /// <summary>The updates of a streamed answer that have not been handed out; null when the answer is not streamed.</summary>
     public List<ChatUpdate>? Updates { get; init; }
+
+    /// <summary>The model that was asked.</summary>
+    public string? ConfiguredModel { get; init; }
 
     public string? Model { get; set; }
 
@@ -41,11 +46,11 @@ internal sealed class Answer
 
     public List<AIAnnotation>? Annotations { get; set; }
 
-    /// <summary>Reasoning in the provider's own form, to be sent back as it is (JSON text).</summary>
-    public string? ProtectedReasoning { get; set; }
+    /// <summary>Reasoning in the provider's own form, to be sent back as it is; created when first needed.</summary>
+    public ReasoningDetails ReasoningDetails => _reasoningDetails ??= new ReasoningDetails();
 
-    /// <summary>Audio the model answered with.</summary>
-    public DataContent? Audio { get; set; }
+    /// <summary>Audio the model answered with; created when first needed.</summary>
+    public AudioAccumulator Audio => _audio ??= new AudioAccumulator();
 
     /// <summary>Fields of the message that Relay does not read, kept for the way back.</summary>
     public AdditionalPropertiesDictionary? Unread { get; set; }
@@ -131,15 +136,15 @@ internal sealed class Answer
     public PartialToolCall AppendToolCall(int? index, string? id, string? name, string arguments)
     {
         HasContent = true;
-        (PartialToolCall call, int position) = (_toolCalls ??= new ToolCallAccumulator()).Add(index, id, name, out bool isNew);
-        if (isNew)
+        ToolCallPiece piece = (_toolCalls ??= new ToolCallAccumulator()).Add(index, id, name, arguments);
+        if (piece.IsNew)
         {
-            _parts?.Add(new AnswerPart(AnswerPartKind.ToolCall) { Call = call });
+            _parts?.Add(new AnswerPart(AnswerPartKind.ToolCall) { Call = piece.Call });
         }
 
-        call.Append(arguments);
-        Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(position, isNew ? id : null, isNew ? name : null, arguments)));
-        return call;
+        piece.Call.Append(arguments);
+        Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(piece.Position, piece.IsIdNew ? id : null, piece.IsNameNew ? name : null, arguments)));
+        return piece.Call;
     }
 
     public void KeepUnread(string name, JsonElement value) => (Unread ??= [])[name] = value;
@@ -179,10 +184,11 @@ internal sealed class Answer
     {
         string? text = _text.ToString();
         reasoning = _reasoning.ToString();
+        string? details = _reasoningDetails?.ToJson();
         var contents = new List<AIContent>(1 + calls.Length + (reasoning is null ? 0 : 1));
-        if (reasoning is not null || ProtectedReasoning is not null)
+        if (reasoning is not null || details is not null)
         {
-            contents.Add(new TextReasoningContent(reasoning) { ProtectedData = ProtectedReasoning });
+            contents.Add(new TextReasoningContent(reasoning) { ProtectedData = details });
         }
 
         if (!string.IsNullOrEmpty(text) || Annotations is not null)
@@ -191,9 +197,9 @@ internal sealed class Answer
         }
 
         contents.AddRange(calls);
-        if (Audio is not null)
+        if (_audio?.Build() is { } audio)
         {
-            contents.Add(Audio);
+            contents.Add(audio);
         }
 
         return contents;

@@ -19,6 +19,8 @@ internal sealed class PartialToolCall
     /// <summary>Opaque data that must go back with the call, as JSON.</summary>
     public JsonElement? ExtraContent { get; set; }
 
+    public bool HasWholeArguments => _arguments.ToString() is { Length: > 1 } text && ToolCallExtensions.IsJson(text);
+
     public void Append(string arguments) => _arguments.Append(arguments);
 
     /// <summary>The call, once all of it is there; the same object every time.</summary>
@@ -26,7 +28,9 @@ internal sealed class PartialToolCall
 
     private FunctionCallContent Create()
     {
-        FunctionCallContent call = ToolCallExtensions.Create(Id, Name, _arguments.ToString() ?? "");
+        // Calls without an id must still be told apart, by the program and when their results go back.
+        string id = Id.Length > 0 ? Id : "call_" + Guid.NewGuid().ToString("N");
+        FunctionCallContent call = ToolCallExtensions.Create(id, Name, _arguments.ToString() ?? "");
         if (ExtraContent is { } extra)
         {
             (call.AdditionalProperties ??= [])["extra_content"] = extra;
@@ -40,7 +44,8 @@ internal sealed class PartialToolCall
 /// <remarks>
 /// Providers differ: an id only on the first piece, on every piece or never; no index at all, indexes from 1, or index 0 for every call.
 /// A piece belongs to the last call of its index unless it brings another id; without an index it belongs to the call with its id,
-/// or to the last call when it has neither id nor a new name.
+/// or to the last call when it has neither id nor a new name. Where no ids are given at all, a name opens another call when it is another name,
+/// or when the arguments so far are whole and more begin.
 /// </remarks>
 internal sealed class ToolCallAccumulator
 {
@@ -48,11 +53,11 @@ internal sealed class ToolCallAccumulator
 
     public int Count => _calls.Count;
 
-    /// <summary>Adds a piece and returns the call it belongs to, with its position; <paramref name="isNew"/> says whether it opened the call.</summary>
-    public (PartialToolCall Call, int Position) Add(int? index, string? id, string? name, out bool isNew)
+    /// <summary>Finds, or opens, the call a piece belongs to. Its arguments are still to be appended.</summary>
+    public ToolCallPiece Add(int? index, string? id, string? name, string arguments)
     {
-        int position = Find(index, id, name);
-        isNew = position < 0;
+        int position = Find(index, id, name, arguments);
+        bool isNew = position < 0;
         if (isNew)
         {
             position = _calls.Count;
@@ -60,17 +65,19 @@ internal sealed class ToolCallAccumulator
         }
 
         PartialToolCall call = _calls[position];
-        if (call.Id.Length == 0 && !string.IsNullOrEmpty(id))
+        bool isIdNew = call.Id.Length == 0 && !string.IsNullOrEmpty(id);
+        if (isIdNew)
         {
-            call.Id = id;
+            call.Id = id!;
         }
 
-        if (call.Name.Length == 0 && !string.IsNullOrEmpty(name))
+        bool isNameNew = call.Name.Length == 0 && !string.IsNullOrEmpty(name);
+        if (isNameNew)
         {
-            call.Name = name;
+            call.Name = name!;
         }
 
-        return (call, position);
+        return new ToolCallPiece(call, position, isNew, isIdNew, isNameNew);
     }
 
     /// <summary>Adds a call that came whole.</summary>
@@ -92,7 +99,7 @@ internal sealed class ToolCallAccumulator
         return calls;
     }
 
-    private int Find(int? index, string? id, string? name)
+    private int Find(int? index, string? id, string? name, string arguments)
     {
         for (int i = _calls.Count - 1; i >= 0; i--)
         {
@@ -101,7 +108,7 @@ internal sealed class ToolCallAccumulator
             {
                 if (call.WireIndex == index)
                 {
-                    return IsAnother(call.Id, id) ? -1 : i;
+                    return IsAnother(call.Id, id) || IsAnotherWithoutId(call, id, name, arguments) ? -1 : i;
                 }
             }
             else if (!string.IsNullOrEmpty(id))
@@ -121,4 +128,11 @@ internal sealed class ToolCallAccumulator
     }
 
     private static bool IsAnother(string known, string? id) => known.Length > 0 && !string.IsNullOrEmpty(id) && known != id;
+
+    private static bool IsAnotherWithoutId(PartialToolCall call, string? id, string? name, string arguments) =>
+        string.IsNullOrEmpty(id) && call.Id.Length == 0 && !string.IsNullOrEmpty(name) && call.Name.Length > 0
+        && (name != call.Name || (arguments.AsSpan().TrimStart().StartsWith("{") && call.HasWholeArguments));
 }
+
+/// <summary>Where a piece of a tool call belongs, and what it was the first to tell.</summary>
+internal readonly record struct ToolCallPiece(PartialToolCall Call, int Position, bool IsNew, bool IsIdNew, bool IsNameNew);

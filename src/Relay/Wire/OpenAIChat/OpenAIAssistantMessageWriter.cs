@@ -19,10 +19,7 @@ internal static class OpenAIAssistantMessageWriter
 
         writer.WriteStartObject();
         writer.WriteString("role"u8, "assistant"u8);
-        if (!string.IsNullOrEmpty(message.AuthorName))
-        {
-            writer.WriteString("name"u8, message.AuthorName);
-        }
+        OpenAIChatMessageWriter.WriteName(writer, message.AuthorName);
 
         if (text.Length > 0 || !(hasCalls || refusal is not null))
         {
@@ -51,6 +48,7 @@ internal static class OpenAIAssistantMessageWriter
         }
 
         writer.WriteEndObject();
+        OpenAIChatMessageWriter.WriteToolResults(writer, message);
     }
 
     private static void WriteReasoning(Utf8JsonWriter writer, ChatMessage message, string? field)
@@ -60,27 +58,31 @@ internal static class OpenAIAssistantMessageWriter
             return;
         }
 
-        foreach (AIContent content in message.Contents)
+        if (field == "reasoning_details")
         {
-            if (content is not TextReasoningContent reasoning)
+            foreach (AIContent content in message.Contents)
             {
-                continue;
-            }
-
-            if (field == "reasoning_details")
-            {
-                if (reasoning.ProtectedData is { Length: > 0 } details)
+                // Data in another provider's form (a bare signature) is of no use to this one.
+                if (content is TextReasoningContent { ProtectedData: { } details } && details.StartsWith('[') && ToolCallExtensions.IsJson(details))
                 {
                     writer.WritePropertyName(field);
-                    writer.WriteRawValue(details);
+                    writer.WriteRawValue(details, skipInputValidation: true);
                     return;
                 }
             }
-            else if (!string.IsNullOrEmpty(reasoning.Text))
-            {
-                writer.WriteString(field, reasoning.Text);
-                return;
-            }
+
+            return;
+        }
+
+        string? text = null;
+        foreach (AIContent content in message.Contents)
+        {
+            text = content is TextReasoningContent { Text: { Length: > 0 } more } ? text + more : text;
+        }
+
+        if (text is not null)
+        {
+            writer.WriteString(field, text);
         }
     }
 
@@ -100,7 +102,7 @@ internal static class OpenAIAssistantMessageWriter
             writer.WriteStartObject("function"u8);
             writer.WriteString("name"u8, call.Name);
             string arguments = call.ArgumentsText();
-            writer.WriteString("arguments"u8, arguments.Length == 0 || arguments == "null" ? "{}" : arguments);
+            writer.WriteString("arguments"u8, string.IsNullOrWhiteSpace(arguments) ? "{}" : arguments);
             writer.WriteEndObject();
             if (call.AdditionalProperties?.TryGetValue("extra_content", out object? extra) == true)
             {

@@ -10,10 +10,11 @@ internal static class OpenAIChatAnswerReader
     /// <param name="reader">A reader before its first token.</param>
     /// <param name="answer">Collects what is read.</param>
     /// <param name="isDelta">Whether this is a chunk of a stream: its <c>delta</c> counts, and a cumulative <c>message</c> beside it does not.</param>
+    /// <returns>Whether the object as a whole is an error (<c>"object": "error"</c>, <c>"type": "error"</c>) and says so in no <c>error</c> field.</returns>
     /// <exception cref="JsonException">It is not an object, or it is a whole answer without a choice and without an error.</exception>
-    public static void Read(ref Utf8JsonReader reader, Answer answer, bool isDelta)
+    public static bool Read(ref Utf8JsonReader reader, Answer answer, bool isDelta)
     {
-        bool hasChoice = false;
+        bool hasChoice = false, isError = false;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("A Chat Completions answer is a JSON object.");
@@ -46,9 +47,15 @@ internal static class OpenAIChatAnswerReader
             {
                 answer.ServiceTier = First(answer.ServiceTier, ref reader);
             }
+            else if (reader.ValueTextEquals("object"u8) || reader.ValueTextEquals("type"u8))
+            {
+                reader.Read();
+                isError |= reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8);
+                reader.Skip();
+            }
             else if (reader.ValueTextEquals("error"u8))
             {
-                ReadError(ref reader, answer);
+                isError |= ReadError(ref reader, answer);
             }
             else if (reader.ValueTextEquals("x_groq"u8))
             {
@@ -66,10 +73,8 @@ internal static class OpenAIChatAnswerReader
         }
 
         // An object about something else (a notice of a proxy, say) would read as an empty answer: never a silent success.
-        if (!isDelta && !hasChoice && answer.Error is null)
-        {
-            throw new JsonException("The answer has no choice.");
-        }
+        isError &= !hasChoice && answer.Error is null;
+        return isDelta || hasChoice || isError || answer.Error is not null ? isError : throw new JsonException("The answer has no choice.");
     }
 
     /// <summary>Reads choice 0 and says whether there is one.</summary>
@@ -154,21 +159,24 @@ internal static class OpenAIChatAnswerReader
         }
     }
 
-    private static void ReadError(ref Utf8JsonReader reader, Answer answer)
+    /// <summary>Reads an error, unless it says nothing: some servers always write the field.</summary>
+    /// <returns>Whether there is one that says nothing.</returns>
+    private static bool ReadError(ref Utf8JsonReader reader, Answer answer)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.StartObject)
+        if (reader.TokenType is JsonTokenType.Null or JsonTokenType.False)
         {
-            answer.Error = OpenAIErrorReader.ReadObject(ref reader);
+            return false;
         }
-        else if (reader.TokenType == JsonTokenType.String)
+
+        WireError error = OpenAIErrorReader.ReadValue(ref reader);
+        if (string.IsNullOrEmpty(error.Message) && string.IsNullOrEmpty(error.Type) && string.IsNullOrEmpty(error.Code) && error.Status is null)
         {
-            answer.Error = new WireError(reader.GetString());
+            return true;
         }
-        else
-        {
-            reader.Skip();
-        }
+
+        answer.Error ??= error;
+        return false;
     }
 
     /// <summary>Groq puts a stream's usage, and its errors, into an object of its own.</summary>

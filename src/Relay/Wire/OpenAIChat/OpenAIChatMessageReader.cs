@@ -32,7 +32,7 @@ internal static class OpenAIChatMessageReader
                     continue;
                 }
 
-                hasReasoning = reader.TokenType != JsonTokenType.Null;
+                hasReasoning = reader.TokenType == JsonTokenType.String ? !reader.ValueSpan.IsEmpty : reader.TokenType != JsonTokenType.Null;
                 ReadReasoning(ref reader, answer);
             }
             else if (reader.ValueTextEquals("tool_calls"u8))
@@ -44,7 +44,7 @@ internal static class OpenAIChatMessageReader
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.String)
                 {
-                    answer.AppendRefusal(reader.GetString()!);
+                    answer.AppendRefusal(JsonText.Read(ref reader));
                 }
                 else
                 {
@@ -85,7 +85,7 @@ internal static class OpenAIChatMessageReader
         {
             if (!reader.ValueSpan.IsEmpty)
             {
-                answer.AppendText(reader.GetString()!);
+                answer.AppendText(JsonText.Read(ref reader));
             }
         }
         else if (reader.TokenType == JsonTokenType.StartArray)
@@ -105,7 +105,7 @@ internal static class OpenAIChatMessageReader
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            answer.AppendText(reader.GetString()!);
+            answer.AppendText(JsonText.Read(ref reader));
             return;
         }
 
@@ -123,7 +123,7 @@ internal static class OpenAIChatMessageReader
             reader.Read();
             if (isText && reader.TokenType == JsonTokenType.String)
             {
-                answer.AppendText(reader.GetString()!);
+                answer.AppendText(JsonText.Read(ref reader));
             }
             else if (isThinking)
             {
@@ -131,7 +131,7 @@ internal static class OpenAIChatMessageReader
             }
             else if (isRefusal && reader.TokenType == JsonTokenType.String)
             {
-                answer.AppendRefusal(reader.GetString()!);
+                answer.AppendRefusal(JsonText.Read(ref reader));
             }
             else
             {
@@ -145,7 +145,7 @@ internal static class OpenAIChatMessageReader
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            answer.AppendReasoning(reader.GetString()!);
+            answer.AppendReasoning(JsonText.Read(ref reader));
         }
         else if (reader.TokenType == JsonTokenType.StartArray)
         {
@@ -164,7 +164,6 @@ internal static class OpenAIChatMessageReader
         }
     }
 
-    /// <summary>OpenRouter: reasoning in the model's own form, kept to be sent back. Chunks are joined into one list, in order.</summary>
     private static void ReadReasoningDetails(ref Utf8JsonReader reader, Answer answer)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -173,10 +172,10 @@ internal static class OpenAIChatMessageReader
             return;
         }
 
-        string items = JsonElement.ParseValue(ref reader).GetRawText();
-        answer.ProtectedReasoning = answer.ProtectedReasoning is not { Length: > 2 } before
-            ? items
-            : items.AsSpan(1, items.Length - 2).IsWhiteSpace() ? before : string.Concat(before.AsSpan(0, before.Length - 1), ",", items.AsSpan(1));
+        foreach (JsonElement item in JsonElement.ParseValue(ref reader).EnumerateArray())
+        {
+            answer.ReasoningDetails.Add(item);
+        }
     }
 
     private static void ReadAudio(ref Utf8JsonReader reader, Answer answer)
@@ -189,11 +188,7 @@ internal static class OpenAIChatMessageReader
         }
 
         JsonElement audio = JsonElement.ParseValue(ref reader);
-        if (audio.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.String && data.TryGetBytesFromBase64(out byte[]? bytes))
-        {
-            answer.Audio = new DataContent(bytes, "audio/wav") { Name = audio.TryGetProperty("id", out JsonElement id) ? id.GetString() : null };
-        }
-
+        answer.Audio.Add(audio);
         if (audio.TryGetProperty("transcript", out JsonElement transcript) && transcript.ValueKind == JsonValueKind.String)
         {
             answer.AppendText(transcript.GetString()!);

@@ -20,7 +20,11 @@ internal static class OpenAIChatMessageWriter
 
         foreach (ChatMessage message in request.Messages)
         {
-            ArgumentNullException.ThrowIfNull(message, "messages");
+            if (message is null)
+            {
+                throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation holds a message that is null.");
+            }
+
             WriteMessage(writer, message, request);
             count++;
         }
@@ -59,18 +63,40 @@ internal static class OpenAIChatMessageWriter
 
         writer.WriteStartObject();
         writer.WriteString("role"u8, message.Role.Value);
-        if (!string.IsNullOrEmpty(message.AuthorName))
-        {
-            writer.WriteString("name"u8, message.AuthorName);
-        }
-
+        WriteName(writer, message.AuthorName);
         writer.WritePropertyName("content"u8);
         OpenAIContentWriter.Write(writer, message, request);
         writer.WriteEndObject();
     }
 
+    /// <summary>The author, in the letters that are taken: a name with a blank in it would be refused with the whole request.</summary>
+    /// <remarks>Source: platform.openai.com/docs/api-reference/chat, <c>name</c>: letters, digits, underscore and hyphen, at most 64.</remarks>
+    public static void WriteName(Utf8JsonWriter writer, string? author)
+    {
+        const int Longest = 64;
+        if (string.IsNullOrEmpty(author))
+        {
+            return;
+        }
+
+        Span<char> name = stackalloc char[Longest];
+        int length = 0;
+        foreach (char c in author)
+        {
+            if (length < Longest && (char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+            {
+                name[length++] = c;
+            }
+        }
+
+        if (length > 0)
+        {
+            writer.WriteString("name"u8, name[..length]);
+        }
+    }
+
     /// <summary>Every result is a message of its own on this wire, whatever message it stands in.</summary>
-    private static bool WriteToolResults(Utf8JsonWriter writer, ChatMessage message)
+    public static bool WriteToolResults(Utf8JsonWriter writer, ChatMessage message)
     {
         bool any = false;
         foreach (AIContent content in message.Contents)

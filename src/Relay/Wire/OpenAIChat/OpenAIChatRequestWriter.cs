@@ -29,6 +29,7 @@ internal static class OpenAIChatRequestWriter
         {
             OpenAIToolWriter.Write(writer, options, request);
             WriteResponseFormat(writer, options, request);
+            WarnOfUnused(options, request);
         }
 
         WriteExtras(writer, request);
@@ -61,7 +62,7 @@ internal static class OpenAIChatRequestWriter
         }
 
         WriteStop(writer, request);
-        if (defaults.ServiceTier is { } tier && Takes(request, RequestParameters.ServiceTier, "service_tier"))
+        if (defaults.ServiceTier is { } tier && options?.AdditionalProperties?.ContainsKey("service_tier") != true && Takes(request, RequestParameters.ServiceTier, "service_tier"))
         {
             writer.WriteString("service_tier"u8, tier);
         }
@@ -173,7 +174,16 @@ internal static class OpenAIChatRequestWriter
         {
             foreach (KeyValuePair<string, object?> entry in own)
             {
-                if (entry.Key != "strict" && !IsWritten(entry.Key, request) && TakesField(request, entry.Key))
+                if (entry.Key == "strict")
+                {
+                    continue;
+                }
+
+                if (IsWritten(entry.Key, request))
+                {
+                    request.Warnings.Add($"AdditionalProperties[\"{entry.Key}\"] was not sent: the request has this field already. Set the property of ChatOptions, or change the preset.");
+                }
+                else if (TakesField(request, entry.Key))
                 {
                     writer.WritePropertyName(entry.Key);
                     JsonValues.Write(writer, entry.Value);
@@ -181,9 +191,28 @@ internal static class OpenAIChatRequestWriter
             }
         }
 
-        if (request.Options is CallOptions { User: { } user } && own?.ContainsKey("user") != true)
+        if (User(request) is { } user)
         {
             writer.WriteString("user"u8, user);
+        }
+    }
+
+    private static string? User(in WireRequest request) =>
+        request.Options is CallOptions { User: { } user } options && options.AdditionalProperties?.ContainsKey("user") != true ? user : null;
+
+    /// <summary>Options that only make sense to another client are not left out silently.</summary>
+    private static void WarnOfUnused(ChatOptions options, in WireRequest request)
+    {
+        if (options.RawRepresentationFactory is not null)
+        {
+            request.Warnings.Add("RawRepresentationFactory was not used: Relay writes the request itself. Use AdditionalProperties for fields it does not know.");
+        }
+
+#pragma warning disable MEAI001 // Experimental: only looked at, to say that it has no effect.
+        if (options.AllowBackgroundResponses == true)
+#pragma warning restore MEAI001
+        {
+            request.Warnings.Add("AllowBackgroundResponses has no effect: Chat Completions answers in the foreground.");
         }
     }
 
@@ -203,7 +232,10 @@ internal static class OpenAIChatRequestWriter
         "seed" or "random_seed" => (request.Options?.Seed ?? request.Spec.Parameters.Seed) is not null,
         "stop" => request.Options?.StopSequences is not null || request.Spec.Parameters.Stop.Count > 0,
         "service_tier" => request.Spec.Parameters.ServiceTier is not null && request.Options?.AdditionalProperties?.ContainsKey("service_tier") != true,
-        "reasoning_effort" or "reasoning" or "thinking" => request.Effort is not null,
+        "reasoning_effort" => request.Effort is not null && (request.Provider.Dialect.Reasoning == ReasoningField.ReasoningEffort || request.Provider.Dialect.EffortBesideThinking),
+        "reasoning" => request.Effort is not null && request.Provider.Dialect.Reasoning == ReasoningField.ReasoningObject,
+        "thinking" => request.Effort is not null && request.Provider.Dialect.Reasoning == ReasoningField.ThinkingObject,
+        "user" => User(request) is not null,
         _ => false,
     };
 

@@ -15,13 +15,18 @@ internal sealed class OpenAIChatWire : ChatWire
 
     public override void ReadAnswer(ReadOnlySpan<byte> body, Answer answer)
     {
-        var reader = new Utf8JsonReader(body);
-        OpenAIChatAnswerReader.Read(ref reader, answer, isDelta: false);
+        var reader = new Utf8JsonReader(WithoutMark(body), JsonValues.ReaderOptions);
+        if (OpenAIChatAnswerReader.Read(ref reader, answer, isDelta: false))
+        {
+            answer.Error = OpenAIErrorReader.Read(WithoutMark(body));
+        }
+
         answer.IsDone = true;
     }
 
     public override void ReadEvent(string eventType, ReadOnlySpan<byte> data, Answer answer)
     {
+        data = data.Trim(" \r\n\t"u8);
         if (data.SequenceEqual("[DONE]"u8))
         {
             answer.IsDone = true;
@@ -33,28 +38,46 @@ internal sealed class OpenAIChatWire : ChatWire
             return;
         }
 
-        if (eventType == "error" && data[0] != (byte)'{')
+        if (eventType == "error")
         {
-            answer.Error = OpenAIErrorReader.Read(data);
+            answer.Error ??= OpenAIErrorReader.Read(data);
             return;
         }
 
-        var reader = new Utf8JsonReader(data);
-        OpenAIChatAnswerReader.Read(ref reader, answer, isDelta: true);
+        var reader = new Utf8JsonReader(data, JsonValues.ReaderOptions);
+        if (OpenAIChatAnswerReader.Read(ref reader, answer, isDelta: true))
+        {
+            answer.Error = OpenAIErrorReader.Read(data);
+        }
     }
 
-    /// <remarks>Beside OpenAI's own words: eos (Together), model_length (Mistral), insufficient_system_resource (DeepSeek), and what proxies pass through.</remarks>
+    /// <remarks>
+    /// Beside OpenAI's own words: eos (Together), model_length (Mistral), insufficient_system_resource (DeepSeek), sensitive, network_error and
+    /// model_context_window_exceeded (Z.AI), and what hosts pass through from Anthropic and Gemini, in either case.
+    /// </remarks>
     public override ChatFinishReason? Finish(string? reason, bool hasToolCalls) => reason switch
     {
         null => null,
-        "stop" when hasToolCalls => ChatFinishReason.ToolCalls,
-        "stop" or "eos" or "end_turn" or "stop_sequence" => ChatFinishReason.Stop,
-        "length" or "max_tokens" or "model_length" => ChatFinishReason.Length,
+        "stop" => hasToolCalls ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
+        "tool_calls" => ChatFinishReason.ToolCalls,
+        "length" => ChatFinishReason.Length,
+        "content_filter" => ChatFinishReason.ContentFilter,
+        _ => OtherFinish(reason.ToLowerInvariant(), hasToolCalls),
+    };
+
+    public override WireError ReadError(ReadOnlySpan<byte> body) => OpenAIErrorReader.Read(WithoutMark(body));
+
+    private static ChatFinishReason OtherFinish(string reason, bool hasToolCalls) => reason switch
+    {
+        "stop" or "eos" => hasToolCalls ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
+        "end_turn" or "stop_sequence" => ChatFinishReason.Stop,
+        "length" or "max_tokens" or "model_length" or "model_context_window_exceeded" => ChatFinishReason.Length,
         "tool_calls" or "function_call" or "tool_use" => ChatFinishReason.ToolCalls,
-        "content_filter" or "safety" => ChatFinishReason.ContentFilter,
-        "error" or "insufficient_system_resource" => FinishReasons.Error,
+        "content_filter" or "safety" or "recitation" or "prohibited_content" or "blocklist" or "spii" or "refusal" or "sensitive" => ChatFinishReason.ContentFilter,
+        "error" or "network_error" or "insufficient_system_resource" or "malformed_function_call" => FinishReasons.Error,
         _ => FinishReasons.Other,
     };
 
-    public override WireError ReadError(ReadOnlySpan<byte> body) => OpenAIErrorReader.Read(body);
+    /// <summary>Some servers put a byte order mark before their JSON.</summary>
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 }

@@ -12,13 +12,11 @@ namespace Relay;
 /// </remarks>
 internal static class OpenAIErrorReader
 {
-    private const int LongestText = 500;
-
     public static WireError Read(ReadOnlySpan<byte> body)
     {
         try
         {
-            var reader = new Utf8JsonReader(body);
+            var reader = new Utf8JsonReader(body, JsonValues.ReaderOptions);
             if (reader.Read())
             {
                 if (reader.TokenType == JsonTokenType.StartArray)
@@ -38,12 +36,14 @@ internal static class OpenAIErrorReader
         }
 
         string text = Encoding.UTF8.GetString(body).Trim();
-        bool isMarkup = text.StartsWith('<');
-        return new WireError(text.Length == 0 || isMarkup ? null : text.Length <= LongestText ? text : text[..LongestText]);
+        return new WireError(text.Length == 0 || text.StartsWith('<') ? null : text);
     }
 
+    /// <summary>Reads the value of an <c>error</c> field, whatever it is.</summary>
+    public static WireError ReadValue(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.StartObject ? ReadObject(ref reader) : new WireError(Text(ref reader));
+
     /// <summary>Reads the error object the reader stands on.</summary>
-    public static WireError ReadObject(ref Utf8JsonReader reader)
+    private static WireError ReadObject(ref Utf8JsonReader reader)
     {
         string? message = null, type = null, code = null, detail = null;
         int? status = null;
@@ -53,7 +53,7 @@ internal static class OpenAIErrorReader
             if (reader.ValueTextEquals("error"u8))
             {
                 reader.Read();
-                inner = reader.TokenType == JsonTokenType.StartObject ? ReadObject(ref reader) : new WireError(Text(ref reader));
+                inner = ReadValue(ref reader);
             }
             else if (reader.ValueTextEquals("message"u8))
             {
@@ -101,7 +101,7 @@ internal static class OpenAIErrorReader
     private static string? Text(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Null => null,
-        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.String => JsonText.Read(ref reader),
         JsonTokenType.StartObject or JsonTokenType.StartArray => JsonElement.ParseValue(ref reader).GetRawText(),
         _ => Encoding.UTF8.GetString(reader.ValueSpan),
     };

@@ -104,7 +104,7 @@ internal static class OpenAIToolCallReader
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.GetString();
+                return JsonText.Read(ref reader);
             case JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.Number:
                 return JsonElement.ParseValue(ref reader).GetRawText();
             default:

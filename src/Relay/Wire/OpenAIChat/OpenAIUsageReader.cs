@@ -11,6 +11,9 @@ namespace Relay;
 /// </remarks>
 internal struct OpenAIUsageReader
 {
+    /// <summary>More tokens than any call has; beyond it a number is a mistake, and sums could overflow.</summary>
+    private const long MostTokens = 1_000_000_000_000_000;
+
     private long? _input, _output, _total, _reasoning, _cached, _written, _audioIn, _audioOut;
     private decimal? _cost;
     private UsageAnomalies _anomalies;
@@ -181,7 +184,7 @@ internal struct OpenAIUsageReader
         return false;
     }
 
-    /// <summary>A count: a whole number ≥ 0, also in quotes. Null for null; anything else is an anomaly and null.</summary>
+    /// <summary>A count: a whole number ≥ 0 that can be believed, also in quotes. Null for null; anything else is an anomaly and null.</summary>
     private long? Count(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -189,11 +192,11 @@ internal struct OpenAIUsageReader
         {
             case JsonTokenType.Null:
                 return null;
-            case JsonTokenType.Number when reader.TryGetInt64(out long number) && number >= 0:
+            case JsonTokenType.Number when reader.TryGetInt64(out long number) && number is >= 0 and <= MostTokens:
                 return number;
-            case JsonTokenType.Number when reader.TryGetDouble(out double number) && number >= 0 && number < long.MaxValue && Math.Floor(number) == number:
+            case JsonTokenType.Number when reader.TryGetDouble(out double number) && number is >= 0 and <= MostTokens && Math.Floor(number) == number:
                 return (long)number;
-            case JsonTokenType.String when long.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long number):
+            case JsonTokenType.String when long.TryParse(JsonText.Read(ref reader), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= MostTokens:
                 return number;
             default:
                 reader.Skip();
@@ -202,11 +205,18 @@ internal struct OpenAIUsageReader
         }
     }
 
-    private readonly TokenUsage? Normalise()
+    private TokenUsage? Normalise()
     {
         if (_input is null && _output is null)
         {
             return null;
+        }
+
+        // Half of the counts, and a total: the other half is what is left.
+        if (_total is { } all && (_input is null || _output is null))
+        {
+            _input ??= Math.Max(all - _output!.Value, 0);
+            _output ??= Math.Max(all - _input.Value, 0);
         }
 
         UsageAnomalies anomalies = _anomalies;

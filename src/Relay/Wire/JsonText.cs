@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Relay;
+
+/// <summary>Reads JSON strings that the framework's reader refuses to decode.</summary>
+internal static class JsonText
+{
+    /// <summary>The string the reader stands on.</summary>
+    /// <remarks>
+    /// A server that cuts its text by UTF-16 units sends the halves of a character as two pieces (<c>"\ud83d"</c>, <c>"\ude00"</c>): each is kept as it is, and joined they are right again.
+    /// Bytes that are not UTF-8 become U+FFFD.
+    /// </remarks>
+    public static string Read(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Unescape(Encoding.UTF8.GetString(reader.ValueSpan));
+        }
+    }
+
+    /// <summary>Undoes the escapes, which the reader has found to be well formed.</summary>
+    private static string Unescape(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '\\' || i + 1 == text.Length)
+            {
+                plain.Append(text[i]);
+                continue;
+            }
+
+            char escaped = text[++i];
+            if (escaped == 'u' && i + 4 < text.Length)
+            {
+                plain.Append((char)ushort.Parse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                i += 4;
+                continue;
+            }
+
+            plain.Append(escaped switch
+            {
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'b' => '\b',
+                'f' => '\f',
+                _ => escaped,
+            });
+        }
+
+        return plain.ToString();
+    }
+}
