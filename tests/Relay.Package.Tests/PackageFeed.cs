@@ -1,0 +1,84 @@
+using System.Reflection;
+
+namespace Relay.Tests;
+
+/// <summary>The package, packed once into a feed of its own, and a folder for new projects that nothing of the repository reaches.</summary>
+public sealed class PackageFeed : IAsyncLifetime
+{
+    public const string Version = "0.1.0-test";
+
+    private static readonly string Configuration =
+        typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value!;
+
+    public string Folder { get; } = Path.Combine(RepositoryRoot.Path, "artifacts", "tests", "package");
+
+    public string Package => Path.Combine(Folder, "feed", $"Relay.{Version}.nupkg");
+
+    public LoopbackProvider Server { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+
+        Directory.CreateDirectory(Folder);
+        await Dotnet.RunAsync(RepositoryRoot.Path, "pack", "src/Relay", "-c", Configuration, "-o", Path.Combine(Folder, "feed"), $"-p:Version={Version}", "-v:quiet", "-nologo", "-tl:off");
+
+        // Projects below get nothing from the repository, and unpack Relay where no earlier one lies.
+        foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(Folder, file), "<Project />");
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(Folder, ".globalconfig"), "is_global = true\n");
+        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              <packageSources><add key="feed" value="feed" /></packageSources>
+              <fallbackPackageFolders><add key="machine" value="{cache}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+        Server = await LoopbackProvider.StartAsync(new LoopbackOptions { Responder = _ => LoopbackReply.Text("four").WithUsage(1000, 100) });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Server is not null)
+        {
+            await Server.DisposeAsync();
+        }
+    }
+
+    /// <summary>Makes a project of a template, with a preset that names the loopback server.</summary>
+    public async Task<string> NewAsync(string template, string name)
+    {
+        await Dotnet.RunAsync(Folder, "new", template, "-o", name, "-n", name, "--no-restore", "--force");
+        string folder = Path.Combine(Folder, name);
+        await AddPresetAsync(folder);
+        return folder;
+    }
+
+    public async Task AddPresetAsync(string folder)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "presets"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "presets", "models.yaml"), $$"""
+            version: 1
+            models:
+              smart:
+                target: openai/gpt-4o-mini
+                credential: { type: literal, value: not-a-secret }
+                base_url: {{Server.BaseUrl}}
+            """);
+    }
+
+    public static async Task AddPackageAsync(string folder)
+    {
+        string project = Directory.GetFiles(folder, "*.csproj").Single();
+        string text = await File.ReadAllTextAsync(project);
+        int end = text.LastIndexOf("</Project>", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(project, text.Insert(end, $"<ItemGroup><PackageReference Include=\"Relay\" Version=\"{Version}\" /></ItemGroup>\n"));
+    }
+}
