@@ -53,6 +53,9 @@ internal static class HostedProviders
                 SeedField = "random_seed",
                 RequiredToolChoice = "any",
 
+                // docs.mistral.ai/api, assistant message: content is a list of chunks, think chunks among them.
+                ReasoningReplayField = "content",
+
                 // docs.mistral.ai/capabilities/document_ai: {"type": "document_url", "document_url": "https://…"}
                 DocumentUrls = true,
                 Rejects = RequestParameters.LogProbs | RequestParameters.ServiceTier,

@@ -42,7 +42,10 @@ public sealed record OpenAIChatDialect
     /// <summary>Whether the provider takes <c>{"type": "json_object"}</c> as response format.</summary>
     public bool JsonObject { get; init; } = true;
 
-    /// <summary>Field of an assistant message that carries its reasoning back, where the provider wants it; null otherwise.</summary>
+    /// <summary>
+    /// Field of an assistant message that carries its reasoning back, where the provider wants it; null otherwise. <c>content</c> means a
+    /// <c>thinking</c> part before the text (Mistral).
+    /// </summary>
     public string? ReasoningReplayField { get; init; }
 
     /// <summary>Whether documents can be given by their address (Mistral: <c>document_url</c>).</summary>

@@ -41,9 +41,6 @@ internal sealed class Answer
     /// <summary>Whether the wire said that nothing more will come.</summary>
     public bool IsDone { get; set; }
 
-    /// <summary>Whether any text, reasoning, refusal or tool call has arrived: from here on the answer cannot be taken back.</summary>
-    public bool HasContent { get; private set; }
-
     public List<AIAnnotation>? Annotations { get; set; }
 
     /// <summary>Reasoning in the provider's own form, to be sent back as it is; created when first needed.</summary>
@@ -75,7 +72,6 @@ internal sealed class Answer
     /// <summary>Adds a part that came whole and is neither text, reasoning nor a call; only where the order is kept.</summary>
     public AnswerPart AddContent(AIContent content)
     {
-        HasContent = true;
         var part = new AnswerPart(AnswerPartKind.Other) { Content = content };
         _parts!.Add(part);
         return part;
@@ -85,7 +81,6 @@ internal sealed class Answer
     {
         if (text.Length > 0)
         {
-            HasContent = true;
             if (!AppendToPart(AnswerPartKind.Text, text))
             {
                 _text.Append(text);
@@ -99,7 +94,6 @@ internal sealed class Answer
     {
         if (text.Length > 0)
         {
-            HasContent = true;
             if (!AppendToPart(AnswerPartKind.Reasoning, text))
             {
                 _reasoning.Append(text);
@@ -113,7 +107,6 @@ internal sealed class Answer
     {
         if (text.Length > 0)
         {
-            HasContent = true;
             _refusal.Append(text);
         }
     }
@@ -123,7 +116,6 @@ internal sealed class Answer
     /// <summary>Adds a call that came whole.</summary>
     public PartialToolCall AddToolCall(string? id, string? name, string arguments)
     {
-        HasContent = true;
         _toolCalls ??= new ToolCallAccumulator();
         PartialToolCall call = _toolCalls.AddWhole(id, name);
         _parts?.Add(new AnswerPart(AnswerPartKind.ToolCall) { Call = call });
@@ -135,7 +127,6 @@ internal sealed class Answer
     /// <summary>Adds a piece of a call.</summary>
     public PartialToolCall AppendToolCall(int? index, string? id, string? name, string arguments)
     {
-        HasContent = true;
         ToolCallPiece piece = (_toolCalls ??= new ToolCallAccumulator()).Add(index, id, name, arguments);
         if (piece.IsNew)
         {

@@ -119,6 +119,7 @@ public class ProviderTableTests
     [InlineData("deepseek", "reasoning_content")]
     [InlineData("openrouter", "reasoning_details")]
     [InlineData("ollama", "reasoning")]
+    [InlineData("mistral", "content")]
     [InlineData("openai", null)]
     public void Reasoning_goes_back_in_the_field_its_provider_wants(string name, string? field)
     {

@@ -143,6 +143,14 @@ public sealed class CallLimitTests : LoopbackTest
         Assert.Equal(1, texts);
     }
 
+    [Fact]
+    public async Task A_value_that_holds_itself_is_a_typed_error_and_no_crash()
+    {
+        var circle = new Dictionary<string, object?>();
+        circle["again"] = circle;
+        AssertComplete((await Model().TryChatAsync("hi", new ChatOptions { AdditionalProperties = new() { ["x"] = circle } })).Error!, RelayErrorKind.InvalidRequest);
+    }
+
     private static void AssertComplete(RelayException error, RelayErrorKind kind)
     {
         Assert.Equal(kind, error.Kind);

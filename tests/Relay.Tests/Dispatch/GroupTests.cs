@@ -46,6 +46,45 @@ public sealed class GroupTests : LoopbackTest
         Assert.Equal(["Bearer mine", "Bearer mine", "Bearer key-of-other"], Server.Requests.Select(r => r.Headers["Authorization"]));
     }
 
+    [Fact]
+    public async Task A_streaming_client_is_told_the_model_that_answered_and_not_the_first_members()
+    {
+        Server.Enqueue(LoopbackReply.Error(503, "overloaded"));
+        Server.Enqueue(LoopbackReply.Text("ok").WithId("c9"));
+        ModelAlias second = Member("second", "deepseek");
+        IChatClient group = Group("default", Member("first", "groq"), second);
+
+        ChatResponse response = await group.GetStreamingResponseAsync("hi").ToChatResponseAsync();
+
+        Assert.Equal(second.Spec.Model, response.ModelId);
+        Assert.Equal("c9", Assert.Single(response.Messages).MessageId);
+    }
+
+    [Fact]
+    public async Task A_group_takes_a_time_limit_longer_than_any_timer_and_falls_back_under_it()
+    {
+        foreach (TimeSpan limit in new[] { TimeSpan.MaxValue, Timeout.InfiniteTimeSpan })
+        {
+            Server.Enqueue(LoopbackReply.Error(503, "overloaded"));
+            Server.Enqueue(LoopbackReply.Text("ok"));
+            Assert.Equal("ok", (await Group("default", Member("first", "groq"), Member("second", "deepseek")).ChatAsync("hi", new CallOptions { Timeout = limit })).Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_conversation_that_cannot_be_enumerated_is_a_typed_error_of_the_group()
+    {
+        static IEnumerable<ChatMessage> Failing()
+        {
+            yield return new ChatMessage(ChatRole.User, "hi");
+            throw new FormatException("no");
+        }
+
+        ChatResult result = await Group("default", Member("first", "groq")).TryChatAsync(Failing());
+        Assert.Equal(RelayErrorKind.InvalidRequest, result.Error!.Kind);
+        Assert.Equal("default", result.Error.Alias);
+    }
+
     [Theory]
     [InlineData(401)]
     [InlineData(403)]

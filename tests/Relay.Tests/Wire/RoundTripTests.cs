@@ -112,6 +112,33 @@ public sealed class RoundTripTests : LoopbackTest
         Assert.Equal("tool", sent[2].GetProperty("role").GetString());
     }
 
+    [Fact]
+    public async Task Mistrals_thinking_goes_back_as_the_part_it_came_as()
+    {
+        Server.Enqueue(LoopbackReply.RawJson("""{"choices":[{"message":{"content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]},{"type":"text","text":"yes"}]},"finish_reason":"stop"}]}"""));
+        ModelAlias model = Model("mistral/magistral-small-latest");
+        ChatReply reply = await model.ChatAsync("hi");
+        JsonElement sent = await SentBack(model, [new(ChatRole.User, "hi"), reply.Message, new(ChatRole.User, "go on")]);
+        Assert.Equal("""[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]},{"type":"text","text":"yes"}]""", sent[1].GetProperty("content").GetRawText());
+    }
+
+    [Fact]
+    public async Task An_opaque_signature_of_a_text_survives_a_stream_that_is_put_together()
+    {
+        Server.Enqueue(LoopbackReply.RawEvents("data: {\"id\":\"c\",\"choices\":[{\"delta\":{\"content\":\"yes\",\"extra_content\":{\"google\":{\"thought_signature\":\"s\"}}}}]}\n\n" + Stop));
+        IChatClient client = Model();
+        ChatResponse response = await client.GetStreamingResponseAsync("hi").ToChatResponseAsync();
+        JsonElement sent = await SentBack((ModelAlias)client, [new(ChatRole.User, "hi"), .. response.Messages, new(ChatRole.User, "go on")]);
+        Assert.Equal("s", sent[1].GetProperty("extra_content").GetProperty("google").GetProperty("thought_signature").GetString());
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_a_prompt_makes_no_broken_request()
+    {
+        JsonElement sent = await SentBack(Model(), [new(ChatRole.User, "half \ud83d")]);
+        Assert.Equal("half \uFFFD", sent[0].GetProperty("content").GetString());
+    }
+
     private static string Details(string item) => "data: {\"choices\":[{\"delta\":{\"reasoning_details\":[" + item + "]}}]}\n\n";
 
     private static ChatMessage Result(string id) => new(ChatRole.Tool, [new FunctionResultContent(id, "1")]);

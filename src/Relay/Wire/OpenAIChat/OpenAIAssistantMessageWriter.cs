@@ -21,7 +21,11 @@ internal static class OpenAIAssistantMessageWriter
         writer.WriteString("role"u8, "assistant"u8);
         OpenAIChatMessageWriter.WriteName(writer, message.AuthorName);
 
-        if (text.Length > 0 || !(hasCalls || refusal is not null))
+        if (request.Provider.Dialect.ReasoningReplayField == "content" && ReasoningText(message) is { } thinking)
+        {
+            WriteParts(writer, thinking, text);
+        }
+        else if (text.Length > 0 || !(hasCalls || refusal is not null))
         {
             writer.WriteString("content"u8, text);
         }
@@ -53,7 +57,7 @@ internal static class OpenAIAssistantMessageWriter
 
     private static void WriteReasoning(Utf8JsonWriter writer, ChatMessage message, string? field)
     {
-        if (field is null)
+        if (field is null or "content")
         {
             return;
         }
@@ -74,16 +78,48 @@ internal static class OpenAIAssistantMessageWriter
             return;
         }
 
+        if (ReasoningText(message) is { } text)
+        {
+            writer.WriteString(field, text);
+        }
+    }
+
+    /// <summary>All visible reasoning; null when there is none.</summary>
+    private static string? ReasoningText(ChatMessage message)
+    {
         string? text = null;
         foreach (AIContent content in message.Contents)
         {
             text = content is TextReasoningContent { Text: { Length: > 0 } more } ? text + more : text;
         }
 
-        if (text is not null)
+        return text;
+    }
+
+    /// <summary>Mistral: reasoning and text are parts of the content.</summary>
+    private static void WriteParts(Utf8JsonWriter writer, string thinking, string text)
+    {
+        writer.WriteStartArray("content"u8);
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "thinking"u8);
+        writer.WriteStartArray("thinking"u8);
+        WriteText(writer, thinking);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        if (text.Length > 0)
         {
-            writer.WriteString(field, text);
+            WriteText(writer, text);
         }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string text)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "text"u8);
+        writer.WriteString("text"u8, text);
+        writer.WriteEndObject();
     }
 
     private static void WriteCalls(Utf8JsonWriter writer, ChatMessage message)
