@@ -4,19 +4,19 @@ namespace Relay;
 public static class CatalogFacts
 {
     /// <summary>
-    /// The spec with limits, capabilities and prices from the catalog where it has none of its own. A local engine costs exactly nothing;
-    /// a model the catalog does not know stays as it is.
+    /// The spec with limits, capabilities and prices from the catalog where it has none of its own. What runs on the user's
+    /// own machine costs exactly nothing (<see cref="ListPrices"/>); a model the catalog does not know stays as it is.
     /// </summary>
     public static ModelSpec Fill(ModelSpec spec)
     {
         ModelFacts? facts = ModelCatalog.TryFind(spec.Provider, spec.Model, out CatalogMatch? match) ? match.Facts : null;
-        bool isLocal = ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider) && provider.IsLocal;
+        ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider);
         return spec with
         {
             ContextWindow = spec.ContextWindow ?? facts?.ContextWindow,
             MaxOutput = spec.MaxOutput ?? facts?.MaxOutput,
             Capabilities = facts is null ? spec.Capabilities : spec.Capabilities.Or(facts.Capabilities),
-            Prices = spec.Prices ?? facts?.Prices ?? (isLocal ? ModelPrices.Free : null),
+            Prices = spec.Prices ?? ListPrices.Of(provider, spec.Model, facts),
         };
     }
 }

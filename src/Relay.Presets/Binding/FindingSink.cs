@@ -5,6 +5,7 @@ internal sealed class FindingSink
 {
     private readonly HashSet<Finding> _seen = [];
     private readonly HashSet<SourceLocation> _reported = [];
+    private readonly HashSet<string> _brokenFiles = new(StringComparer.Ordinal);
 
     /// <summary>Adds a finding.</summary>
     public void Add(FindingRule rule, SourceLocation location, string message, string? suggestion = null, params SourceLocation[] related) =>
@@ -17,11 +18,18 @@ internal sealed class FindingSink
         {
             _seen.Add(finding);
             _reported.Add(finding.Location);
+            if (finding.Rule == SyntaxRules.InvalidYaml || finding.Rule == SyntaxRules.InvalidJson)
+            {
+                _brokenFiles.Add(finding.Location.File);
+            }
         }
     }
 
     /// <summary>Whether a finding that was made elsewhere points at exactly this place, so that one mistake is not reported twice.</summary>
     public bool IsReported(SourceLocation location) => _reported.Contains(location);
+
+    /// <summary>Whether parts of the file could not be read, so that what seems to be missing may be there.</summary>
+    public bool IsBroken(string file) => _brokenFiles.Contains(file);
 
     /// <summary>What was found, by file, position, id and message.</summary>
     public EquatableArray<Finding> ToSorted()

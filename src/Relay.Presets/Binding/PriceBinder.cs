@@ -10,7 +10,7 @@ internal sealed class PriceBinder(FindingSink findings, Dictionary<string, Bound
     public ModelPrices? Bind(MappingNode body, Target target)
     {
         BoundProfile? profile = Profile(body);
-        ModelPrices? list = target.Facts?.Prices ?? (target.Provider is { IsLocal: true } ? ModelPrices.Free : null);
+        ModelPrices? list = ListPrices.Of(target.Provider, target.Model, target.Facts);
         ModelPrices? prices = list is null || profile is null ? list : profile.Factors.Adjust(list);
         SourceLocation? stated = null;
         if (profile is not null && profile.Fixed.TryGetValue(target.Text, out MappingEntry? entry) && entry.Value is MappingNode { Entries.Count: > 0 } rates)

@@ -11,7 +11,7 @@ internal static class TargetBinder
     {
         if (body.Scalar("target") is not { } written)
         {
-            if (!findings.IsReported(body.Location))
+            if (!findings.IsReported(body.Location) && !findings.IsBroken(name.Location.File))
             {
                 findings.Add(SchemaRules.MissingField, name.Location, $"Model {Echo.Quote(name.Text)} needs a 'target' such as anthropic/claude-sonnet-4-5.");
             }
@@ -75,7 +75,7 @@ internal static class TargetBinder
         if (!ModelCatalog.TryFind(target.ProviderName, target.Model, out CatalogMatch? match))
         {
             // The user's own machine serves whatever was loaded into it.
-            if (target.Provider!.IsLocal || ModelCatalog.ModelIds(target.ProviderName).Count == 0)
+            if (LocalModel.RunsHere(target.Provider, target.Model) || ModelCatalog.ModelIds(target.ProviderName).Count == 0)
             {
                 return target;
             }

@@ -77,6 +77,11 @@ public sealed class PriceTests
     [Fact]
     public void A_local_model_is_free_and_that_exactly() => Assert.Equal(ModelPrices.Free, Presets.CompileModel("target: ollama/x").Spec().Prices);
 
+    [Theory]
+    [InlineData("ollama/gpt-oss:120b-cloud")]
+    [InlineData("ollama/no-such-model:cloud")]
+    public void A_model_that_ollama_passes_on_to_its_cloud_is_not_free(string target) => Assert.Null(Presets.CompileModel("target: " + target).Spec().Prices);
+
     [Fact]
     public void Zero_is_a_price() => Assert.Equal(0m, Compile("gpt-4o", "cost: { input_per_1m: 0, output_per_1m: 0 }").Standard.Input);
 
