@@ -18,6 +18,9 @@ namespace Relay;
 /// </remarks>
 public static class UrlGuard
 {
+    /// <summary>What stands in a spec for an address that a preset must not use (finding RLY0503). <see cref="Check"/> refuses it, so no request goes anywhere.</summary>
+    public const string RefusedAddress = "refused:";
+
     private static readonly char[] AuthorityEnd = ['/', '?', '#'];
 
     /// <summary>Checks a base address.</summary>
@@ -28,6 +31,11 @@ public static class UrlGuard
         if (string.IsNullOrEmpty(url))
         {
             return UrlVerdict.Refuse("The address is empty.");
+        }
+
+        if (url == RefusedAddress)
+        {
+            return UrlVerdict.Refuse("The preset's base_url was refused when it was compiled; finding RLY0503 says why.");
         }
 
         foreach (char c in url)

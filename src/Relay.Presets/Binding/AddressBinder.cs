@@ -3,7 +3,10 @@ namespace Relay.Presets;
 /// <summary>Binds <c>base_url</c>. Its messages never repeat the address, which may hold a user name and password.</summary>
 internal static class AddressBinder
 {
-    /// <summary>The address of a model; null when the provider's own holds, or when the one written must not be used.</summary>
+    /// <summary>
+    /// The address of a model; null when the provider's own holds. In place of one that must not be used stands <see cref="UrlGuard.RefusedAddress"/>:
+    /// were it left out, a program that was built all the same would send its prompts and its key to the provider's own address.
+    /// </summary>
     public static string? Bind(FindingSink findings, MappingNode body, Target target)
     {
         if (body.Scalar("base_url") is { } written)
@@ -20,8 +23,14 @@ internal static class AddressBinder
         return null;
     }
 
-    private static string? Check(FindingSink findings, ScalarNode written, bool allowPrivateHosts, Target target)
+    private static string Check(FindingSink findings, ScalarNode written, bool allowPrivateHosts, Target target)
     {
+        // No text at all, which the schema has said.
+        if (findings.IsReported(written.Location))
+        {
+            return UrlGuard.RefusedAddress;
+        }
+
         UrlVerdict verdict = UrlGuard.Check(written.Text, allowPrivateHosts);
         string? refusal = verdict.Reason;
         if (refusal is null && verdict.Uri!.Scheme != Uri.UriSchemeHttps && target.Provider is { Wire: WireProtocol.Gemini or WireProtocol.Vertex })
@@ -35,6 +44,6 @@ internal static class AddressBinder
         }
 
         findings.Add(SecurityRules.UnsafeBaseUrl, written.Location, refusal);
-        return null;
+        return UrlGuard.RefusedAddress;
     }
 }

@@ -76,14 +76,14 @@ internal sealed partial class SchemaBinder(FindingSink findings)
             return new MappingEntry(key, value);
         }
 
-        // What must be there is there, if badly: the linker shall not call it missing on top.
-        return field.Required && type.Inheritable ? new MappingEntry(key, new ScalarNode(entry.Value.Location, "", ScalarStyle.Quoted)) : null;
+        // What must be there is there, if badly: the linker shall not call it missing on top. Nor does an address become the provider's own by being wrong.
+        return type.Inheritable && (field.Required || field.Name == "base_url") ? new MappingEntry(key, new ScalarNode(entry.Value.Location, "", ScalarStyle.Quoted)) : null;
     }
 
     private void ReportMissing(MappingDefinition type, MappingNode node, string path, string? variant)
     {
-        bool leftToLinker = type == FieldTable.Root || (type.Inheritable && type.Discriminator is null);
-        foreach (FieldDefinition field in leftToLinker ? default : type.Fields)
+        bool isLeft = type == FieldTable.Root || (type.Inheritable && type.Discriminator is null) || findings.IsBroken(node.Location.File);
+        foreach (FieldDefinition field in isLeft ? default : type.Fields)
         {
             if (field.Required && field.BelongsTo(variant) && node.Entry(field.Name) is null)
             {
