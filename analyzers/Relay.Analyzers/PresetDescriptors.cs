@@ -7,9 +7,6 @@ namespace Relay.Analyzers;
 /// <summary>The rules of presets as the compiler knows them: same id, same severity, and the rule's page as help.</summary>
 internal static class PresetDescriptors
 {
-    /// <summary>Where the pages of the rules are, seen from the root of the repository or package.</summary>
-    public const string HelpFolder = "docs/rules/";
-
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Create();
 
     /// <summary>All rules, by id.</summary>
@@ -32,7 +29,7 @@ internal static class PresetDescriptors
                 SeverityOf(rule.Severity),
                 isEnabledByDefault: true,
                 rule.Description,
-                HelpFolder + rule.Id + ".md"));
+                RulePageWriter.PathOf(rule)));
         }
 
         return descriptors;

@@ -71,7 +71,7 @@ public static class SchemaRules
         "RLY0110",
         FindingSeverity.Error,
         "Invalid name",
-        "Names of models and groups consist of ASCII letters, digits, `-`, `_` and `.`, with at least one letter, because they become C# names.");
+        "Names of models and groups consist of at most 100 ASCII letters, digits, `-`, `_` and `.`, with at least one letter, because they become C# names.");
 
     /// <summary>An unknown parameter that looks like a known one.</summary>
     public static FindingRule MisspeltParameter { get; } = new(

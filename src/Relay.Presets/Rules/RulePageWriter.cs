@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace Relay.Presets;
+
+/// <summary>Writes the documentation pages of rules: one for each rule, where its diagnostics point, and one that lists them all.</summary>
+public static class RulePageWriter
+{
+    /// <summary>The folder of the pages, from the root of the repository.</summary>
+    public const string Folder = "docs/rules/";
+
+    private const string Notice = "<!-- Written from the rule table (src/Relay.Presets/Rules). Change the table and run the tests of Relay.Presets with RELAY_UPDATE=1. -->\n\n";
+
+    private static readonly string[] Blocks =
+    [
+        "Syntax", "Fields and values", "References", "Models: what they take and can", "Prices", "Keys and addresses", "Groups", "Use in C#", "", "Package and build",
+    ];
+
+    /// <summary>Repository path of the page of a rule.</summary>
+    public static string PathOf(FindingRule rule) => Folder + rule.Id + ".md";
+
+    /// <summary>The page of a rule as Markdown with LF line ends.</summary>
+    public static string Write(FindingRule rule)
+    {
+        var page = new StringBuilder();
+        page.Append("# ").Append(rule.Id).Append(": ").Append(rule.Title).Append("\n\n").Append(Notice);
+        page.Append("Severity: ").Append(Word(rule.Severity)).Append(". Block: ").Append(BlockOf(rule).ToLowerInvariant()).Append(".\n\n");
+        page.Append(rule.Description).Append("\n\n");
+        page.Append("## Another severity\n\n");
+        page.Append(rule.Id == UseRules.CompilerTooOld.Id
+            ? "The build reports it before the compiler runs; it cannot be turned off.\n"
+            : Configuration(rule));
+        return page.ToString();
+    }
+
+    /// <summary>The page that lists all rules, as Markdown with LF line ends.</summary>
+    public static string WriteIndex()
+    {
+        var page = new StringBuilder();
+        page.Append("# Rules\n\n").Append(Notice);
+        page.Append("What Relay says about presets, in the build, in editors and wherever else presets are read.\n");
+        string block = "";
+        foreach (FindingRule rule in FindingRules.All)
+        {
+            if (BlockOf(rule) != block)
+            {
+                block = BlockOf(rule);
+                page.Append("\n## ").Append(block).Append("\n\n| Rule | Severity | Meaning |\n|---|---|---|\n");
+            }
+
+            page.Append("| [").Append(rule.Id).Append("](").Append(rule.Id).Append(".md) | ").Append(Word(rule.Severity)).Append(" | ").Append(rule.Title).Append(" |\n");
+        }
+
+        return page.ToString();
+    }
+
+    private static string Configuration(FindingRule rule) =>
+        "In a `.globalconfig` file (sections of `.editorconfig` do not reach preset files):\n\n"
+        + "```ini\nis_global = true\ndotnet_diagnostic." + rule.Id + ".severity = " + (rule.Severity == FindingSeverity.Error ? "warning" : "none") + "\n```\n\n"
+        + "or in the project:\n\n```xml\n<NoWarn>$(NoWarn);" + rule.Id + "</NoWarn>\n```\n"
+        + (rule.Severity == FindingSeverity.Error
+            ? "\nAn error that is turned down is still a mistake: the part of the preset that it stands in is left out, or refused when it is called.\n"
+            : "");
+
+    private static string BlockOf(FindingRule rule) => Blocks[rule.Id[4] - '0'];
+
+    private static string Word(FindingSeverity severity) => severity switch
+    {
+        FindingSeverity.Error => "error",
+        FindingSeverity.Warning => "warning",
+        _ => "note",
+    };
+}

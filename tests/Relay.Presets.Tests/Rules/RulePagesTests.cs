@@ -1,0 +1,38 @@
+namespace Relay.Presets.Tests;
+
+public sealed class RulePagesTests
+{
+    public static TheoryData<string> Ids() => new(FindingRules.All.Select(static rule => rule.Id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_page_that_a_diagnostic_points_at_exists_and_is_what_the_rule_table_gives(string id)
+    {
+        FindingRule rule = FindingRules.Find(id)!;
+
+        Repository.AssertFile(RulePageWriter.PathOf(rule), RulePageWriter.Write(rule));
+    }
+
+    [Fact]
+    public void The_list_of_rules_is_what_the_rule_table_gives() => Repository.AssertFile(RulePageWriter.Folder + "README.md", RulePageWriter.WriteIndex());
+
+    [Fact]
+    public void No_page_is_left_of_a_rule_that_is_gone()
+    {
+        string[] pages = Directory.GetFiles(Repository.PathOf(RulePageWriter.Folder)).Select(static path => Path.GetFileNameWithoutExtension(path)).ToArray();
+
+        Assert.Equal([.. FindingRules.All.Select(static rule => rule.Id).Append("README").Order(StringComparer.Ordinal)], pages.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_says_what_the_rule_is_and_what_to_do(string id)
+    {
+        FindingRule rule = FindingRules.Find(id)!;
+        string page = RulePageWriter.Write(rule);
+
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains(rule.Description, page, StringComparison.Ordinal);
+        Assert.DoesNotContain('\r', page);
+    }
+}
