@@ -56,4 +56,16 @@ public sealed class SimplePresetTests
 
         Assert.Equal(Spec, Assert.Single(compilation.Model.Aliases).Spec);
     }
+
+    [Theory]
+    [InlineData("  smart: { target: openai/gpt-4o, credential: $env.K\n")]
+    [InlineData("  smart:\n    target: \"openai/gpt-4o\n")]
+    [InlineData("  smart: { credential: $env.K, target: openai/gpt-4o ]\n")]
+    public void One_mistake_of_syntax_in_the_only_model_is_one_finding_and_the_model_keeps_its_class(string models)
+    {
+        PresetCompilation compilation = Presets.Compile("version: 1\nmodels:\n" + models);
+
+        Assert.Equal("RLY0001", Assert.Single(compilation.Findings).Rule.Id);
+        Assert.Equal("smart", Assert.Single(compilation.Model.Aliases).Name);
+    }
 }

@@ -36,6 +36,13 @@ public sealed class YamlRecoveryTests
         Assert.Equal(tree, Syntaxes.Show(read.Root));
     }
 
+    [Theory]
+    [InlineData("m:\n  s: {t: x\n", "{m: {s: {}}}")]
+    [InlineData("m:\n  s: {t: x, u: y\n", "{m: {s: {t: x}}}")]
+    [InlineData("m:\n  s:\n    t: \"x\n", "{m: {s: {}}}")]
+    [InlineData("m:\n  s: [\n", "{m: {s: []}}")]
+    public void The_only_alias_of_a_file_is_still_there_when_the_mistake_is_in_it(string text, string tree) => Assert.Equal(tree, Syntaxes.Show(Syntaxes.Yaml(text).Root));
+
     [Fact]
     public void Aliases_around_several_mistakes_are_still_there()
     {

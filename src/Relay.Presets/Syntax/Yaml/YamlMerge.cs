@@ -18,6 +18,10 @@ internal sealed class YamlMerge(SourceText source, string remaining)
                 return later;
             case (_, null):
                 return IsBlanked(StartOf(earlier)) ? Prune(earlier) : later;
+
+            // All that stood under the key was taken out, as in a preset whose only model has the mistake.
+            case (MappingNode or SequenceNode, ScalarNode { Style: ScalarStyle.Plain, Text: "" }) when IsBlanked(StartOf(earlier)):
+                return Prune(earlier);
             case (MappingNode first, MappingNode second):
                 return MergeMappings(first, second);
             case (SequenceNode first, SequenceNode second):
