@@ -4,6 +4,7 @@ namespace Relay.Presets;
 internal sealed class Inheritance(FindingSink findings, NameTable models)
 {
     private readonly Dictionary<string, MappingNode> _resolved = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
 
     /// <summary>The fields that hold for <paramref name="model"/>, without nulls. Parents in a circle give nothing.</summary>
     public MappingNode Resolve(Declaration model)
@@ -46,7 +47,7 @@ internal sealed class Inheritance(FindingSink findings, NameTable models)
         }
 
         Declaration? parent = models.Find(name.Text);
-        if (parent is null)
+        if (parent is null && _unknown.Add(model.Name))
         {
             string? nearest = NearestNames.Best(name.Text, models.Names);
             findings.Add(ReferenceRules.UnknownParent, name.Location, $"There is no model {Echo.Quote(name.Text)} to inherit from{DidYouMean.End(nearest)}", nearest);

@@ -74,7 +74,14 @@ internal sealed partial class SchemaBinder
                 findings.Add(
                     SchemaRules.InvalidName,
                     entry.Key.Location,
-                    $"{Echo.Quote(name)} cannot be a name; use ASCII letters, digits, '-', '_' and '.', with at least one letter.");
+                    $"{Echo.Quote(name)} cannot be a name; use at most 100 ASCII letters, digits, '-', '_' and '.', with at least one letter.");
+            }
+
+            // A name goes into the program; a key does not, not even as a name.
+            if (SecretScan.Holds(entry.Key))
+            {
+                SecretScan.ReportOne(findings, entry.Key);
+                continue;
             }
 
             if (entry.Value is MappingNode body)

@@ -13,6 +13,9 @@ public static class IdentifierNames
         "Models", "Names", "Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize",
     };
 
+    // Far above what a name may have, far below the 511 characters at which the C# compiler gives up.
+    private const int Longest = 200;
+
     /// <summary>The identifier for <paramref name="name"/>. Any text gives a valid one.</summary>
     public static string From(string name) => From(name, out _);
 
@@ -34,6 +37,11 @@ public static class IdentifierNames
             if (startsPart && isDigit && identifier.Length > 0 && identifier[identifier.Length - 1] is >= '0' and <= '9')
             {
                 identifier.Append('_');
+            }
+
+            if (identifier.Length == Longest)
+            {
+                break;
             }
 
             identifier.Append(startsPart && c is >= 'a' and <= 'z' ? (char)(c - 'a' + 'A') : c);

@@ -52,12 +52,13 @@ public sealed class SecretTests
     [InlineData("target: SECRET")]
     [InlineData("target: openai/SECRET")]
     [InlineData("target: SECRET/gpt-4o")]
-    public void A_secret_in_a_target_appears_in_no_finding(string field)
+    public void A_secret_in_a_target_appears_in_no_finding_and_in_no_spec(string field)
     {
         PresetCompilation compilation = Presets.CompileModel(field.Replace("SECRET", Secret, StringComparison.Ordinal), "params: { temperature: 1 }");
 
         compilation.Single(SecurityRules.SecretInPreset);
         Assert.All(compilation.Findings, finding => Assert.DoesNotContain("abcdefghij", finding.Message + finding.Suggestion, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("abcdefghij", Everything(compilation.Spec()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,6 +68,17 @@ public sealed class SecretTests
             $"version: 1\nmodels:\n  {Secret}: {{ inherit_from: {Secret} }}\ngroups:\n  {Secret}: {{ members: [{Secret}] }}\n  g: {{ members: [{Secret}x, g] }}");
 
         Assert.All(compilation.Findings, finding => Assert.DoesNotContain("abcdefghij", finding.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_secret_as_a_name_reaches_no_program()
+    {
+        PresetCompilation compilation = Presets.Compile(
+            $"version: 1\nmodels:\n  {Secret}: {{ target: ollama/x }}\n  m: {{ target: ollama/x }}\ngroups:\n  {Secret}g: {{ members: [m] }}");
+
+        Assert.Equal(["m"], compilation.Model.Aliases.Select(alias => alias.Name));
+        Assert.Empty(compilation.Model.Groups);
+        Assert.Equal(2, compilation.Findings.Count(finding => finding.Rule == SecurityRules.SecretInPreset));
     }
 
     [Theory]
