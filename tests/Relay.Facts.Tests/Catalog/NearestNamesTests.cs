@@ -12,6 +12,11 @@ public class NearestNamesTests
     [InlineData("abc", "", 3)]
     [InlineData("", "abc", 3)]
     [InlineData("ca", "abc", 3)]
+    [InlineData("xcay", "xabcy", 3)]
+    [InlineData("aab", "aba", 1)]
+    [InlineData("aaaa", "aa", 2)]
+    [InlineData("model-12-x", "model-2-x", 1)]
+    [InlineData("ünder", "Ünder", 0)]
     public void The_distance_counts_slips_and_a_swap_is_one(string left, string right, int distance)
     {
         Assert.Equal(distance, NameDistance.Between(left, right, 10));
