@@ -22,8 +22,12 @@ internal static class RenamedClass
             : new Finding(
                 UseRules.ClassRenamed,
                 new SourceLocation(file, default),
-                $"The project already has {prefix}{ModelsClass.DefaultName}, so the generated class is called {ModelsClass.FallbackName}. Set the property RelayModelsName in the project to choose its name.");
+                $"{Reason(settings, prefix)}, so the generated class is called {ModelsClass.FallbackName}. Set the property RelayModelsName in the project to choose its name.");
     }
+
+    private static string Reason(ModelsSettings settings, string prefix) => settings.NamespaceHidesModels
+        ? $"The namespace {prefix.TrimEnd('.')} would hide a class called {ModelsClass.DefaultName}"
+        : $"The project already has {prefix}{ModelsClass.DefaultName}";
 
     private static bool IsOurs(INamedTypeSymbol type)
     {

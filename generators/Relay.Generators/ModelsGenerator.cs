@@ -65,7 +65,6 @@ public sealed class ModelsGenerator : IIncrementalGenerator
             return null;
         }
 
-        string className = settings.ClassName ?? (nameTaken ? ModelsClass.FallbackName : ModelsClass.DefaultName);
-        return ModelsSource.Write(presets.Model, settings.RootNamespace, className, settings.IsPublic);
+        return ModelsSource.Write(presets.Model, settings.RootNamespace, settings.NameOfClass(nameTaken), settings.IsPublic);
     }
 }

@@ -72,6 +72,40 @@ public sealed class ClassNameTests
         Assert.Empty(test.Run().CompilerDiagnostics);
     }
 
+    [Theory]
+    [InlineData("Models", "internal", "LlmModels")]
+    [InlineData("Models.App", "internal", "LlmModels")]
+    [InlineData("Company.Models", "internal", "Models")]
+    [InlineData("Company.Models", "public", "LlmModels")]
+    public void A_namespace_called_Models_does_not_hide_the_class(string rootNamespace, string visibility, string expected)
+    {
+        GeneratorTest<ModelsGenerator> test = With($"System.Console.WriteLine({expected}.Smart.Name);");
+        test.OutputKind = OutputKind.ConsoleApplication;
+        test.BuildProperties["RootNamespace"] = rootNamespace;
+        test.BuildProperties["RelayModelsVisibility"] = visibility;
+
+        Assert.Empty(test.Run().CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_referenced_project_with_the_same_namespace_and_the_same_alias_is_no_warning()
+    {
+        GeneratorTest<ModelsGenerator> library = With("");
+        library.BuildProperties["RelayModelsVisibility"] = "public";
+        string source = library.Run().Text();
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Library",
+            [CSharpSyntaxTree.ParseText(source)],
+            [.. TestReferences.Framework, .. RelayReferences.All],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using MemoryStream image = new();
+        Assert.True(compilation.Emit(image).Success);
+        GeneratorTest<ModelsGenerator> test = With("class Use { object M() => (App.LlmModels.Smart, App.Models.Smart); }");
+        test.References.Add(MetadataReference.CreateFromImage(image.ToArray()));
+
+        Assert.Empty(test.Run().CompilerDiagnostics);
+    }
+
     [Fact]
     public void Top_level_statements_see_the_class_without_a_using()
     {

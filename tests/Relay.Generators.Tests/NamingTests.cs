@@ -54,6 +54,29 @@ public sealed class NamingTests
         Assert.Equal(["LlmModel_", "Llm"], project.Names.Keys.OrderDescending(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Names")]
+    [InlineData("RelaySpecs")]
+    [InlineData("RelayRegistration")]
+    [InlineData("SmartModel")]
+    [InlineData("ToString")]
+    public void A_class_may_be_called_as_something_that_stands_in_or_beside_it(string chosen)
+    {
+        EmittedProject project = EmittedProject.Of(SampleModel.Of(SampleModel.Alias("smart"), SampleModel.Alias("names")), className: chosen);
+
+        Assert.Equal("smart", ((ModelAlias)project.Member("Smart")).Name);
+    }
+
+    [Fact]
+    public void A_name_that_is_longer_than_the_compiler_takes_still_compiles()
+    {
+        string name = new('l', 2000);
+
+        EmittedProject project = EmittedProject.Of(SampleModel.Of(SampleModel.Alias(name), SampleModel.Alias(name + "l")));
+
+        Assert.Equal([name, name + "l"], project.Names.Values.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Whatever_names_there_are_the_class_compiles_and_gives_them_back()
     {

@@ -9,6 +9,22 @@ namespace Relay.Generators;
 /// <param name="IsEnabled">Whether there shall be a class at all (<c>RelayGenerateModels</c>).</param>
 internal sealed record ModelsSettings(string RootNamespace, string? ClassName, bool IsPublic, bool IsEnabled)
 {
+    /// <summary>
+    /// Whether the namespace itself hides a class called <see cref="ModelsClass.DefaultName"/>: in top-level statements the global namespace <c>Models</c>
+    /// goes before a class of that name, and for other projects of the same company so does <c>Company.Models</c>.
+    /// </summary>
+    public bool NamespaceHidesModels
+    {
+        get
+        {
+            string[] segments = RootNamespace.Split('.');
+            return segments[0] == ModelsClass.DefaultName || (IsPublic && Array.IndexOf(segments, ModelsClass.DefaultName) >= 0);
+        }
+    }
+
+    /// <summary>What the class is called, given whether something else is called <see cref="ModelsClass.DefaultName"/>.</summary>
+    public string NameOfClass(bool nameTaken) => ClassName ?? (nameTaken || NamespaceHidesModels ? ModelsClass.FallbackName : ModelsClass.DefaultName);
+
     /// <summary>Reads the build properties.</summary>
     public static ModelsSettings From(AnalyzerConfigOptions options)
     {

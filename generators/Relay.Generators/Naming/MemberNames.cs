@@ -9,7 +9,10 @@ namespace Relay.Generators;
 /// </remarks>
 /// <param name="Aliases">One for each alias of the model, in its order.</param>
 /// <param name="Groups">One for each group of the model, in its order.</param>
-internal sealed record MemberNames(EquatableArray<MemberName> Aliases, EquatableArray<MemberName> Groups)
+/// <param name="Constants">The nested class of constants: <c>Names</c>, unless the project chose that for the class around it.</param>
+/// <param name="Specs">The file-local class of literals.</param>
+/// <param name="Registration">The file-local class that tells the runtime about the aliases.</param>
+internal sealed record MemberNames(EquatableArray<MemberName> Aliases, EquatableArray<MemberName> Groups, string Constants, string Specs, string Registration)
 {
     /// <summary>Names all members of <paramref name="model"/> for a class called <paramref name="className"/>.</summary>
     public static MemberNames Of(PresetModel model, string className = ModelsClass.DefaultName)
@@ -17,6 +20,9 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
         // A member cannot be called as its class is, and the base class of groups would be hidden by a group called "model".
         HashSet<string> members = new(StringComparer.Ordinal) { className };
         HashSet<string> types = new(StringComparer.Ordinal) { className, "ModelGroup" };
+        string constants = Unique(ModelsClass.NamesName, members);
+        string specs = Unique("RelaySpecs", types);
+        string registration = Unique("RelayRegistration", types);
 
         MemberName[] aliases = new MemberName[model.Aliases.Count];
         for (int i = 0; i < aliases.Length; i++)
@@ -30,7 +36,7 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
             groups[i] = Next(model.Groups[i].Name, "Group", members, types);
         }
 
-        return new MemberNames(new(aliases), new(groups));
+        return new MemberNames(new(aliases), new(groups), constants, specs, registration);
     }
 
     private static MemberName Next(string name, string suffix, HashSet<string> members, HashSet<string> types)
