@@ -39,6 +39,85 @@ public sealed class BuildTests
     }
 
     [Fact]
+    public async Task An_edited_preset_is_built_again_and_one_that_was_not_is_not()
+    {
+        (int exitCode, string output) = await BuildAsync("edited", PresetProject.Typical, "");
+        Assert.True(exitCode == 0, output);
+        string folder = FolderOf("edited");
+        string assembly = Path.Combine(folder, "bin", Metadata("Configuration"), "net10.0", "App.dll");
+        DateTime built = File.GetLastWriteTimeUtc(assembly);
+
+        (exitCode, output) = await BuildAgainAsync(folder);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(built, File.GetLastWriteTimeUtc(assembly));
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "presets", "models.yaml"), PresetProject.Typical.Replace("llama-3.3-70b-versatile", "openai/gpt-oss-20b", StringComparison.Ordinal));
+        (exitCode, output) = await BuildAgainAsync(folder);
+        Assert.True(exitCode == 0, output);
+        (_, output) = await RunAsync(folder, assembly);
+        Assert.Equal("smart groq/openai/gpt-oss-20b default smart", output.Trim());
+    }
+
+    [Fact]
+    public async Task Neither_presets_nor_the_compilers_parts_lie_beside_the_program()
+    {
+        (int exitCode, string output) = await BuildAsync("beside", PresetProject.Typical, "", "-t:Build");
+        Assert.True(exitCode == 0, output);
+        string folder = FolderOf("beside");
+        (exitCode, output) = await RunAsync(folder, "publish", "App.csproj", "-c", Metadata("Configuration"), "--no-build", "-nologo", "-v:quiet", "-o", Path.Combine(folder, "out"));
+        Assert.True(exitCode == 0, output);
+
+        string[] files = [.. Directory.GetFiles(Path.Combine(folder, "out"), "*", SearchOption.AllDirectories).Select(static path => Path.GetFileName(path))];
+
+        Assert.Contains("App.dll", files);
+        Assert.Contains("Relay.dll", files);
+        Assert.DoesNotContain(files, static file => file.EndsWith(".yaml", StringComparison.Ordinal) || file is "Relay.Generators.dll" or "Relay.Analyzers.dll" or "Relay.Presets.dll" or "YamlDotNet.dll");
+        Assert.DoesNotContain(files, static file => file.StartsWith("relay-catalog", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("../../../../src/Relay/Relay.csproj", "true")]
+    [InlineData(@"..\..\..\..\src\Relay\Relay.csproj", "true")]
+    [InlineData("../../../../SRC/relay/relay.CSPROJ", "true")]
+    [InlineData("$(RelayRoot)src/Relay/Relay.csproj", "true")]
+    [InlineData("../../../../src/Relay.Testing/Relay.Testing.csproj", "")]
+    public async Task A_project_opts_in_however_it_writes_its_reference(string reference, string expected)
+    {
+        (int exitCode, string output) = await BuildAsync("reference", PresetProject.Typical, "", "-getProperty:RelayIsReferenced", reference: reference, command: "msbuild");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(expected, output.Trim());
+    }
+
+    [Fact]
+    public async Task A_project_that_has_its_reference_from_elsewhere_is_told()
+    {
+        (int exitCode, string output) = await BuildAsync("imported-reference", PresetProject.Typical, "", "-t:RelayCheckReference", reference: "$(RelayRoot)src/$(Product)/$(Product).csproj", command: "msbuild");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("RelayIsReferenced", output);
+    }
+
+    [Fact]
+    public async Task A_preset_that_was_named_is_no_content_of_a_web_project_either()
+    {
+        (int exitCode, string output) = await BuildAsync(
+            "web-named",
+            PresetProject.Typical,
+            "<EnableDefaultRelayPresetItems>false</EnableDefaultRelayPresetItems>",
+            "-getItem:Content,AdditionalFiles,Watch",
+            sdk: "Microsoft.NET.Sdk.Web",
+            json: "{ \"version\": 1, \"models\": {} }",
+            items: "<RelayPreset Include=\"presets/extra.json\" />",
+            command: "msbuild");
+
+        Assert.True(exitCode == 0, output);
+        string[] sections = output.Split("\"AdditionalFiles\"");
+        Assert.DoesNotContain("extra.json", sections[0]);
+        Assert.Equal(3, sections[1].Split("\"Identity\": \"presets/extra.json\"").Length);
+    }
+
+    [Fact]
     public async Task A_preset_in_JSON_is_no_content_of_a_web_project()
     {
         (int exitCode, string output) = await BuildAsync("web", PresetProject.Typical, "", "-getItem:Content,AdditionalFiles", sdk: "Microsoft.NET.Sdk.Web", json: "{ \"version\": 1, \"models\": {} }");
@@ -82,7 +161,16 @@ public sealed class BuildTests
 
     /// <summary>Builds a project in the repository's artifacts folder, so that it has the repository's build files over it.</summary>
     private static async Task<(int ExitCode, string Output)> BuildAsync(
-        string name, string preset, string properties, string what = "-t:Build", string extra = "", string sdk = "Microsoft.NET.Sdk", string json = "")
+        string name,
+        string preset,
+        string properties,
+        string what = "-t:Build",
+        string extra = "",
+        string sdk = "Microsoft.NET.Sdk",
+        string json = "",
+        string reference = "../../../../src/Relay/Relay.csproj",
+        string items = "",
+        string command = "build")
     {
         string folder = FolderOf(name);
         if (Directory.Exists(folder))
@@ -107,15 +195,19 @@ public sealed class BuildTests
                 {properties}
               </PropertyGroup>
               <ItemGroup>
-                <ProjectReference Include="../../../../src/Relay/Relay.csproj" />
+                <ProjectReference Include="{reference}" />
+                {items}
               </ItemGroup>
             </Project>
             """);
 
         // What it references was built with this test; to build that again would get in the way of whoever builds it at the same time.
-        string[] arguments = ["build", "App.csproj", "-c", Metadata("Configuration"), "-nologo", "-v:quiet", "-tl:off", "-p:BuildProjectReferences=false", what, extra];
+        string[] arguments = [command, "App.csproj", "-p:Configuration=" + Metadata("Configuration"), "-nologo", "-v:quiet", "-tl:off", "-p:BuildProjectReferences=false", what, extra];
         return await RunAsync(folder, [.. arguments.Where(static argument => argument.Length > 0)]);
     }
+
+    private static Task<(int ExitCode, string Output)> BuildAgainAsync(string folder) =>
+        RunAsync(folder, "build", "App.csproj", "--no-restore", "-c", Metadata("Configuration"), "-nologo", "-v:quiet", "-tl:off", "-p:BuildProjectReferences=false");
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments)
     {
