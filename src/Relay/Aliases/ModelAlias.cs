@@ -100,18 +100,29 @@ public abstract partial class ModelAlias
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    private Task<ChatReply> Call(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) => this is ModelGroup group
-        ? GroupPath.ChatAsync(group, messages, options, cancellationToken)
-        : CallPath.ChatAsync(this, messages, options, cancellationToken);
+    /// <summary>The runtime that carries this alias' calls, where a container made it; null means the one in force.</summary>
+    internal RelayRuntime? Owner { get; set; }
 
-    private IAsyncEnumerable<ChatUpdate> Stream(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) => this is ModelGroup group
-        ? GroupPath.StreamAsync(group, messages, options, cancellationToken)
-        : StreamPath.StreamAsync(this, messages, options, cancellationToken);
+    /// <summary>A whole answer, through <paramref name="runtime"/>, or through the one in force when that is null.</summary>
+    internal Task<ChatReply> CallThrough(RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) => this is ModelGroup group
+        ? GroupPath.ChatAsync(group, runtime, messages, options, cancellationToken)
+        : CallPath.ChatAsync(this, runtime, messages, options, cancellationToken);
 
-    /// <summary>The binding to the runtime in force; made when first asked for, and again when another runtime is.</summary>
-    internal AliasBinding Bind()
+    /// <summary>A streamed answer, through <paramref name="runtime"/>, or through the one in force when that is null.</summary>
+    internal IAsyncEnumerable<ChatUpdate> StreamThrough(RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) => this is ModelGroup group
+        ? GroupPath.StreamAsync(group, runtime, messages, options, cancellationToken)
+        : StreamPath.StreamAsync(this, runtime, messages, options, cancellationToken);
+
+    private Task<ChatReply> Call(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
+        CallThrough(Owner, messages, options, cancellationToken);
+
+    private IAsyncEnumerable<ChatUpdate> Stream(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
+        StreamThrough(Owner, messages, options, cancellationToken);
+
+    /// <summary>The binding to a runtime (null: the one in force); made when first asked for, and again when another runtime is.</summary>
+    internal AliasBinding Bind(RelayRuntime? chosen)
     {
-        RelayRuntime runtime = RelayRuntime.Current;
+        RelayRuntime runtime = chosen ?? RelayRuntime.Current;
         AliasBinding? binding = Volatile.Read(ref _binding);
         if (binding is null || !ReferenceEquals(binding.Runtime, runtime))
         {

@@ -15,8 +15,8 @@ internal sealed class AliasBinding
         Effort = ReasoningEffortWord.ToSend(provider, spec.Model, spec.Parameters.ReasoningEffort, spec.Parameters.ReasoningBudget);
         Rejected = ParameterRules.Rejected(provider, spec.Model, Effort);
         HttpVersion = spec.Transport.Http2 && chatAddress.Scheme == Uri.UriSchemeHttps ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11;
-        Timeout = spec.Timeout ?? TimeSpan.FromSeconds(60);
-        StreamTimeout = spec.StreamTimeout ?? TimeSpan.FromSeconds(300);
+        Timeout = spec.Timeout ?? runtime.Timeout;
+        StreamTimeout = spec.StreamTimeout ?? runtime.StreamTimeout;
     }
 
     public RelayRuntime Runtime { get; }
@@ -69,7 +69,7 @@ internal sealed class AliasBinding
 
         // The normal form that was checked, not the text it was written as: other readers could see another host in that.
         string baseUrl = verdict.Uri.AbsoluteUri.TrimEnd('/');
-        HttpMessageInvoker invoker = runtime.Endpoints.Get(new EndpointKey(verdict.Uri.GetLeftPart(UriPartial.Authority), spec.Transport));
+        HttpMessageInvoker invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, verdict.Uri.GetLeftPart(UriPartial.Authority), spec.Transport));
         return new AliasBinding(runtime, spec, provider, wire, Address(stream: false), Address(stream: true), invoker);
 
         Uri Address(bool stream) => new(baseUrl + wire.ChatPath(spec, provider, stream), UriKind.Absolute);

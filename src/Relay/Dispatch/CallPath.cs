@@ -19,11 +19,11 @@ internal static class CallPath
     /// <summary>The longest answer that is read: 64 MiB.</summary>
     private const int LongestAnswer = 64 * 1024 * 1024;
 
-    public static async Task<ChatReply> ChatAsync(ModelAlias alias, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    public static async Task<ChatReply> ChatAsync(ModelAlias alias, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         // 1 resolve
         cancellationToken.ThrowIfCancellationRequested();
-        AliasBinding binding = alias.Bind();
+        AliasBinding binding = alias.Bind(runtime);
         CallRules.Check(binding.Spec, options);
         var call = new CallContext(binding, messages, options, stream: false, cancellationToken);
         using Deadline deadline = call.Deadline;

@@ -2,33 +2,28 @@ using System.Net;
 
 namespace Relay;
 
-/// <summary>What connections to one address have in common. Aliases with equal keys share a pool.</summary>
-/// <param name="Authority">Scheme, host and port.</param>
-/// <param name="Transport">The pool's settings.</param>
-internal sealed record EndpointKey(string Authority, TransportSettings Transport);
-
 /// <summary>The connection pools of the ambient runtime: one handler per endpoint, opened when first used.</summary>
 /// <remarks>
 /// Redirects are not followed: a provider never answers with one, and following would carry the conversation somewhere the preset did not name.
 /// Auth is set on each request and never on a pool.
 /// </remarks>
-internal sealed class EndpointPool(Func<TransportSettings, HttpMessageHandler>? createHandler) : IDisposable
+internal sealed class EndpointPool(Func<RelayEndpoint, HttpMessageHandler>? createHandler) : IDisposable
 {
-    private readonly Dictionary<EndpointKey, HttpMessageInvoker> _invokers = [];
+    private readonly Dictionary<RelayEndpoint, HttpMessageInvoker> _invokers = [];
     private readonly Lock _lock = new();
     private volatile bool _disposed;
 
     public bool IsDisposed => _disposed;
 
-    public HttpMessageInvoker Get(EndpointKey key)
+    public HttpMessageInvoker Get(RelayEndpoint endpoint)
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, typeof(RelayRuntime));
-            if (!_invokers.TryGetValue(key, out HttpMessageInvoker? invoker))
+            if (!_invokers.TryGetValue(endpoint, out HttpMessageInvoker? invoker))
             {
-                invoker = new HttpMessageInvoker(createHandler?.Invoke(key.Transport) ?? CreateHandler(key.Transport));
-                _invokers.Add(key, invoker);
+                invoker = new HttpMessageInvoker(createHandler?.Invoke(endpoint) ?? CreateHandler(endpoint.Transport));
+                _invokers.Add(endpoint, invoker);
             }
 
             return invoker;
@@ -49,7 +44,8 @@ internal sealed class EndpointPool(Func<TransportSettings, HttpMessageHandler>? 
         }
     }
 
-    private static SocketsHttpHandler CreateHandler(TransportSettings transport) => new()
+    /// <summary>A handler that pools as <paramref name="transport"/> says.</summary>
+    public static SocketsHttpHandler CreateHandler(TransportSettings transport) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,

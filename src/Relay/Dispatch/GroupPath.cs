@@ -18,14 +18,14 @@ internal static class GroupPath
         or RelayErrorKind.StreamTruncated or RelayErrorKind.StreamError or RelayErrorKind.CircuitOpen
         or RelayErrorKind.ContextWindow or RelayErrorKind.ContentPolicy or RelayErrorKind.ModelUnavailable or RelayErrorKind.Budget;
 
-    public static async Task<ChatReply> ChatAsync(ModelGroup group, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    public static async Task<ChatReply> ChatAsync(ModelGroup group, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        var turn = new GroupTurn(group, messages, options);
+        var turn = new GroupTurn(group, runtime ?? RelayRuntime.Current, messages, options);
         while (true)
         {
             try
             {
-                ChatReply reply = await turn.Member.ChatAsync(turn.Messages, turn.Options, cancellationToken).ConfigureAwait(false);
+                ChatReply reply = await turn.Member.CallThrough(runtime, turn.Messages, turn.Options, cancellationToken).ConfigureAwait(false);
                 reply.Alias = group.Name;
                 return reply;
             }
@@ -40,15 +40,15 @@ internal static class GroupPath
     }
 
     public static async IAsyncEnumerable<ChatUpdate> StreamAsync(
-        ModelGroup group, IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ModelGroup group, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var turn = new GroupTurn(group, messages, options);
+        var turn = new GroupTurn(group, runtime ?? RelayRuntime.Current, messages, options);
         while (true)
         {
             bool isCommitted = false;
             bool goesOn = false;
             RelayException? failure = null;
-            IAsyncEnumerator<ChatUpdate> updates = turn.Member.StreamAsync(turn.Messages, turn.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            IAsyncEnumerator<ChatUpdate> updates = turn.Member.StreamThrough(runtime, turn.Messages, turn.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using ConfiguredAsyncDisposable closing = updates.ConfigureAwait(false);
             while (true)
             {
@@ -100,10 +100,10 @@ internal static class GroupPath
         private readonly List<RelayAttempt> _attempts = [];
         private readonly StringBuilder _failures = new();
         private readonly long _deadline;
-        private readonly TimeProvider _clock = RelayRuntime.Current.Clock;
+        private readonly TimeProvider _clock;
         private int _index;
 
-        public GroupTurn(ModelGroup group, IEnumerable<ChatMessage> messages, ChatOptions? options)
+        public GroupTurn(ModelGroup group, RelayRuntime runtime, IEnumerable<ChatMessage> messages, ChatOptions? options)
         {
             if (options?.ModelId is { } asked && asked != group.Name)
             {
@@ -111,6 +111,7 @@ internal static class GroupPath
             }
 
             _group = group;
+            _clock = runtime.Clock;
             _options = options;
 
             // Read once: a conversation that is made while it is enumerated would be made again for each member.

@@ -10,6 +10,7 @@ public sealed class RelayRuntime : IDisposable
     private static readonly Lazy<RelayRuntime> s_ambient = new(() => new RelayRuntime(new RelayRuntimeOptions()));
     private static readonly AsyncLocal<RelayRuntime?> s_scoped = new();
     private static volatile bool s_hasScopes;
+    private static ImmutableArray<RelayRuntime> s_hosts = [];
 
     /// <summary>Creates a runtime of its own; <see cref="Use"/> puts it in force.</summary>
     public RelayRuntime(RelayRuntimeOptions options)
@@ -18,10 +19,35 @@ public sealed class RelayRuntime : IDisposable
         Clock = options.TimeProvider;
         Credentials = new CredentialResolver(options.Environment);
         Endpoints = new EndpointPool(options.CreateHandler);
+        Timeout = options.Timeout;
+        StreamTimeout = options.StreamTimeout;
     }
 
-    /// <summary>The runtime in force: the one of the innermost <see cref="Use"/> scope, else the ambient one.</summary>
-    public static RelayRuntime Current => (s_hasScopes ? s_scoped.Value : null) ?? s_ambient.Value;
+    /// <summary>The runtime in force: the one of the innermost <see cref="Use"/> scope, else that of the running host, else the ambient one.</summary>
+    /// <exception cref="RelayException">More than one host is running and no scope says which (<see cref="RelayErrorKind.Config"/>).</exception>
+    public static RelayRuntime Current
+    {
+        get
+        {
+            if (s_hasScopes && s_scoped.Value is { } scoped)
+            {
+                return scoped;
+            }
+
+            ImmutableArray<RelayRuntime> hosts = s_hosts;
+            return hosts.Length switch
+            {
+                0 => s_ambient.Value,
+                1 => hosts[0],
+                _ => throw new RelayException(
+                    RelayErrorKind.Config, $"{hosts.Length} service providers with AddRelay are live, so the generated classes cannot tell whose connections and keys to use. Inject the alias, or put a runtime in force with RelayRuntime.Use(…)."),
+            };
+        }
+    }
+
+    internal TimeSpan Timeout { get; }
+
+    internal TimeSpan StreamTimeout { get; }
 
     internal TimeProvider Clock { get; }
 
@@ -86,7 +112,16 @@ public sealed class RelayRuntime : IDisposable
     }
 
     /// <summary>Closes the connections. Calls after that fail (<see cref="RelayErrorKind.Config"/>); an answer that has begun may still be read.</summary>
-    public void Dispose() => Endpoints.Dispose();
+    public void Dispose()
+    {
+        Withdraw();
+        Endpoints.Dispose();
+    }
+
+    /// <summary>Makes this the runtime of a running host: ambient calls go through it.</summary>
+    internal void Announce() => ImmutableInterlocked.Update(ref s_hosts, static (hosts, runtime) => hosts.Contains(runtime) ? hosts : hosts.Add(runtime), this);
+
+    internal void Withdraw() => ImmutableInterlocked.Update(ref s_hosts, static (hosts, runtime) => hosts.Remove(runtime), this);
 
     private sealed class Scope(RelayRuntime? outer) : IDisposable
     {

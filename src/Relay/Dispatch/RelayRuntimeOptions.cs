@@ -10,5 +10,11 @@ public sealed class RelayRuntimeOptions
     public Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>Makes the HTTP handler of an endpoint; null means a <see cref="SocketsHttpHandler"/> that pools, follows no redirect and keeps no cookie.</summary>
-    public Func<TransportSettings, HttpMessageHandler>? CreateHandler { get; set; }
+    public Func<RelayEndpoint, HttpMessageHandler>? CreateHandler { get; set; }
+
+    /// <summary>Time limit of a whole call whose preset sets none: 60 seconds unless changed.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Time limit of a whole stream whose preset sets none: 300 seconds unless changed.</summary>
+    public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromSeconds(300);
 }

@@ -11,11 +11,11 @@ namespace Relay;
 internal static class StreamPath
 {
     public static async IAsyncEnumerable<ChatUpdate> StreamAsync(
-        ModelAlias alias, IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ModelAlias alias, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         // 1 resolve
         cancellationToken.ThrowIfCancellationRequested();
-        AliasBinding binding = alias.Bind();
+        AliasBinding binding = alias.Bind(runtime);
         CallRules.Check(binding.Spec, options);
         var call = new CallContext(binding, messages, options, stream: true, cancellationToken);
         using Deadline deadline = call.Deadline;

@@ -1,0 +1,7 @@
+namespace Relay;
+
+/// <summary>What connections to one address have in common. Aliases with equal endpoints share a pool.</summary>
+/// <param name="Provider">Canonical provider name.</param>
+/// <param name="Authority">Scheme, host and port.</param>
+/// <param name="Transport">The pool's settings.</param>
+public sealed record RelayEndpoint(string Provider, string Authority, TransportSettings Transport);
