@@ -13,6 +13,8 @@ internal static class EffortVocabulary
     private static readonly string[] LowToXHigh = ["low", "medium", "high", "xhigh"];
     private static readonly string[] MediumToXHigh = ["medium", "high", "xhigh"];
     private static readonly string[] MinimalToHigh = ["minimal", "low", "medium", "high"];
+    private static readonly string[] MinimalToXHigh = ["minimal", "low", "medium", "high", "xhigh"];
+    private static readonly string[] NoneMinimalToHigh = ["none", "minimal", "low", "medium", "high"];
     private static readonly string[] NoneToHigh = ["none", "low", "medium", "high"];
     private static readonly string[] NoneToXHigh = ["none", "low", "medium", "high", "xhigh"];
 
@@ -34,6 +36,27 @@ internal static class EffortVocabulary
 
             // docs.perplexity.ai/api-reference/chat-completions.
             "perplexity" => MinimalToHigh,
+            "google" => Gemini(id),
+            _ => Unknown,
+        };
+    }
+
+    // ai.google.dev/gemini-api/docs/thinking and the model guides of docs.cloud.google.com: Gemini 3 takes levels and always thinks, Gemini 2.5 takes a budget
+    // (Pro 128 to 32,768 tokens, the others 0 to 24,576). Of what is newer than the guides, or a name that moves, only the levels that all of them take.
+    private static string[] Gemini(string id)
+    {
+        if (!GeminiModelRules.TryReadVersion(id, out int version) || GeminiModelRules.IsNotText(id))
+        {
+            return Unknown;
+        }
+
+        bool isPro = Is(id, "-pro"), isFlash = Is(id, "-flash");
+        return version switch
+        {
+            25 => isPro ? MinimalToXHigh : isFlash ? NoneMinimalToHigh : Unknown,
+            30 when isPro => LowHigh,
+            >= 30 and <= 35 when isFlash => MinimalToHigh,
+            >= 30 => LowToHigh,
             _ => Unknown,
         };
     }

@@ -97,6 +97,7 @@ public static class ParameterRules
         "deepseek" => HostedModelRules.DeepSeek,
         "perplexity" => HostedModelRules.Perplexity,
         "ollama" => HostedModelRules.Ollama,
+        "google" => GeminiModelRules.AtHome,
         _ => [],
     };
 

@@ -26,6 +26,14 @@ internal static class OwnWireProviders
             Auth = AuthScheme.Header,
             AuthHeader = "x-goog-api-key",
             KeyVariables = new("GEMINI_API_KEY", "GOOGLE_API_KEY"),
+            Dialect = new()
+            {
+                // ai.google.dev/gemini-api/docs/flex-inference and /priority-inference: billed by the tier that served (usageMetadata.serviceTier).
+                BillsByServiceTier = true,
+
+                // ai.google.dev/api/generate-content: functionCallingConfig has no switch for parallel calls.
+                Rejects = RequestParameters.ParallelToolCalls,
+            },
         },
 
         // The address holds the location and the project.

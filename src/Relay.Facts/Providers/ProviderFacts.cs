@@ -28,7 +28,7 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     public OpenAIChatDialect Dialect { get; init; } = OpenAIChatDialect.Standard;
 
     /// <summary>Whether this version can talk to it.</summary>
-    public bool IsSupported => Wire == WireProtocol.OpenAIChat;
+    public bool IsSupported => Wire is WireProtocol.OpenAIChat or WireProtocol.Gemini;
 }
 
 /// <summary>A header that a provider wants on every request.</summary>

@@ -88,7 +88,7 @@ internal static class ErrorClassifier
         || (Has(message, "safety") && !Has(message, "safety_identifier")) || Has(message, "harmful") || Has(message, "flagged");
 
     private static bool IsKey(string message, string code) =>
-        code is "invalid_api_key" or "authentication_error" || Has(message, "api key not valid") || Has(message, "incorrect api key") || Has(message, "invalid api key");
+        code is "invalid_api_key" or "authentication_error" or "API_KEY_INVALID" || Has(message, "api key not valid") || Has(message, "incorrect api key") || Has(message, "invalid api key");
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

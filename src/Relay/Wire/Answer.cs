@@ -113,6 +113,8 @@ internal sealed class Answer
 
     public bool HasToolCalls => _toolCalls is not null;
 
+    public int ToolCallCount => _toolCalls?.Count ?? 0;
+
     /// <summary>Adds a call that came whole.</summary>
     public PartialToolCall AddToolCall(string? id, string? name, string arguments)
     {

@@ -19,7 +19,22 @@ internal readonly record struct WireRequest(
     bool Stream,
     RequestParameters Rejected,
     string? Effort,
-    RequestWarnings Warnings);
+    RequestWarnings Warnings)
+{
+    /// <summary>Whether the target takes a parameter; if not, the reply says what was left out and why.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="name">Its name in the body.</param>
+    public bool Takes(RequestParameters parameter, string name)
+    {
+        if ((Rejected & parameter) == 0)
+        {
+            return true;
+        }
+
+        Warnings.Add($"{name} was not sent: " + (ParameterRules.Explain(Provider, Spec.Model, parameter, Effort) ?? $"{Spec.Target} does not take it."));
+        return false;
+    }
+}
 
 /// <summary>What was left out of a request. Costs nothing until the first one.</summary>
 internal sealed class RequestWarnings

@@ -7,6 +7,7 @@ internal static class Wires
     public static ChatWire? For(ProviderFacts provider, ApiStyle style) => provider.Wire switch
     {
         WireProtocol.OpenAIChat when style == ApiStyle.ChatCompletions => OpenAIChatWire.Instance,
+        WireProtocol.Gemini when style == ApiStyle.ChatCompletions => GeminiWire.Instance,
         _ => null,
     };
 }

@@ -243,14 +243,5 @@ internal static class OpenAIChatRequestWriter
         name is not ("logprobs" or "top_logprobs" or "logit_bias") || Takes(request, RequestParameters.LogProbs, name);
 
     /// <summary>Whether the target takes the parameter; if not, the reply says what was left out and why.</summary>
-    internal static bool Takes(in WireRequest request, RequestParameters parameter, string name)
-    {
-        if ((request.Rejected & parameter) == 0)
-        {
-            return true;
-        }
-
-        request.Warnings.Add($"{name} was not sent: " + (ParameterRules.Explain(request.Provider, request.Spec.Model, parameter, request.Effort) ?? $"{request.Spec.Target} does not take it."));
-        return false;
-    }
+    internal static bool Takes(in WireRequest request, RequestParameters parameter, string name) => request.Takes(parameter, name);
 }

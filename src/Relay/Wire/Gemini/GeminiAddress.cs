@@ -1,0 +1,32 @@
+namespace Relay;
+
+/// <summary>Where a Gemini model is called: <c>/v1beta/models/{model}:generateContent</c>. The key is never part of it.</summary>
+internal static class GeminiAddress
+{
+    private static readonly string[] Versions = ["/v1beta", "/v1", "/v1alpha"];
+
+    /// <summary>The path below the base address; the version is left out where the base address ends in one.</summary>
+    public static string Path(ModelSpec spec, ProviderFacts provider, bool stream) =>
+        (HasVersion(spec.BaseUrl ?? provider.BaseUrl ?? "") ? "" : "/v1beta")
+        + Resource(spec.Model)
+        + (stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
+
+    /// <summary><c>models/…</c> and <c>tunedModels/…</c> name their collection; any other id is one of <c>models</c>.</summary>
+    private static string Resource(string model) =>
+        model.StartsWith("tunedModels/", StringComparison.Ordinal) ? "/tunedModels/" + Uri.EscapeDataString(model["tunedModels/".Length..])
+        : "/models/" + Uri.EscapeDataString(model.StartsWith("models/", StringComparison.Ordinal) ? model["models/".Length..] : model);
+
+    private static bool HasVersion(string baseUrl)
+    {
+        string address = baseUrl.TrimEnd('/');
+        foreach (string version in Versions)
+        {
+            if (address.EndsWith(version, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

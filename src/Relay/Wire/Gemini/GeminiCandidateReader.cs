@@ -1,0 +1,122 @@
+using System.Text.Json;
+
+namespace Relay;
+
+/// <summary>Reads <c>candidates</c>: the parts of candidate 0, why it ended, and what it is grounded on.</summary>
+internal static class GeminiCandidateReader
+{
+    /// <summary>Reads the list the reader stands on and says whether it has a candidate.</summary>
+    public static bool Read(ref Utf8JsonReader reader, Answer answer)
+    {
+        bool any = false;
+        int position = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            any = true;
+            if ((PeekIndex(reader) ?? position) == 0)
+            {
+                ReadCandidate(ref reader, answer);
+            }
+            else
+            {
+                reader.Skip();
+            }
+
+            position++;
+        }
+
+        return any;
+    }
+
+    /// <summary>The candidate's index, wherever in the object it stands; the reader is a copy and stays where it is.</summary>
+    private static int? PeekIndex(Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isIndex = reader.ValueTextEquals("index"u8);
+            reader.Read();
+            if (isIndex)
+            {
+                return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int index) ? index : null;
+            }
+
+            reader.Skip();
+        }
+
+        return null;
+    }
+
+    private static void ReadCandidate(ref Utf8JsonReader reader, Answer answer)
+    {
+        JsonElement grounding = default, citations = default;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("content"u8))
+            {
+                reader.Read();
+                ReadContent(ref reader, answer);
+            }
+            else if (reader.ValueTextEquals("finishReason"u8))
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.String && !reader.ValueTextEquals("FINISH_REASON_UNSPECIFIED"u8))
+                {
+                    answer.FinishReason = reader.GetString();
+                }
+
+                reader.Skip();
+            }
+            else if (reader.ValueTextEquals("finishMessage"u8))
+            {
+                reader.Read();
+                answer.KeepUnread("finishMessage", JsonElement.ParseValue(ref reader));
+            }
+            else if (reader.ValueTextEquals("groundingMetadata"u8))
+            {
+                reader.Read();
+                grounding = JsonElement.ParseValue(ref reader);
+            }
+            else if (reader.ValueTextEquals("citationMetadata"u8))
+            {
+                reader.Read();
+                citations = JsonElement.ParseValue(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        // Sources point into the text, so they are read when it is there.
+        if (grounding.ValueKind == JsonValueKind.Object || citations.ValueKind == JsonValueKind.Object)
+        {
+            GeminiSourceReader.Read(grounding, citations, answer);
+        }
+    }
+
+    private static void ReadContent(ref Utf8JsonReader reader, Answer answer)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isParts = reader.ValueTextEquals("parts"u8);
+            reader.Read();
+            if (!isParts || reader.TokenType != JsonTokenType.StartArray)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                GeminiPartReader.Read(ref reader, answer);
+            }
+        }
+    }
+}

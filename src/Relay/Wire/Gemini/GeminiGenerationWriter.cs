@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes <c>generationConfig</c>: sampling, limits, thinking, the form of the answer.</summary>
+internal static class GeminiGenerationWriter
+{
+    public static void Write(Utf8JsonWriter writer, in WireRequest request, GeminiExtras extras)
+    {
+        ModelParameters defaults = request.Spec.Parameters;
+        ChatOptions? options = request.Options;
+        writer.WriteStartObject("generationConfig"u8);
+        if ((options?.MaxOutputTokens ?? defaults.MaxTokens) is { } maxTokens)
+        {
+            Start(writer, extras, "maxOutputTokens");
+            writer.WriteNumberValue(maxTokens);
+        }
+
+        WriteReal(writer, request, extras, "temperature", RequestParameters.Temperature, options?.Temperature, defaults.Temperature);
+        WriteReal(writer, request, extras, "topP", RequestParameters.TopP, options?.TopP, defaults.TopP);
+        WriteReal(writer, request, extras, "presencePenalty", RequestParameters.PresencePenalty, options?.PresencePenalty, defaults.PresencePenalty);
+        WriteReal(writer, request, extras, "frequencyPenalty", RequestParameters.FrequencyPenalty, options?.FrequencyPenalty, defaults.FrequencyPenalty);
+        if ((options?.TopK ?? defaults.TopK) is { } topK && request.Takes(RequestParameters.TopK, "topK"))
+        {
+            Start(writer, extras, "topK");
+            writer.WriteNumberValue(topK);
+        }
+
+        WriteSeed(writer, request, extras, options?.Seed ?? defaults.Seed);
+        WriteStop(writer, request, extras);
+        GeminiResponseFormatWriter.Write(writer, request, extras);
+        GeminiThinkingWriter.Write(writer, request, extras);
+        extras.WriteGeneration(writer);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Names a field that Relay writes; a further one of that name would be a duplicate.</summary>
+    public static void Start(Utf8JsonWriter writer, GeminiExtras extras, string name)
+    {
+        extras.Drop(name);
+        writer.WritePropertyName(name);
+    }
+
+    /// <summary>A float is written as a float: 0.2 stays 0.2.</summary>
+    private static void WriteReal(
+        Utf8JsonWriter writer, in WireRequest request, GeminiExtras extras, string name, RequestParameters parameter, float? own, double? preset)
+    {
+        if ((own is null && preset is null) || !request.Takes(parameter, name))
+        {
+            return;
+        }
+
+        Start(writer, extras, name);
+        if (own is { } value)
+        {
+            writer.WriteNumberValue(value);
+        }
+        else
+        {
+            writer.WriteNumberValue(preset!.Value);
+        }
+    }
+
+    private static void WriteSeed(Utf8JsonWriter writer, in WireRequest request, GeminiExtras extras, long? seed)
+    {
+        if (seed is null || !request.Takes(RequestParameters.Seed, "seed"))
+        {
+            return;
+        }
+
+        if (seed is < int.MinValue or > int.MaxValue)
+        {
+            request.Warnings.Add("seed was not sent: Gemini takes a seed of 32 bits.");
+            return;
+        }
+
+        Start(writer, extras, "seed");
+        writer.WriteNumberValue(seed.Value);
+    }
+
+    private static void WriteStop(Utf8JsonWriter writer, in WireRequest request, GeminiExtras extras)
+    {
+        IList<string>? own = request.Options?.StopSequences;
+        EquatableArray<string> defaults = request.Spec.Parameters.Stop;
+        if ((own is null && defaults.Count == 0) || own is { Count: 0 } || !request.Takes(RequestParameters.Stop, "stopSequences"))
+        {
+            return;
+        }
+
+        Start(writer, extras, "stopSequences");
+        writer.WriteStartArray();
+        foreach (string stop in (IEnumerable<string>?)own ?? defaults)
+        {
+            writer.WriteStringValue(stop);
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes the members of a part that a user gives: text, data, or a file by its address.</summary>
+internal static class GeminiPartWriter
+{
+    private const string Files = "https://generativelanguage.googleapis.com/v1beta/";
+
+    public static void Write(Utf8JsonWriter writer, AIContent content, ModelSpec spec)
+    {
+        switch (content)
+        {
+            case TextContent text:
+                writer.WriteString("text"u8, text.Text);
+                break;
+            case DataContent data:
+                WriteData(writer, data);
+                break;
+            case UriContent uri:
+                WriteFile(writer, uri.Uri.OriginalString, uri.MediaType);
+                break;
+            case HostedFileContent file:
+                WriteFile(writer, FileAddress(file.FileId), file.MediaType);
+                break;
+            default:
+                throw new RelayException(
+                    RelayErrorKind.InvalidRequest,
+                    $"Content of type {content.GetType().Name} cannot be sent to {spec.Target} in a user message. Send text, data (DataContent), an address (UriContent) or an uploaded file (HostedFileContent).");
+        }
+
+        WriteMembers(writer, content);
+    }
+
+    public static void WriteData(Utf8JsonWriter writer, DataContent data)
+    {
+        writer.WriteStartObject("inlineData"u8);
+        writer.WriteString("mimeType"u8, data.MediaType);
+        writer.WriteString("data"u8, data.Base64Data.Span);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFile(Utf8JsonWriter writer, string address, string? mediaType)
+    {
+        writer.WriteStartObject("fileData"u8);
+        if (mediaType is not null)
+        {
+            writer.WriteString("mimeType"u8, mediaType);
+        }
+
+        writer.WriteString("fileUri"u8, address);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Uploaded files are named by an address; <c>files/abc</c> and <c>abc</c> are its last pieces.</summary>
+    private static string FileAddress(string id) =>
+        id.Contains("://", StringComparison.Ordinal) ? id
+        : id.StartsWith("files/", StringComparison.Ordinal) ? Files + id
+        : Files + "files/" + id;
+
+    private static void WriteMembers(Utf8JsonWriter writer, AIContent content)
+    {
+        if (content.AdditionalProperties is not { } properties)
+        {
+            return;
+        }
+
+        foreach (string name in GeminiKept.PartMembers)
+        {
+            if (properties.TryGetValue(name, out object? value))
+            {
+                writer.WritePropertyName(name);
+                JsonValues.Write(writer, value);
+            }
+        }
+    }
+}

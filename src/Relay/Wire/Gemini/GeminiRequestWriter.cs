@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace Relay;
+
+/// <summary>Writes a generateContent request: the call's options over the preset's defaults.</summary>
+internal static class GeminiRequestWriter
+{
+    public static void Write(Utf8JsonWriter writer, in WireRequest request)
+    {
+        GeminiExtras extras = GeminiExtras.Of(request);
+        writer.WriteStartObject();
+        GeminiConversationWriter.Write(writer, request);
+        GeminiToolWriter.Write(writer, request, extras);
+        GeminiGenerationWriter.Write(writer, request, extras);
+        if (!extras.HasRoot("serviceTier") && request.Spec.Parameters.ServiceTier is { } tier && request.Takes(RequestParameters.ServiceTier, "serviceTier"))
+        {
+            writer.WriteString("serviceTier"u8, tier);
+        }
+
+        extras.WriteRoot(writer);
+        writer.WriteEndObject();
+    }
+}
