@@ -19,7 +19,7 @@ internal static class ExpectedCost
             CacheRead = Rate(rates, "cache_read"),
             CacheWrite5m = Rate(rates, "cache_write_5m"),
             CacheWrite1h = Rate(rates, "cache_write_1h"),
-            Reasoning = Rate(rates, "reasoning"),
+            Reasoning = Rate(rates, "reasoning") ?? Rate(rates, "reasoning_output"),
         })
         {
             Source = CostSource.UserOverride,

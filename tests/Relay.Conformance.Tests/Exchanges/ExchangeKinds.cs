@@ -4,7 +4,7 @@ namespace Relay.Conformance.Tests;
 internal static class ExchangeKinds
 {
     /// <summary>Whether Relay speaks the exchange's wire; the others are counted as not yet supported.</summary>
-    public static bool IsSupportedWire(RecordedExchange exchange) => exchange.Api == "openai-chat";
+    public static bool IsSupportedWire(RecordedExchange exchange) => exchange.Api is "openai-chat" or "gemini";
 
     public static bool IsError(RecordedExchange exchange) => exchange.Kind == "error";
 
@@ -16,5 +16,8 @@ internal static class ExchangeKinds
     public static bool IsAnswer(RecordedExchange exchange) => !IsError(exchange) && !IsErrorInStream(exchange) && !IsTruncated(exchange);
 
     /// <summary>Whether the exchange is replayed as a stream: it came as one, or a stream was asked for and an object came.</summary>
-    public static bool IsStream(RecordedExchange exchange) => exchange.Response.IsEventStream || (exchange.Request.IsStream && IsAnswer(exchange));
+    public static bool IsStream(RecordedExchange exchange) => exchange.Response.IsEventStream || (IsStreamAskedFor(exchange) && IsAnswer(exchange));
+
+    private static bool IsStreamAskedFor(RecordedExchange exchange) =>
+        exchange.Request.IsStream || exchange.Request.Url?.Contains(":streamGenerateContent", StringComparison.Ordinal) == true;
 }

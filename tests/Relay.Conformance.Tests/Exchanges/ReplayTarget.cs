@@ -7,7 +7,7 @@ internal static class ReplayTarget
 
     /// <summary>The provider as Relay knows it; one it does not know, or knows by another wire only, is some compatible server.</summary>
     public static string Provider(RecordedExchange exchange) =>
-        ProviderTable.TryGet(exchange.Provider, out ProviderFacts? facts) && facts.Wire == WireProtocol.OpenAIChat
+        ProviderTable.TryGet(exchange.Provider, out ProviderFacts? facts) && facts.Wire == (GeminiExpectations.IsAbout(exchange) ? WireProtocol.Gemini : WireProtocol.OpenAIChat)
             ? facts.Name
             : "openai-compatible";
 

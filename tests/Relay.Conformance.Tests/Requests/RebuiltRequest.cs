@@ -20,6 +20,8 @@ internal sealed class RebuiltRequest
     public static RebuiltRequest Of(RecordedExchange exchange)
     {
         JsonElement body = exchange.Request.Body ?? default;
+        if (GeminiExpectations.IsAbout(exchange) && GeminiRequestComparison.IsComparable(exchange))
+            return new RebuiltRequest(GeminiRebuiltMessages.Of(body), GeminiRebuiltOptions.Of(body));
         var messages = new List<ChatMessage>();
         if (IsComparable(exchange))
         {

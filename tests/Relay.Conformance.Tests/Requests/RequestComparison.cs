@@ -7,6 +7,12 @@ internal static class RequestComparison
 {
     public static void Compare(RecordedExchange exchange, ReceivedRequest sent, bool stream, Differences differences)
     {
+        if (GeminiExpectations.IsAbout(exchange))
+        {
+            GeminiRequestComparison.Compare(exchange, sent, stream, differences);
+            return;
+        }
+
         JsonElement actual = sent.Json;
         differences.Equal("path", true, sent.Path.EndsWith("/chat/completions", StringComparison.Ordinal));
         differences.Equal("authorization", "Bearer " + ReplayTarget.Key, sent.Headers.GetValueOrDefault("Authorization"));

@@ -19,7 +19,11 @@ internal static class GeminiConversationWriter
         var turns = new GeminiTurns(writer, request.Spec);
         foreach (ChatMessage message in request.Messages)
         {
-            ArgumentNullException.ThrowIfNull(message, "messages");
+            if (message is null)
+            {
+                throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation holds a message that is null.");
+            }
+
             if (message.Role == ChatRole.System || message.Role.Value == "developer")
             {
                 AddSystem(system ??= [], message);

@@ -14,7 +14,7 @@ internal static class GeminiErrorReader
     {
         try
         {
-            var reader = new Utf8JsonReader(body);
+            var reader = new Utf8JsonReader(body, JsonValues.ReaderOptions);
             reader.Read();
             if (reader.TokenType == JsonTokenType.StartArray)
             {

@@ -12,13 +12,16 @@ namespace Relay;
 /// </remarks>
 internal sealed class GeminiExtras
 {
-    private static readonly GeminiExtras Empty = new();
+    private static readonly GeminiExtras Empty = new(warnings: null);
     private static readonly string[] RootNames = ["safetySettings", "cachedContent", "labels", "store", "serviceTier"];
     private static readonly string[] WrittenByRelay = ["contents", "systemInstruction", "model"];
     private static readonly string[] OtherApis = ["top_logprobs", "logit_bias"];
 
+    private readonly RequestWarnings? _warnings;
     private readonly List<GeminiExtra> _root = [];
     private readonly List<GeminiExtra> _generation = [];
+
+    private GeminiExtras(RequestWarnings? warnings) => _warnings = warnings;
 
     /// <summary>Members of <c>toolConfig</c>.</summary>
     public List<GeminiExtra> ToolConfig { get; } = [];
@@ -35,7 +38,7 @@ internal sealed class GeminiExtras
             return Empty;
         }
 
-        var extras = new GeminiExtras();
+        var extras = new GeminiExtras(request.Warnings);
         foreach (ExtraParameter extra in preset.Items)
         {
             using JsonDocument document = JsonDocument.Parse(extra.Json);
@@ -64,6 +67,10 @@ internal sealed class GeminiExtras
         if (Find(_generation, name) is { } extra)
         {
             _generation.Remove(extra);
+            if (extra.IsOwn)
+            {
+                _warnings!.Add($"AdditionalProperties[\"{extra.Name}\"] was not sent: the request has this field already. Set the property of ChatOptions, or change the preset.");
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Relay;
@@ -17,7 +16,7 @@ internal static class GeminiObjectText
             writer.WriteStartObject();
             writer.WriteEndObject();
         }
-        else if (trimmed[0] == '{' && IsJson(text))
+        else if (trimmed[0] == '{' && ToolCallExtensions.IsJson(text))
         {
             writer.WriteRawValue(text, skipInputValidation: true);
         }
@@ -26,21 +25,6 @@ internal static class GeminiObjectText
             writer.WriteStartObject();
             writer.WriteString(member, text);
             writer.WriteEndObject();
-        }
-    }
-
-    private static bool IsJson(string text)
-    {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
-        try
-        {
-            reader.Read();
-            reader.Skip();
-            return !reader.Read();
-        }
-        catch (JsonException)
-        {
-            return false;
         }
     }
 }

@@ -210,7 +210,7 @@ internal ref struct GeminiPartReader
         reader.Read();
         if (reader.TokenType == JsonTokenType.String)
         {
-            return reader.GetString();
+            return JsonText.Read(ref reader);
         }
 
         reader.Skip();

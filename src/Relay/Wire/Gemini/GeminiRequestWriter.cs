@@ -19,5 +19,9 @@ internal static class GeminiRequestWriter
 
         extras.WriteRoot(writer);
         writer.WriteEndObject();
+        if (request.Options?.RawRepresentationFactory is not null)
+        {
+            request.Warnings.Add("RawRepresentationFactory was not used: Relay writes the request itself. Use AdditionalProperties for fields it does not know.");
+        }
     }
 }

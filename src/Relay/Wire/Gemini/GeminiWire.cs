@@ -16,7 +16,7 @@ internal sealed class GeminiWire : ChatWire
     /// <remarks>A list of answers is read as their sequence: that is how a stream comes without <c>alt=sse</c>, and how some proxies always answer.</remarks>
     public override void ReadAnswer(ReadOnlySpan<byte> body, Answer answer)
     {
-        var reader = new Utf8JsonReader(body);
+        var reader = new Utf8JsonReader(WithoutMark(body), JsonValues.ReaderOptions);
         bool isAnswer = false;
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
@@ -43,18 +43,19 @@ internal sealed class GeminiWire : ChatWire
 
     public override void ReadEvent(string eventType, ReadOnlySpan<byte> data, Answer answer)
     {
+        data = data.Trim(" \r\n\t"u8);
         if (data.IsEmpty)
         {
             return;
         }
 
-        if (eventType == "error" && data[0] != (byte)'{')
+        if (eventType == "error")
         {
-            answer.Error = GeminiErrorReader.Read(data);
+            answer.Error ??= GeminiErrorReader.Read(data);
             return;
         }
 
-        var reader = new Utf8JsonReader(data);
+        var reader = new Utf8JsonReader(data, JsonValues.ReaderOptions);
         reader.Read();
         GeminiAnswerReader.Read(ref reader, answer);
     }
@@ -72,5 +73,8 @@ internal sealed class GeminiWire : ChatWire
         _ => FinishReasons.Other,
     };
 
-    public override WireError ReadError(ReadOnlySpan<byte> body) => GeminiErrorReader.Read(body);
+    public override WireError ReadError(ReadOnlySpan<byte> body) => GeminiErrorReader.Read(WithoutMark(body));
+
+    /// <summary>Some servers put a byte order mark before their JSON.</summary>
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 }

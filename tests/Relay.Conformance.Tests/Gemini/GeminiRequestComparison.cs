@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Relay.Conformance.Tests;
+
+/// <summary>Whether the request that Relay sent to Gemini means the same as the recorded one.</summary>
+internal static class GeminiRequestComparison
+{
+    private static readonly string[] Same = ["safetySettings", "cachedContent"];
+
+    private static readonly string[] SameGeneration =
+        ["maxOutputTokens", "temperature", "topP", "topK", "seed", "stopSequences", "candidateCount", "responseModalities", "responseMimeType", "thinkingConfig"];
+
+    public static void Compare(RecordedExchange exchange, ReceivedRequest sent, bool stream, Differences differences)
+    {
+        string model = ReplayTarget.Model(exchange);
+        string path = (model.StartsWith("models/", StringComparison.Ordinal) ? "/" : "/models/") + model + (stream ? ":streamGenerateContent" : ":generateContent");
+        differences.True("path: " + sent.Path, sent.Path.EndsWith("/v1" + path, StringComparison.Ordinal));
+        differences.Equal("query", stream ? "?alt=sse" : "", sent.Query);
+        differences.Equal("key", ReplayTarget.Key, sent.Headers.GetValueOrDefault("x-goog-api-key"));
+        differences.True("a key beside its header", !sent.Headers.ContainsKey("Authorization"));
+        if (!IsComparable(exchange))
+            return;
+
+        JsonElement recorded = exchange.Request.Body!.Value, actual = sent.Json;
+        differences.Equal("sent turns", string.Join("\n", GeminiRequest.Turns(recorded)), string.Join("\n", GeminiRequest.Turns(actual)));
+        differences.Equal("sent system", System(recorded), System(actual));
+        differences.Equal("sent functions", Functions(recorded), Functions(actual));
+        differences.Equal("sent other tools", OtherTools(recorded), OtherTools(actual));
+        differences.Equal("sent tool config", Canonical(recorded, "toolConfig"), Canonical(actual, "toolConfig"));
+        foreach (string name in Same)
+            differences.Equal("sent " + name, Canonical(recorded, name), Canonical(actual, name));
+        JsonElement before = GeminiRequest.Member(recorded, "generationConfig"), after = GeminiRequest.Member(actual, "generationConfig");
+        foreach (string name in SameGeneration)
+            differences.Equal("sent " + name, Canonical(before, name), Canonical(after, name));
+        differences.Equal("sent schema", Schema(before), Schema(after));
+    }
+
+    /// <summary>Whether there is a recorded request to compare with.</summary>
+    public static bool IsComparable(RecordedExchange exchange) =>
+        exchange.Request.Body is { ValueKind: JsonValueKind.Object } body && GeminiRequest.Items(body, "contents").Any();
+
+    private static string System(JsonElement body) =>
+        string.Join(" | ", GeminiRequest.Items(GeminiRequest.Member(body, "systemInstruction"), "parts").Select(part => GeminiRequest.Text(part, "text")));
+
+    private static string Functions(JsonElement body) => string.Join(", ", GeminiRequest.Items(body, "tools")
+        .SelectMany(tool => GeminiRequest.Items(tool, "functionDeclarations"))
+        .Select(function => GeminiRequest.Text(function, "name")));
+
+    private static string OtherTools(JsonElement body) => string.Join(", ", GeminiRequest.Items(body, "tools")
+        .Where(tool => !GeminiRequest.Items(tool, "functionDeclarations").Any())
+        .Select(Json.Canonical));
+
+    private static string Schema(JsonElement generation) =>
+        Canonical(generation, "responseSchema") + Canonical(generation, "responseJsonSchema");
+
+    private static string Canonical(JsonElement owner, string name) => GeminiRequest.Member(owner, name) switch
+    {
+        { ValueKind: JsonValueKind.Undefined } => "",
+        var value => Json.Canonical(value),
+    };
+}
