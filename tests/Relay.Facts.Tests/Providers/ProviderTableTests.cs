@@ -44,7 +44,6 @@ public class ProviderTableTests
     [Theory]
     [InlineData("anthropic", WireProtocol.AnthropicMessages)]
     [InlineData("azure", WireProtocol.AzureOpenAI)]
-    [InlineData("google", WireProtocol.Gemini)]
     [InlineData("vertex", WireProtocol.Vertex)]
     [InlineData("bedrock", WireProtocol.BedrockConverse)]
     [InlineData("cohere", WireProtocol.CohereV2)]
@@ -62,6 +61,15 @@ public class ProviderTableTests
         Assert.Null(facts.BaseUrl);
         Assert.False(facts.IsLocal);
         Assert.Empty(facts.KeyVariables);
+    }
+
+    [Fact]
+    public void Google_is_called_by_its_own_wire_with_the_key_in_a_header()
+    {
+        Assert.True(ProviderTable.TryGet("google", out ProviderFacts? facts));
+        Assert.Equal(WireProtocol.Gemini, facts.Wire);
+        Assert.Equal((AuthScheme.Header, "x-goog-api-key"), (facts.Auth, facts.AuthHeader));
+        Assert.True(facts.IsSupported);
     }
 
     [Fact]
