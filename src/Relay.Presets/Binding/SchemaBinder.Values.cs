@@ -94,12 +94,33 @@ internal sealed partial class SchemaBinder
             }
             else
             {
-                findings.Add(SchemaRules.WrongType, entry.Value.Location, $"{Echo.Quote(name)} must be a mapping with the fields of {type.Title}.");
+                string? meant = TargetInBraces(type, entry.Value);
+                string advice = meant is null ? "." : "; write " + meant + ".";
+                findings.Add(SchemaRules.WrongType, entry.Value.Location, $"{Echo.Quote(name)} must be a mapping with the fields of {type.Title}{advice}", meant);
                 entries.Add(new MappingEntry(entry.Key, new MappingNode(entry.Value.Location, default)));
             }
         }
 
         return new MappingNode(mapping.Location, new EquatableArray<MappingEntry>([.. entries]));
+    }
+
+    /// <summary><c>{ target: openai/gpt-4o }</c> for a model that is written as nothing but its target, in a form that YAML and a reader take for that; null for all else.</summary>
+    private static string? TargetInBraces(MappingDefinition type, PresetNode value)
+    {
+        if (type != ModelFields.Mapping || value is not ScalarNode { Style: ScalarStyle.Plain } scalar || SecretScan.Holds(scalar) || scalar.Text.IndexOf('/') <= 0)
+        {
+            return null;
+        }
+
+        foreach (char c in scalar.Text)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '/' or '-' or '.' or '_'))
+            {
+                return null;
+            }
+        }
+
+        return "{ target: " + scalar.Text + " }";
     }
 
     private static string Items(FieldDefinition field) =>

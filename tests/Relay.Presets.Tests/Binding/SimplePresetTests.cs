@@ -68,4 +68,17 @@ public sealed class SimplePresetTests
         Assert.Equal("RLY0001", Assert.Single(compilation.Findings).Rule.Id);
         Assert.Equal("smart", Assert.Single(compilation.Model.Aliases).Name);
     }
+
+    [Theory]
+    [InlineData("openai/gpt-4o", "{ target: openai/gpt-4o }")]
+    [InlineData("hello", null)]
+    [InlineData("\"openai/gpt-4o\"", null)]
+    [InlineData("openai/sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH", null)]
+    public void A_model_that_is_written_as_its_target_is_told_where_that_goes(string text, string? suggestion)
+    {
+        PresetCompilation compilation = Presets.Compile("version: 1\nmodels:\n  smart: " + text + "\n");
+
+        Assert.Equal(suggestion, compilation.Single(SchemaRules.WrongType).Suggestion);
+        Assert.Equal("smart", Assert.Single(compilation.Model.Aliases).Name);
+    }
 }
