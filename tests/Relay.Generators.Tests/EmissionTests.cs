@@ -59,7 +59,7 @@ public sealed class EmissionTests
     {
         EmittedProject project = EmittedProject.Of(SampleModel.Typical, isPublic: isPublic);
 
-        Assert.Equal(isPublic ? ["DefaultGroup", "FastCheapModel", "Models", "Names", "SmartModel"] : [], project.Assembly.GetExportedTypes().Select(static type => type.Name).Order());
+        Assert.Equal(isPublic ? ["DefaultGroup", "FastCheapModel", "Models", "ModelsServices", "Names", "SmartModel"] : [], project.Assembly.GetExportedTypes().Select(static type => type.Name).Order());
     }
 
     [Theory]

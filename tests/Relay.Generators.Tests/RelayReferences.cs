@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using Relay.RoslynTestKit;
 
 namespace Relay.Generators.Tests;
@@ -8,5 +9,5 @@ namespace Relay.Generators.Tests;
 internal static class RelayReferences
 {
     public static IReadOnlyList<MetadataReference> All { get; } =
-        [TestReferences.AssemblyOf<ModelSpec>(), TestReferences.AssemblyOf<ModelAlias>(), TestReferences.AssemblyOf<IChatClient>()];
+        [TestReferences.AssemblyOf<ModelSpec>(), TestReferences.AssemblyOf<ModelAlias>(), TestReferences.AssemblyOf<IChatClient>(), TestReferences.AssemblyOf<IServiceCollection>()];
 }

@@ -50,6 +50,7 @@ internal sealed class ModelsSource
         WriteTypes();
         WriteSpecs();
         WriteRegistration();
+        WriteServices();
         if (_rootNamespace.Length > 0)
         {
             _builder.Close();
@@ -106,7 +107,7 @@ internal sealed class ModelsSource
 
         for (int i = 0; i < _names.Groups.Count; i++)
         {
-            WriteType(_names.Groups[i], "global::Relay.GroupSpec", "global::Relay.ModelGroup", ", new " + Resolver + "(RelayRegistration.Resolve)");
+            WriteType(_names.Groups[i], "global::Relay.GroupSpec", "global::Relay.ModelGroup", ", new " + Resolver + "(" + _names.Registration + ".Resolve)");
         }
     }
 
@@ -165,6 +166,27 @@ internal sealed class ModelsSource
         WriteCases(_names.Aliases);
         WriteCases(_names.Groups);
         _builder.Line("_ => null,").Close("};").Close();
+    }
+
+    // For dependency injection: AddRelay().AddModels().
+    private void WriteServices()
+    {
+        _builder.Line().Line("/// <summary>Adds this project's aliases and groups to a program's services.</summary>");
+        _builder.Open(_visibility + " static class " + _names.Services);
+        _builder.Line("/// <summary>Adds every alias and group: as its own class, and under its name as a keyed chat client.</summary>");
+        _builder.Line("/// <param name=\"relay\">What AddRelay returned.</param>");
+        _builder.Open("public static global::Relay.RelayBuilder AddModels(this global::Relay.RelayBuilder relay)");
+        WriteAdditions(_names.Aliases);
+        WriteAdditions(_names.Groups);
+        _builder.Line("return relay;").Close().Close();
+    }
+
+    private void WriteAdditions(EquatableArray<MemberName> names)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            _builder.Line("relay.AddAlias(" + CSharpLiteral.Of(names[i].Name) + ", static () => new " + _prefix + names[i].Type + "());");
+        }
     }
 
     private void WriteCases(EquatableArray<MemberName> names)

@@ -12,7 +12,8 @@ namespace Relay.Generators;
 /// <param name="Constants">The nested class of constants: <c>Names</c>, unless the project chose that for the class around it.</param>
 /// <param name="Specs">The file-local class of literals.</param>
 /// <param name="Registration">The file-local class that tells the runtime about the aliases.</param>
-internal sealed record MemberNames(EquatableArray<MemberName> Aliases, EquatableArray<MemberName> Groups, string Constants, string Specs, string Registration)
+/// <param name="Services">The class that adds the aliases to a program's services.</param>
+internal sealed record MemberNames(EquatableArray<MemberName> Aliases, EquatableArray<MemberName> Groups, string Constants, string Specs, string Registration, string Services)
 {
     /// <summary>Names all members of <paramref name="model"/> for a class called <paramref name="className"/>.</summary>
     public static MemberNames Of(PresetModel model, string className = ModelsClass.DefaultName)
@@ -23,6 +24,7 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
         string constants = Unique(ModelsClass.NamesName, members);
         string specs = Unique("RelaySpecs", types);
         string registration = Unique("RelayRegistration", types);
+        string services = Unique(className + "Services", types);
 
         MemberName[] aliases = new MemberName[model.Aliases.Count];
         for (int i = 0; i < aliases.Length; i++)
@@ -36,7 +38,7 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
             groups[i] = Next(model.Groups[i].Name, "Group", members, types);
         }
 
-        return new MemberNames(new(aliases), new(groups), constants, specs, registration);
+        return new MemberNames(new(aliases), new(groups), constants, specs, registration, services);
     }
 
     private static MemberName Next(string name, string suffix, HashSet<string> members, HashSet<string> types)
