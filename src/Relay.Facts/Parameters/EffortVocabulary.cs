@@ -36,6 +36,7 @@ internal static class EffortVocabulary
 
             // docs.perplexity.ai/api-reference/chat-completions.
             "perplexity" => MinimalToHigh,
+            "anthropic" => ClaudeTraits.Of(id).EffortWords,
             "google" => Gemini(id),
             _ => Unknown,
         };

@@ -63,7 +63,7 @@ public static class ParameterRules
     public static bool ToolsExcludeReasoningEffort(ProviderFacts provider, string model) =>
         provider.Name == "openai" && ModelId.TryReadGpt5(ModelId.Normalize(model), out int minor) && minor >= 4;
 
-    /// <summary>A parameter's name in the body of a Chat Completions request.</summary>
+    /// <summary>A parameter's name in the body of a request to a provider.</summary>
     /// <param name="provider">The provider, whose dialect may rename it.</param>
     /// <param name="one">The parameter.</param>
     public static string WireName(ProviderFacts provider, RequestParameters one) => one switch
@@ -74,9 +74,9 @@ public static class ParameterRules
         RequestParameters.PresencePenalty => "presence_penalty",
         RequestParameters.FrequencyPenalty => "frequency_penalty",
         RequestParameters.Seed => provider.Dialect.SeedField,
-        RequestParameters.Stop => "stop",
+        RequestParameters.Stop => provider.Wire == WireProtocol.AnthropicMessages ? "stop_sequences" : "stop",
         RequestParameters.MaxTokens => provider.Dialect.MaxTokensField,
-        RequestParameters.ReasoningEffort => "reasoning_effort",
+        RequestParameters.ReasoningEffort => provider.Wire == WireProtocol.AnthropicMessages ? "thinking" : "reasoning_effort",
         RequestParameters.ParallelToolCalls => "parallel_tool_calls",
         RequestParameters.ServiceTier => "service_tier",
         RequestParameters.LogProbs => "logprobs",
@@ -84,7 +84,8 @@ public static class ParameterRules
     };
 
     private static RequestParameters Unsupported(ProviderFacts provider) =>
-        provider.Wire != WireProtocol.OpenAIChat ? RequestParameters.None
+        provider.Wire == WireProtocol.AnthropicMessages ? AnthropicModelRules.NotInTheApi
+        : provider.Wire != WireProtocol.OpenAIChat ? RequestParameters.None
         : (provider.Dialect.TopK ? RequestParameters.None : RequestParameters.TopK)
         | (provider.Dialect.Reasoning == ReasoningField.None ? RequestParameters.ReasoningEffort : RequestParameters.None);
 
@@ -98,6 +99,7 @@ public static class ParameterRules
         "perplexity" => HostedModelRules.Perplexity,
         "ollama" => HostedModelRules.Ollama,
         "google" => GeminiModelRules.AtHome,
+        "anthropic" => AnthropicModelRules.AtHome,
         _ => [],
     };
 

@@ -5,10 +5,12 @@ internal static class OwnWireProviders
 {
     internal static readonly ProviderFacts[] All =
     [
-        new("anthropic", WireProtocol.AnthropicMessages, "https://api.anthropic.com/v1")
+        // platform.claude.com/docs/en/api/overview: the version header is required.
+        new("anthropic", WireProtocol.AnthropicMessages, "https://api.anthropic.com")
         {
             Auth = AuthScheme.Header,
             AuthHeader = "x-api-key",
+            Headers = new(new ProviderHeader("anthropic-version", "2023-06-01")),
             KeyVariables = new("ANTHROPIC_API_KEY"),
         },
 

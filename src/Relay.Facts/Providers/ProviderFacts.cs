@@ -27,8 +27,8 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     /// <summary>How this provider's dialect of <see cref="WireProtocol.OpenAIChat"/> differs.</summary>
     public OpenAIChatDialect Dialect { get; init; } = OpenAIChatDialect.Standard;
 
-    /// <summary>Whether this version can talk to it.</summary>
-    public bool IsSupported => Wire is WireProtocol.OpenAIChat or WireProtocol.Gemini;
+    /// <summary>Whether this version can talk to it: the only place that says so, for the build and for the run.</summary>
+    public bool IsSupported => Wire is WireProtocol.OpenAIChat or WireProtocol.AnthropicMessages or WireProtocol.Gemini;
 }
 
 /// <summary>A header that a provider wants on every request.</summary>

@@ -81,7 +81,10 @@ internal static class CallFailure
             StatusCode = status,
             RetryAfter = RetryAfter.Read(response.Headers, call.Binding.Runtime.Clock) ?? error.RetryAfter,
             LimitKind = kind == RelayErrorKind.RateLimit
-                ? ErrorClassifier.Limit(error, response.Headers.First("x-ratelimit-remaining-requests"), response.Headers.First("x-ratelimit-remaining-tokens"))
+                ? ErrorClassifier.Limit(
+                    error,
+                    response.Headers.First("x-ratelimit-remaining-requests") ?? response.Headers.First("anthropic-ratelimit-requests-remaining"),
+                    response.Headers.First("x-ratelimit-remaining-tokens") ?? response.Headers.First("anthropic-ratelimit-tokens-remaining"))
                 : RateLimitKind.Unknown,
             Provider = call.Binding.Spec.Provider,
             Alias = call.Binding.Spec.Alias,

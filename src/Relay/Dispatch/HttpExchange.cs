@@ -11,8 +11,13 @@ internal static class HttpExchange
     {
         AliasBinding binding = call.Binding;
         call.SentKey = binding.Runtime.Credentials.Resolve(binding.Spec, binding.Provider, call.ApiKey);
-        PooledBuffer body = WriteBody(call);
+        PooledBuffer body = WriteBody(call, out ProviderHeader? header);
         using HttpRequestMessage request = CreateRequest(call, body);
+        if (header is not null)
+        {
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
         HttpResponseMessage response;
         try
         {
@@ -40,7 +45,8 @@ internal static class HttpExchange
         }
     }
 
-    private static PooledBuffer WriteBody(CallContext call)
+    /// <summary>Writes the body, and names the header that this request needs beside the provider's own.</summary>
+    private static PooledBuffer WriteBody(CallContext call, out ProviderHeader? header)
     {
         AliasBinding binding = call.Binding;
         string? effort = EffortChoice.Of(binding, call.Options);
@@ -49,7 +55,9 @@ internal static class HttpExchange
         try
         {
             using var writer = new Utf8JsonWriter(body, JsonValues.WriterOptions);
-            binding.Wire.WriteRequest(writer, new WireRequest(binding.Spec, binding.Provider, call.Messages, call.Options, call.IsStream, rejected, effort, call.Warnings));
+            var request = new WireRequest(binding.Spec, binding.Provider, call.Messages, call.Options, call.IsStream, rejected, effort, call.Warnings);
+            binding.Wire.WriteRequest(writer, request);
+            header = binding.Wire.Header(request);
             return body;
         }
         catch (Exception error) when (error is not OperationCanceledException)

@@ -37,7 +37,7 @@ internal static class ErrorClassifier
             : IsPolicy(message, code, type) ? RelayErrorKind.ContentPolicy
             : IsKey(message, code) ? RelayErrorKind.Authentication
             : code is "model_not_found" or "model_not_available" ? RelayErrorKind.ModelUnavailable
-            : code is "insufficient_quota" or "billing_not_active" ? RelayErrorKind.Budget
+            : code is "insufficient_quota" or "billing_not_active" || Has(message, "credit balance is too low") ? RelayErrorKind.Budget
             : RelayErrorKind.InvalidRequest;
     }
 

@@ -103,6 +103,17 @@ internal sealed class Answer
         }
     }
 
+    /// <summary>Appends to a part of text or reasoning, which need not be the last one; only where the order is kept.</summary>
+    public void AppendTo(AnswerPart part, string text)
+    {
+        if (text.Length > 0)
+        {
+            HasContent = true;
+            part.Append(text);
+            Updates?.Add(part.Kind == AnswerPartKind.Reasoning ? ChatUpdate.OfThinking(text) : ChatUpdate.OfText(text));
+        }
+    }
+
     public void AppendRefusal(string text)
     {
         if (text.Length > 0)

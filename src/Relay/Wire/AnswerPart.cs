@@ -25,6 +25,9 @@ internal sealed class AnswerPart(AnswerPartKind kind)
 
     public AnswerPartKind Kind => kind;
 
+    /// <summary>The index on the wire; null where the protocol gives none.</summary>
+    public int? WireIndex { get; set; }
+
     /// <summary>The call of a <see cref="AnswerPartKind.ToolCall"/>.</summary>
     public PartialToolCall? Call { get; init; }
 

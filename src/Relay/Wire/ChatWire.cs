@@ -14,6 +14,9 @@ internal abstract class ChatWire
     /// <exception cref="RelayException">The conversation holds something this wire cannot carry.</exception>
     public abstract void WriteRequest(Utf8JsonWriter writer, in WireRequest request);
 
+    /// <summary>A header that this request needs beside the provider's own, such as the name of a beta feature; null for none.</summary>
+    public virtual ProviderHeader? Header(in WireRequest request) => null;
+
     /// <summary>Reads a whole answer into <paramref name="answer"/>; an error object in it sets <see cref="Answer.Error"/>.</summary>
     /// <exception cref="JsonException">The body is not the protocol's JSON.</exception>
     public abstract void ReadAnswer(ReadOnlySpan<byte> body, Answer answer);

@@ -8,6 +8,7 @@ internal static class Wires
     {
         WireProtocol.OpenAIChat when style == ApiStyle.ChatCompletions => OpenAIChatWire.Instance,
         WireProtocol.Gemini when style == ApiStyle.ChatCompletions => GeminiWire.Instance,
+        WireProtocol.AnthropicMessages when style == ApiStyle.ChatCompletions => AnthropicWire.Instance,
         _ => null,
     };
 }

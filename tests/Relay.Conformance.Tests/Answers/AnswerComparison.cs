@@ -23,7 +23,11 @@ internal static class AnswerComparison
     private static string? MappedFinish(JsonElement expect) => Json.Text(expect, "finish_reason") switch
     {
         "stop" when Json.Items(expect, "tool_calls").Any() => "tool_calls",
-        "eos" => "stop",
+        "eos" or "end_turn" or "stop_sequence" => "stop",
+        "max_tokens" or "model_context_window_exceeded" => "length",
+        "tool_use" => "tool_calls",
+        "refusal" => "content_filter",
+        "pause_turn" => "other",
         string same => same,
         null => null,
     };
@@ -35,7 +39,21 @@ internal static class AnswerComparison
         differences.Equal("reasoning", Json.Text(expect, "reasoning_text") ?? "", reply.ReasoningText ?? "");
         differences.Equal("refusal", Json.Text(expect, "refusal") ?? "", reply.Refusal ?? "");
         CompareToolCalls(expect, reply, differences);
+        if (Json.Has(expect, "content_block_types"))
+            differences.Equal("order of contents", BlockTypes(expect), BlockTypes(reply));
     }
+
+    /// <summary>The kinds of the blocks of an answer made of blocks, in order.</summary>
+    private static string BlockTypes(JsonElement expect) => string.Join(", ", Json.Items(expect, "content_block_types").Select(type => type.GetString()));
+
+    private static string BlockTypes(ChatReply reply) => string.Join(", ", reply.Message.Contents.Where(content => content is not ErrorContent).Select(content => content switch
+    {
+        TextContent => "text",
+        TextReasoningContent reasoning => reasoning.AdditionalProperties is null ? "thinking" : "redacted_thinking",
+        FunctionCallContent => "tool_use",
+        { RawRepresentation: JsonElement block } => Json.Text(block, "type"),
+        _ => content.GetType().Name,
+    }));
 
     private static void CompareToolCalls(JsonElement expect, ChatReply reply, Differences differences)
     {

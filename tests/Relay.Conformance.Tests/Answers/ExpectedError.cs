@@ -24,7 +24,9 @@ internal static class ExpectedError
             >= 500 => RelayErrorKind.Provider,
             // Groq answers a request that alone exceeds the tokens per minute with 413.
             413 when Json.Text(error, "code") == "rate_limit_exceeded" => RelayErrorKind.RateLimit,
-            _ when message.Contains("maximum context length", StringComparison.Ordinal) => RelayErrorKind.ContextWindow,
+            _ when message.Contains("maximum context length", StringComparison.Ordinal)
+                || message.Contains("prompt is too long", StringComparison.Ordinal)
+                || message.Contains("context window", StringComparison.Ordinal) => RelayErrorKind.ContextWindow,
             _ => RelayErrorKind.InvalidRequest,
         };
     }

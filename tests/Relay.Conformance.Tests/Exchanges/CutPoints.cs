@@ -19,6 +19,6 @@ internal static partial class CutPoints
         return new SortedSet<int> { 0, first + 3, last / 3, last / 2, last - 1, last, last + 9 }.Where(offset => offset >= 0 && offset <= last + 9);
     }
 
-    [GeneratedRegex("\"(finish_reason|finishReason)\"\\s*:\\s*\"")]
+    [GeneratedRegex("\"(finish_reason|finishReason|stop_reason)\"\\s*:\\s*\"")]
     private static partial Regex FinishReason();
 }

@@ -7,9 +7,17 @@ internal static class ReplayTarget
 
     /// <summary>The provider as Relay knows it; one it does not know, or knows by another wire only, is some compatible server.</summary>
     public static string Provider(RecordedExchange exchange) =>
-        ProviderTable.TryGet(exchange.Provider, out ProviderFacts? facts) && facts.Wire == (GeminiExpectations.IsAbout(exchange) ? WireProtocol.Gemini : WireProtocol.OpenAIChat)
+        ProviderTable.TryGet(exchange.Provider, out ProviderFacts? facts) && facts.Wire == Wire(exchange)
             ? facts.Name
             : "openai-compatible";
+
+    /// <summary>The protocol of an exchange.</summary>
+    public static WireProtocol Wire(RecordedExchange exchange) => exchange.Api switch
+    {
+        "anthropic-messages" => WireProtocol.AnthropicMessages,
+        "gemini" => WireProtocol.Gemini,
+        _ => WireProtocol.OpenAIChat,
+    };
 
     public static string Model(RecordedExchange exchange) => exchange.ModelRequested ?? "some-model";
 

@@ -25,15 +25,20 @@ internal sealed class RebuiltRequest
         var messages = new List<ChatMessage>();
         if (IsComparable(exchange))
         {
-            foreach (JsonElement message in body.GetProperty("messages").EnumerateArray())
-                messages.Add(RebuiltMessage.Of(message));
+            if (ReplayTarget.Wire(exchange) == WireProtocol.AnthropicMessages)
+                messages.AddRange(RebuiltAnthropicMessage.All(body));
+            else
+                messages.AddRange(body.GetProperty("messages").EnumerateArray().Select(RebuiltMessage.Of));
         }
         else
         {
             messages.Add(new ChatMessage(ChatRole.User, "Hello."));
         }
 
-        return new RebuiltRequest(messages, body.ValueKind == JsonValueKind.Object ? RebuiltOptions.Of(body) : RebuiltOptions.Plain());
+        CallOptions options = body.ValueKind != JsonValueKind.Object ? RebuiltOptions.Plain()
+            : ReplayTarget.Wire(exchange) == WireProtocol.AnthropicMessages ? RebuiltAnthropicOptions.Of(body)
+            : RebuiltOptions.Of(body);
+        return new RebuiltRequest(messages, options);
     }
 
     /// <summary>Whether there is a recorded request to compare with.</summary>

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Reads a citation. Its raw form stays with it, because the API wants it back as it was.</summary>
+internal static class AnthropicCitationReader
+{
+    /// <summary>Reads the object the reader stands on into the part's annotations; anything else is passed over.</summary>
+    public static void Read(ref Utf8JsonReader reader, AnswerPart part)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        JsonElement citation = JsonElement.ParseValue(ref reader);
+        (part.Annotations ??= []).Add(new CitationAnnotation
+        {
+            Title = Text(citation, "title") ?? Text(citation, "document_title"),
+            Url = Uri.TryCreate(Text(citation, "url") ?? Text(citation, "source"), UriKind.Absolute, out Uri? url) ? url : null,
+            FileId = Text(citation, "file_id"),
+            Snippet = Text(citation, "cited_text"),
+            RawRepresentation = citation,
+        });
+    }
+
+    /// <summary>Whether this is a citation of this API, whose types all end in <c>_location</c>, and not another provider's.</summary>
+    public static bool IsCitation(JsonElement raw) =>
+        raw.ValueKind == JsonValueKind.Object && Text(raw, "type")?.EndsWith("_location", StringComparison.Ordinal) == true;
+
+    private static string? Text(JsonElement item, string name) =>
+        item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

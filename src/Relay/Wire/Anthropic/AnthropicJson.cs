@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Relay;
+
+/// <summary>The small readings that all of the wire's readers share.</summary>
+internal static class AnthropicJson
+{
+    /// <summary>The text behind the property name the reader stands on; null for anything but a text, which is passed over.</summary>
+    public static string? Text(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return JsonText.Read(ref reader);
+        }
+
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>Steps onto the object behind the property name; false, and passed over, when it is none.</summary>
+    public static bool EnterObject(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            return true;
+        }
+
+        reader.Skip();
+        return false;
+    }
+
+    /// <summary>Steps onto the list behind the property name; false, and passed over, when it is none.</summary>
+    public static bool EnterArray(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            return true;
+        }
+
+        reader.Skip();
+        return false;
+    }
+
+    /// <summary>Passes over the value behind the property name.</summary>
+    public static void SkipValue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes tool calls and their results on their way back.</summary>
+internal static class AnthropicToolUseWriter
+{
+    /// <summary>Under this name a call carries who made it, where that was not the model itself (a program it runs).</summary>
+    public const string CallerKey = "caller";
+
+    /// <remarks>
+    /// The API wants an object as input. Arguments that are not one (the model was cut off, or wrote something else) go back as <c>{"_raw": "…"}</c>,
+    /// so that the conversation can go on and the model sees what it wrote.
+    /// </remarks>
+    public static void WriteCall(Utf8JsonWriter writer, FunctionCallContent call)
+    {
+        writer.WriteString("type"u8, "tool_use"u8);
+        writer.WriteString("id"u8, call.CallId);
+        writer.WriteString("name"u8, call.Name);
+        writer.WritePropertyName("input"u8);
+        string arguments = call.ArgumentsText();
+        if (string.IsNullOrWhiteSpace(arguments) || arguments == "null")
+        {
+            writer.WriteRawValue("{}"u8, skipInputValidation: true);
+        }
+        else
+        {
+            WriteInput(writer, arguments);
+        }
+
+        if (call.AdditionalProperties?.TryGetValue(CallerKey, out object? caller) == true)
+        {
+            writer.WritePropertyName("caller"u8);
+            JsonValues.Write(writer, caller);
+        }
+    }
+
+    public static void WriteResult(Utf8JsonWriter writer, FunctionResultContent result, in WireRequest request, CacheBreakpoints cache)
+    {
+        writer.WriteString("type"u8, "tool_result"u8);
+        writer.WriteString("tool_use_id"u8, result.CallId);
+        switch (result.Result)
+        {
+            case AIContent content:
+                WriteParts(writer, [content], request, cache);
+                break;
+            case IEnumerable<AIContent> contents:
+                WriteParts(writer, contents, request, cache);
+                break;
+            case null when result.Exception is { } error:
+                writer.WriteString("content"u8, "Error: " + error.Message);
+                break;
+            case null:
+                break;
+            case string text:
+                writer.WriteString("content"u8, text);
+                break;
+            case JsonElement { ValueKind: JsonValueKind.String } text:
+                writer.WriteString("content"u8, text.GetString());
+                break;
+            default:
+                writer.WriteString("content"u8, JsonValues.ToText(result.Result));
+                break;
+        }
+
+        if (result.Exception is not null)
+        {
+            writer.WriteBoolean("is_error"u8, true);
+        }
+    }
+
+    private static void WriteParts(Utf8JsonWriter writer, IEnumerable<AIContent> contents, in WireRequest request, CacheBreakpoints cache)
+    {
+        writer.WriteStartArray("content"u8);
+        foreach (AIContent content in contents)
+        {
+            if (content is not TextContent { Text: var text } || !string.IsNullOrWhiteSpace(text))
+            {
+                AnthropicContentWriter.Write(writer, content, isAssistant: false, request, cache);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteInput(Utf8JsonWriter writer, string arguments)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(arguments);
+        if (IsObject(json))
+        {
+            writer.WriteRawValue(json, skipInputValidation: true);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("_raw"u8, arguments);
+        writer.WriteEndObject();
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            reader.Skip();
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
