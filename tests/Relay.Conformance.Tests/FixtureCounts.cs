@@ -5,6 +5,34 @@ public sealed class FixtureCounts
 {
     private static readonly Dictionary<string, Dictionary<string, int>> Expected = new()
     {
+        ["anthropic-messages"] = new()
+        {
+            ["cache"] = 4,
+            ["cache-stream"] = 2,
+            ["chat"] = 10,
+            ["document"] = 2,
+            ["error"] = 18,
+            ["error-in-stream"] = 5,
+            ["length"] = 2,
+            ["length-stream"] = 1,
+            ["refusal"] = 2,
+            ["refusal-stream"] = 1,
+            ["server-tools"] = 2,
+            ["server-tools-stream"] = 1,
+            ["stream"] = 10,
+            ["structured"] = 2,
+            ["structured-stream"] = 2,
+            ["thinking"] = 4,
+            ["thinking-stream"] = 3,
+            ["tool-results"] = 1,
+            ["tool-results-stream"] = 1,
+            ["tools"] = 4,
+            ["tools-stream"] = 7,
+            ["truncated-stream"] = 6,
+            ["usage"] = 7,
+            ["vision"] = 1,
+            ["vision-stream"] = 1,
+        },
         ["openai-chat"] = new()
         {
             ["audio"] = 1,

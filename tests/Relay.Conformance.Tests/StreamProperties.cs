@@ -11,11 +11,13 @@ public sealed class StreamProperties
     private static readonly string[] Alphabet =
         ["a", "Z", " ", "\n", "\r\n", "\"", "\\", "{", "}", "data:", "[DONE]", ":", "é", "ß", "八", "🕷", "👩‍🚀", "\u2028", "\u0000", "\t", "</think>", "0"];
 
-    [Fact]
-    public async Task Any_answer_in_any_framing_and_pieces_is_read_as_it_was_said()
+    [Theory]
+    [InlineData("openai-compatible/any")]
+    [InlineData("anthropic/claude-sonnet-4-5")]
+    public async Task Any_answer_in_any_framing_and_pieces_is_read_as_it_was_said(string target)
     {
         await using LoopbackProvider server = await LoopbackProvider.StartAsync();
-        ModelAlias alias = RelayRuntime.Model("openai-compatible/any", model =>
+        ModelAlias alias = RelayRuntime.Model(target, model =>
         {
             model.BaseUrl = server.BaseUrl;
             model.ApiKey = ReplayTarget.Key;

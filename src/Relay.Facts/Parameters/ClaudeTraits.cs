@@ -140,8 +140,12 @@ internal sealed record ClaudeTraits
         return Array.IndexOf(parts, "instant") >= 0 || Array.IndexOf(parts, "mythos") >= 0 || Array.IndexOf(parts, "fable") >= 0;
     }
 
-    private static int? Number(string part) =>
-        part.Length is 1 or 2 && part[0] is >= '0' and <= '9' && part[part.Length - 1] is >= '0' and <= '9'
+    // claude-v1 is the one that writes a letter before its number.
+    private static int? Number(string text)
+    {
+        string part = text.TrimStart('v');
+        return part.Length is 1 or 2 && part[0] is >= '0' and <= '9' && part[part.Length - 1] is >= '0' and <= '9'
             ? int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)
             : null;
+    }
 }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Relay;
 
 /// <summary>
-/// A provider on 127.0.0.1 that speaks OpenAI Chat Completions, as JSON and as server-sent events, at every path that ends in
-/// <c>/chat/completions</c>. Deterministic: it answers with the replies a test enqueued, then with what its responder says, and it
+/// A provider on 127.0.0.1 that speaks OpenAI Chat Completions at every path that ends in <c>/chat/completions</c>, and Anthropic Messages at
+/// every path that ends in <c>/v1/messages</c>, as JSON and as server-sent events. Deterministic: it answers with the replies a test enqueued, then with what its responder says, and it
 /// records what it received.
 /// </summary>
 /// <remarks>
@@ -97,7 +97,7 @@ public sealed class LoopbackProvider : IAsyncDisposable
     private LoopbackReply Answer(ReceivedRequest request)
     {
         Record(request);
-        if (!request.Path.EndsWith("/chat/completions", StringComparison.Ordinal))
+        if (LoopbackProtocols.Of(request.Path) == LoopbackProtocol.Unknown)
             return LoopbackReply.Error(404, "Unknown path " + request.Path + ".", "invalid_request_error", "unknown_url");
         if (request.Method != "POST")
             return LoopbackReply.Error(405, "Method " + request.Method + " is not allowed.", "invalid_request_error", "method_not_supported");

@@ -19,7 +19,7 @@ public sealed partial class LoopbackReply
     /// <summary>Starts the event stream with a UTF-8 byte order mark.</summary>
     public LoopbackReply WithByteOrderMark() => With(_framing with { ByteOrderMark = true });
 
-    /// <summary>Leaves the final <c>data: [DONE]</c> out.</summary>
+    /// <summary>Leaves the final <c>data: [DONE]</c> out; of Anthropic Messages, the final <c>message_stop</c>.</summary>
     public LoopbackReply WithoutDone() => With(_framing with { Done = false });
 
     /// <summary>Puts a comment line before every event, as providers do to keep a connection open.</summary>
@@ -42,7 +42,7 @@ public sealed partial class LoopbackReply
     /// <param name="code">The code; null is sent as null.</param>
     /// <param name="afterEvents">How many events come before it.</param>
     public LoopbackReply WithErrorEvent(string message, string? code = null, int afterEvents = 1) => Insert(new InsertedEvent(
-        afterEvents, System.Text.Encoding.UTF8.GetString(ErrorEnvelope.Render(message, "server_error", code).Span), EndsStream: true));
+        afterEvents, System.Text.Encoding.UTF8.GetString(ErrorEnvelope.Render(message, "server_error", code).Span), EndsStream: true, new ReplyError(message, code, code)));
 
     /// <summary>Breaks the JSON: the whole body of a plain answer, or the third event of a streamed one, loses its last quarter.</summary>
     public LoopbackReply WithMalformedJson() => With(_framing with { MalformedJson = true });

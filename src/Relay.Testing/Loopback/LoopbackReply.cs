@@ -44,13 +44,13 @@ public sealed partial class LoopbackReply
     /// <summary>A refusal: no content, a <c>refusal</c> text, finished with <c>stop</c>.</summary>
     public static LoopbackReply Refusal(string refusal) => Of(new ReplyContent { Refusal = refusal });
 
-    /// <summary>An error with OpenAI's envelope: <c>{"error": {"message", "type", "param", "code"}}</c>.</summary>
+    /// <summary>An error in the envelope of the protocol that is asked: OpenAI's <c>{"error": {"message", "type", "param", "code"}}</c>, or Anthropic's, which has no code.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="message">The message.</param>
     /// <param name="type">The type; null is sent as null.</param>
     /// <param name="code">The code; null is sent as null.</param>
     public static LoopbackReply Error(int status, string message, string? type = null, string? code = null) =>
-        Raw(status, "application/json", ErrorEnvelope.Render(message, type, code));
+        new(new ReplyContent { Error = new ReplyError(message, type, code) }, ReplyFraming.Plain, new ReplyHead { Status = status }, ReplyDelivery.AtOnce);
 
     /// <summary>JSON text, sent as it is.</summary>
     public static LoopbackReply RawJson(string json, int status = 200) => Raw(status, "application/json", Encoding.UTF8.GetBytes(json));
@@ -118,25 +118,30 @@ public sealed partial class LoopbackReply
     /// <summary>The bytes for a request, from memory when the same sort of request was answered last.</summary>
     internal RenderedReply Render(ReceivedRequest request)
     {
-        bool stream = request.IsStream && _content.RawBody is null;
+        LoopbackProtocol protocol = LoopbackProtocols.Of(request.Path);
+        bool stream = request.IsStream && _content.RawBody is null && _content.Error is null;
         string model = _content.Model ?? request.Model ?? "unnamed-model";
         RenderedReply? rendered = Volatile.Read(ref _rendered);
-        if (rendered is not null && (_content.RawBody is not null || rendered.Serves(stream, request.AsksForUsage, model)))
+        if (rendered is not null && (_content.RawBody is not null || rendered.Serves(protocol, stream, request.AsksForUsage, model)))
             return rendered;
-        rendered = Render(stream, request.AsksForUsage, model);
+        rendered = Render(protocol, stream, request.AsksForUsage, model);
         Volatile.Write(ref _rendered, rendered);
         return rendered;
     }
 
     private static LoopbackReply Of(ReplyContent content) => new(content, ReplyFraming.Plain, new ReplyHead(), ReplyDelivery.AtOnce);
 
-    private RenderedReply Render(bool stream, bool usage, string model)
+    private RenderedReply Render(LoopbackProtocol protocol, bool stream, bool usage, string model)
     {
         if (_content.RawBody is { } raw)
-            return new RenderedReply(raw, _content.RawContentType, stream, usage, model);
-        return stream
-            ? new RenderedReply(ChatEventsRenderer.Render(_content, _framing, usage, model), "text/event-stream", stream, usage, model)
-            : new RenderedReply(ChatJsonRenderer.Render(_content, _framing, model), "application/json", stream, usage, model);
+            return new RenderedReply(raw, _content.RawContentType, protocol, stream, usage, model);
+        bool isMessages = protocol == LoopbackProtocol.Messages;
+        ReadOnlyMemory<byte> body = _content.Error is { } error
+            ? isMessages ? MessagesJsonRenderer.RenderError(error) : ErrorEnvelope.Render(error.Message, error.Type, error.Code)
+            : stream
+                ? isMessages ? MessagesEventsRenderer.Render(_content, _framing, model) : ChatEventsRenderer.Render(_content, _framing, usage, model)
+                : isMessages ? MessagesJsonRenderer.Render(_content, _framing, model) : ChatJsonRenderer.Render(_content, _framing, model);
+        return new RenderedReply(body, stream ? "text/event-stream" : "application/json", protocol, stream, usage, model);
     }
 
     private LoopbackReply With(ReplyContent content) => new(content, _framing, _head, _delivery);

@@ -63,7 +63,7 @@ internal static class ChatDeltas
     }
 
     /// <summary>Pieces of at most <paramref name="size"/> characters; a pair of surrogates stays together.</summary>
-    private static IEnumerable<string> Cut(string? text, int size)
+    public static IEnumerable<string> Cut(string? text, int size)
     {
         int start = 0;
         while (start < (text?.Length ?? 0))

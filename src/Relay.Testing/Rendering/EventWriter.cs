@@ -18,10 +18,14 @@ internal sealed class EventWriter
 
     public ReadOnlyMemory<byte> Bytes => _buffer.WrittenMemory;
 
-    public void Write(string data)
+    /// <param name="data">The data.</param>
+    /// <param name="type">The type of the event; null leaves it out, as protocols do whose events have none.</param>
+    public void Write(string data, string? type = null)
     {
         if (_framing.Comment is not null)
             Line(": " + _framing.Comment, "");
+        if (type is not null)
+            Line("event: ", type);
         if (_framing.MultilineData && data.StartsWith('{'))
         {
             Line(_framing.DataField, "{");

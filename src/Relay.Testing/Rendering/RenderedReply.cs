@@ -1,7 +1,7 @@
 namespace Relay;
 
 /// <summary>The bytes of a reply for one sort of request, with the offsets at which its events end.</summary>
-internal sealed class RenderedReply(ReadOnlyMemory<byte> body, string? contentType, bool stream, bool usage, string model)
+internal sealed class RenderedReply(ReadOnlyMemory<byte> body, string? contentType, LoopbackProtocol protocol, bool stream, bool usage, string model)
 {
     private int[]? _eventEnds;
 
@@ -9,8 +9,8 @@ internal sealed class RenderedReply(ReadOnlyMemory<byte> body, string? contentTy
 
     public string? ContentType { get; } = contentType;
 
-    public bool Serves(bool forStream, bool withUsage, string forModel) =>
-        stream == forStream && usage == withUsage && model == forModel;
+    public bool Serves(LoopbackProtocol asked, bool forStream, bool withUsage, string forModel) =>
+        protocol == asked && stream == forStream && usage == withUsage && model == forModel;
 
     /// <summary>The offset after the <paramref name="count"/>-th event; the whole length when there are fewer.</summary>
     public int OffsetAfterEvents(int count)

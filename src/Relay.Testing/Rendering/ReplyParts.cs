@@ -23,6 +23,9 @@ internal sealed record ReplyContent
 
     public string Id { get; init; } = "chatcmpl-loopback";
 
+    /// <summary>The error that the reply is instead of an answer.</summary>
+    public ReplyError? Error { get; init; }
+
     public ReadOnlyMemory<byte>? RawBody { get; init; }
 
     public string? RawContentType { get; init; }
@@ -59,8 +62,11 @@ internal sealed record ReplyFraming
     public bool MalformedJson { get; init; }
 }
 
-/// <summary>An event that does not come from the content.</summary>
-internal sealed record InsertedEvent(int AfterEvents, string Data, bool EndsStream);
+/// <summary>An event that does not come from the content: data as it is, or an error in the protocol's own envelope.</summary>
+internal sealed record InsertedEvent(int AfterEvents, string Data, bool EndsStream, ReplyError? Error = null);
+
+/// <summary>An error; each protocol has its own envelope for it.</summary>
+internal sealed record ReplyError(string Message, string? Type, string? Code);
 
 /// <summary>Status and headers of a reply.</summary>
 internal sealed record ReplyHead

@@ -20,7 +20,7 @@ internal static class AnswerComparison
     }
 
     /// <summary>The provider's word in the field's few; a stop with tool calls means that the tools are to be called.</summary>
-    private static string? MappedFinish(JsonElement expect) => Json.Text(expect, "finish_reason") switch
+    private static string? MappedFinish(JsonElement expect) => Json.Text(expect, "mapped_finish_reason") ?? Json.Text(expect, "finish_reason") switch
     {
         "stop" when Json.Items(expect, "tool_calls").Any() => "tool_calls",
         "eos" or "end_turn" or "stop_sequence" => "stop",

@@ -17,10 +17,12 @@ internal static class RebuiltAnthropicOptions
         options.StopSequences = Json.Items(body, "stop_sequences").Select(item => item.GetString()!).ToList();
         foreach (string name in Extras.Where(name => Json.Has(body, name)))
             (options.AdditionalProperties ??= [])[name] = body.GetProperty(name);
-        foreach (JsonElement tool in Json.Items(body, "tools"))
+
+        // Relay's own answering tool follows from the schema.
+        foreach (JsonElement tool in Json.Items(body, "tools").Where(tool => Json.Text(tool, "name") != "relay_answer"))
             (options.Tools ??= []).Add(Tool(tool));
         JsonElement choice = Json.Member(body, "tool_choice");
-        options.ToolMode = Json.Text(choice, "type") switch
+        options.ToolMode = options.Tools is null ? null : Json.Text(choice, "type") switch
         {
             "auto" => ChatToolMode.Auto,
             "any" => ChatToolMode.RequireAny,

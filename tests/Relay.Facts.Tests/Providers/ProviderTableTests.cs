@@ -41,8 +41,18 @@ public class ProviderTableTests
         Assert.Empty(facts.KeyVariables);
     }
 
+    [Fact]
+    public void Anthropic_is_called_with_its_own_key_header_and_version()
+    {
+        Assert.True(ProviderTable.TryGet("anthropic", out ProviderFacts? facts));
+        Assert.Equal(WireProtocol.AnthropicMessages, facts.Wire);
+        Assert.True(facts.IsSupported);
+        Assert.Equal("https://api.anthropic.com", facts.BaseUrl);
+        Assert.Equal((AuthScheme.Header, "x-api-key"), (facts.Auth, facts.AuthHeader));
+        Assert.Equal([new ProviderHeader("anthropic-version", "2023-06-01")], facts.Headers);
+    }
+
     [Theory]
-    [InlineData("anthropic", WireProtocol.AnthropicMessages)]
     [InlineData("azure", WireProtocol.AzureOpenAI)]
     [InlineData("vertex", WireProtocol.Vertex)]
     [InlineData("bedrock", WireProtocol.BedrockConverse)]

@@ -58,7 +58,7 @@ public sealed class TargetTests
     public void A_local_engine_serves_what_it_is_given(string target) => Assert.Empty(Presets.CompileModel("target: " + target).Findings);
 
     [Theory]
-    [InlineData("anthropic/claude-sonnet-4-5")]
+    [InlineData("bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0")]
     [InlineData("azure/gpt-4o")]
     [InlineData("cohere/command-r")]
     public void A_provider_that_cannot_be_called_yet_is_a_warning(string target)

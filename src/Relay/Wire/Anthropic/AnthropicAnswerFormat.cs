@@ -4,7 +4,7 @@ namespace Relay;
 
 /// <summary>How an answer in a JSON schema is asked for.</summary>
 /// <remarks>
-/// Models that know structured outputs get the schema as <c>output_config.format</c>. Older ones get one further tool, <see cref="ToolName"/>, with the
+/// Models that know structured outputs get the schema as <c>output_config.format</c>. Older ones get one further tool, <see cref="AnthropicAnswerFormats.ToolName"/>, with the
 /// schema as its input, and are made to call it: the input is then the text of the answer, so that both ways read alike. A call that has tools of its
 /// own must then call one of them or the answering one. The API has no JSON mode without a schema.
 /// </remarks>

@@ -15,7 +15,7 @@ internal static class AnthropicDeltaReader
             {
                 AnthropicJson.SkipValue(ref reader);
             }
-            else if (reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("thinking"u8))
+            else if ((part.Kind == AnswerPartKind.Text && reader.ValueTextEquals("text"u8)) || (part.Kind == AnswerPartKind.Reasoning && reader.ValueTextEquals("thinking"u8)))
             {
                 answer.AppendTo(part, AnthropicJson.Text(ref reader) ?? "");
             }

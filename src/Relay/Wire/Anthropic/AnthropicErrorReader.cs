@@ -15,8 +15,24 @@ internal static class AnthropicErrorReader
     /// <summary>Reads the inner error object the reader stands on.</summary>
     public static WireError ReadInner(ref Utf8JsonReader reader)
     {
-        WireError error = OpenAIErrorReader.ReadObject(ref reader);
-        return error with { Status = error.Status ?? Status(error.Type) };
+        string? type = null, message = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8))
+            {
+                type = AnthropicJson.Text(ref reader);
+            }
+            else if (reader.ValueTextEquals("message"u8))
+            {
+                message = AnthropicJson.Text(ref reader);
+            }
+            else
+            {
+                AnthropicJson.SkipValue(ref reader);
+            }
+        }
+
+        return new WireError(message, type, Status: Status(type));
     }
 
     private static int? Status(string? type) => type switch

@@ -1,0 +1,23 @@
+namespace Relay;
+
+/// <summary>The protocols a loopback provider speaks, told by the path of a request.</summary>
+internal enum LoopbackProtocol
+{
+    /// <summary>None of them.</summary>
+    Unknown,
+
+    /// <summary>OpenAI Chat Completions: <c>…/chat/completions</c>.</summary>
+    ChatCompletions,
+
+    /// <summary>Anthropic Messages: <c>…/v1/messages</c>.</summary>
+    Messages,
+}
+
+/// <summary>Tells the protocol of a path.</summary>
+internal static class LoopbackProtocols
+{
+    public static LoopbackProtocol Of(string path) =>
+        path.EndsWith("/chat/completions", StringComparison.Ordinal) ? LoopbackProtocol.ChatCompletions
+        : path.EndsWith("/v1/messages", StringComparison.Ordinal) ? LoopbackProtocol.Messages
+        : LoopbackProtocol.Unknown;
+}
