@@ -108,7 +108,6 @@ internal sealed class Answer
     {
         if (text.Length > 0)
         {
-            HasContent = true;
             part.Append(text);
             Updates?.Add(part.Kind == AnswerPartKind.Reasoning ? ChatUpdate.OfThinking(text) : ChatUpdate.OfText(text));
         }

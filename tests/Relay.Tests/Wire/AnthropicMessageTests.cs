@@ -11,7 +11,7 @@ public sealed class AnthropicMessageTests : AnthropicTest
     [InlineData("/v1/")]
     public async Task A_base_address_may_have_its_version_or_not(string end)
     {
-        await Sent(null, configure: m => m.BaseUrl = Server.BaseUrl[..^"/v1".Length] + end);
+        await SentWith(null, configure: m => m.BaseUrl = Server.BaseUrl[..^"/v1".Length] + end);
         ReceivedRequest request = Server.Requests[^1];
         Assert.Equal("/v1/messages", request.Path);
         Assert.Equal("test-key", request.Headers["x-api-key"]);

@@ -12,14 +12,14 @@ public sealed class AnthropicOptionTests : AnthropicTest
     [InlineData("anthropic/claude-3-haiku-20240307", 4096)]
     [InlineData("anthropic/nobody-knows", 4096)]
     public async Task Without_a_limit_the_models_own_counts_up_to_a_usual_one(string target, int limit) =>
-        Assert.Equal(limit, (await Sent(null, target)).GetProperty("max_tokens").GetInt32());
+        Assert.Equal(limit, (await SentWith(null, target)).GetProperty("max_tokens").GetInt32());
 
     [Fact]
     public async Task The_preset_gives_defaults_and_the_call_overrides_them()
     {
         var defaults = new ModelParameters { MaxTokens = 100, TopK = 5, Stop = new("END"), ServiceTier = "standard_only", Extra = new(new ExtraParameter("inference_geo", "\"eu\"")) };
-        JsonElement preset = await Sent(null, configure: m => m.Parameters = defaults);
-        JsonElement call = await Sent(new CallOptions { MaxOutputTokens = 7, Temperature = 0.2f, StopSequences = ["A"], User = "u1" }, configure: m => m.Parameters = defaults);
+        JsonElement preset = await SentWith(null, configure: m => m.Parameters = defaults);
+        JsonElement call = await SentWith(new CallOptions { MaxOutputTokens = 7, Temperature = 0.2f, StopSequences = ["A"], User = "u1" }, configure: m => m.Parameters = defaults);
         Assert.Equal(("100", "5", """["END"]"""), (Raw(preset, "max_tokens"), Raw(preset, "top_k"), Raw(preset, "stop_sequences")));
         Assert.Equal(("\"standard_only\"", "\"eu\""), (Raw(preset, "service_tier"), Raw(preset, "inference_geo")));
         Assert.Equal(("7", "0.2", """["A"]"""), (Raw(call, "max_tokens"), Raw(call, "temperature"), Raw(call, "stop_sequences")));
@@ -29,7 +29,7 @@ public sealed class AnthropicOptionTests : AnthropicTest
     [Fact]
     public async Task What_the_api_has_not_is_left_out_and_the_reply_says_so()
     {
-        JsonElement body = await Sent(new ChatOptions { PresencePenalty = 1, FrequencyPenalty = 1, Seed = 3 });
+        JsonElement body = await SentWith(new ChatOptions { PresencePenalty = 1, FrequencyPenalty = 1, Seed = 3 });
         Assert.DoesNotContain(body.EnumerateObject(), property => property.Name is "presence_penalty" or "frequency_penalty" or "seed");
         Assert.True(Warns("presence_penalty was not sent") && Warns("frequency_penalty was not sent") && Warns("seed was not sent"));
     }
@@ -37,19 +37,19 @@ public sealed class AnthropicOptionTests : AnthropicTest
     [Fact]
     public async Task Temperature_or_top_p_is_sent_where_the_model_takes_one_only()
     {
-        JsonElement both = await Sent(new ChatOptions { Temperature = 0.5f, TopP = 0.9f });
+        JsonElement both = await SentWith(new ChatOptions { Temperature = 0.5f, TopP = 0.9f });
         Assert.Equal(("0.5", "absent"), (Raw(both, "temperature"), Raw(both, "top_p")));
         Assert.True(Warns("top_p was not sent"));
-        JsonElement own = await Sent(new ChatOptions { TopP = 0.9f }, configure: m => m.Parameters = new ModelParameters { Temperature = 1 });
+        JsonElement own = await SentWith(new ChatOptions { TopP = 0.9f }, configure: m => m.Parameters = new ModelParameters { Temperature = 1 });
         Assert.Equal(("absent", "0.9"), (Raw(own, "temperature"), Raw(own, "top_p")));
-        JsonElement older = await Sent(new ChatOptions { Temperature = 0.5f, TopP = 0.9f }, "anthropic/claude-3-haiku-20240307");
+        JsonElement older = await SentWith(new ChatOptions { Temperature = 0.5f, TopP = 0.9f }, "anthropic/claude-3-haiku-20240307");
         Assert.Equal(("0.5", "0.9"), (Raw(older, "temperature"), Raw(older, "top_p")));
     }
 
     [Fact]
     public async Task Models_since_4_7_get_no_sampling_parameters()
     {
-        JsonElement body = await Sent(new ChatOptions { Temperature = 0.5f, TopP = 0.9f, TopK = 3 }, Opus47);
+        JsonElement body = await SentWith(new ChatOptions { Temperature = 0.5f, TopP = 0.9f, TopK = 3 }, Opus47);
         Assert.DoesNotContain(body.EnumerateObject(), property => property.Name is "temperature" or "top_p" or "top_k");
         Assert.Equal(3, Reply.Warnings.Count);
     }
@@ -57,7 +57,7 @@ public sealed class AnthropicOptionTests : AnthropicTest
     [Fact]
     public async Task Effort_becomes_a_budget_with_room_for_the_answer()
     {
-        JsonElement body = await Sent(Effort(ReasoningEffort.Medium));
+        JsonElement body = await SentWith(Effort(ReasoningEffort.Medium));
         Assert.Equal("""{"type":"enabled","budget_tokens":16384}""", Raw(body, "thinking"));
         Assert.Equal(16384 + 8192, body.GetProperty("max_tokens").GetInt32());
         Assert.Empty(Reply.Warnings);
@@ -69,7 +69,7 @@ public sealed class AnthropicOptionTests : AnthropicTest
         ChatOptions options = Effort(ReasoningEffort.Low);
         options.MaxOutputTokens = 300;
         options.Temperature = 0.2f;
-        JsonElement body = await Sent(options);
+        JsonElement body = await SentWith(options);
         Assert.Equal("""{"type":"enabled","budget_tokens":4096}""", Raw(body, "thinking"));
         Assert.Equal(4396, body.GetProperty("max_tokens").GetInt32());
         Assert.Equal("absent", Raw(body, "temperature"));
@@ -81,7 +81,7 @@ public sealed class AnthropicOptionTests : AnthropicTest
     [InlineData(2000, 2000)]
     public async Task A_budget_is_at_least_what_the_api_takes(int asked, int sent)
     {
-        JsonElement body = await Sent(null, configure: m => m.Parameters = new ModelParameters { ReasoningBudget = asked, MaxTokens = 20000, Temperature = 1 });
+        JsonElement body = await SentWith(null, configure: m => m.Parameters = new ModelParameters { ReasoningBudget = asked, MaxTokens = 20000, Temperature = 1 });
         Assert.Equal(sent, body.GetProperty("thinking").GetProperty("budget_tokens").GetInt32());
         Assert.Equal(20000, body.GetProperty("max_tokens").GetInt32());
         Assert.Equal("absent", Raw(body, "temperature"));
@@ -91,7 +91,7 @@ public sealed class AnthropicOptionTests : AnthropicTest
     [Fact]
     public async Task A_budget_the_model_has_no_room_for_is_lowered()
     {
-        JsonElement body = await Sent(null, "anthropic/claude-opus-4-20250514", m => m.Parameters = new ModelParameters { ReasoningBudget = 60000 });
+        JsonElement body = await SentWith(null, "anthropic/claude-opus-4-20250514", m => m.Parameters = new ModelParameters { ReasoningBudget = 60000 });
         Assert.Equal(32000, body.GetProperty("max_tokens").GetInt32());
         Assert.Equal(16000, body.GetProperty("thinking").GetProperty("budget_tokens").GetInt32());
         Assert.True(Warns("the reasoning budget was lowered"));
@@ -108,7 +108,7 @@ public sealed class AnthropicOptionTests : AnthropicTest
     [InlineData(Sonnet45, ReasoningEffort.None, "absent", "absent")]
     public async Task Each_generation_is_asked_to_think_in_its_own_way(string target, ReasoningEffort effort, string thinking, string config)
     {
-        JsonElement body = await Sent(Effort(effort), target);
+        JsonElement body = await SentWith(Effort(effort), target);
         Assert.Equal((thinking, config), (Raw(body, "thinking"), Raw(body, "output_config")));
     }
 
@@ -117,7 +117,7 @@ public sealed class AnthropicOptionTests : AnthropicTest
     {
         ChatOptions options = Effort(ReasoningEffort.High);
         options.AdditionalProperties = new() { ["thinking"] = new Dictionary<string, object?> { ["type"] = "enabled", ["budget_tokens"] = 2048 } };
-        JsonElement body = await Sent(options);
+        JsonElement body = await SentWith(options);
         Assert.Equal("""{"type":"enabled","budget_tokens":2048}""", Raw(body, "thinking"));
         Assert.Single(body.EnumerateObject(), property => property.Name == "thinking");
     }
@@ -125,16 +125,16 @@ public sealed class AnthropicOptionTests : AnthropicTest
     [Fact]
     public async Task Tools_have_their_schema_and_the_ways_to_choose_them()
     {
-        JsonElement body = await Sent(new ChatOptions { Tools = [Weather, new HostedWebSearchTool()], ToolMode = ChatToolMode.Auto, AllowMultipleToolCalls = false });
+        JsonElement body = await SentWith(new ChatOptions { Tools = [Weather, new HostedWebSearchTool()], ToolMode = ChatToolMode.Auto, AllowMultipleToolCalls = false });
         JsonElement tools = body.GetProperty("tools");
         Assert.Equal("get_weather", tools[0].GetProperty("name").GetString());
         Assert.Equal("object", tools[0].GetProperty("input_schema").GetProperty("type").GetString());
         Assert.Equal("""{"type":"web_search_20250305","name":"web_search"}""", tools[1].GetRawText());
         Assert.Equal("""{"type":"auto","disable_parallel_tool_use":true}""", Raw(body, "tool_choice"));
-        Assert.Equal("""{"type":"any"}""", Raw(await Sent(new ChatOptions { Tools = [Weather], ToolMode = ChatToolMode.RequireAny }), "tool_choice"));
-        Assert.Equal("""{"type":"none"}""", Raw(await Sent(new ChatOptions { Tools = [Weather], ToolMode = ChatToolMode.None }), "tool_choice"));
-        Assert.Equal("""{"type":"tool","name":"get_weather"}""", Raw(await Sent(new ChatOptions { Tools = [Weather], ToolMode = ChatToolMode.RequireSpecific("get_weather") }), "tool_choice"));
-        Assert.Equal("""{"type":"auto","disable_parallel_tool_use":false}""", Raw(await Sent(new ChatOptions { Tools = [Weather], AllowMultipleToolCalls = true }), "tool_choice"));
+        Assert.Equal("""{"type":"any"}""", Raw(await SentWith(new ChatOptions { Tools = [Weather], ToolMode = ChatToolMode.RequireAny }), "tool_choice"));
+        Assert.Equal("""{"type":"none"}""", Raw(await SentWith(new ChatOptions { Tools = [Weather], ToolMode = ChatToolMode.None }), "tool_choice"));
+        Assert.Equal("""{"type":"tool","name":"get_weather"}""", Raw(await SentWith(new ChatOptions { Tools = [Weather], ToolMode = ChatToolMode.RequireSpecific("get_weather") }), "tool_choice"));
+        Assert.Equal("""{"type":"auto","disable_parallel_tool_use":false}""", Raw(await SentWith(new ChatOptions { Tools = [Weather], AllowMultipleToolCalls = true }), "tool_choice"));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class AnthropicOptionTests : AnthropicTest
         ChatOptions options = Effort(ReasoningEffort.Low);
         options.Tools = [Weather];
         options.ToolMode = ChatToolMode.RequireAny;
-        Assert.Equal("absent", Raw(await Sent(options), "tool_choice"));
+        Assert.Equal("absent", Raw(await SentWith(options), "tool_choice"));
         Assert.True(Warns("tool_choice was not sent"));
     }
 
@@ -153,7 +153,7 @@ public sealed class AnthropicOptionTests : AnthropicTest
         JsonElement schema = JsonDocument.Parse("""
             {"type":"object","properties":{"minimum":{"type":"integer","minimum":1,"description":"Least."},"tags":{"type":"array","maxItems":3,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":9}}}}},"required":["minimum"]}
             """).RootElement;
-        JsonElement body = await Sent(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema) });
+        JsonElement body = await SentWith(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema) });
         Assert.Equal(
             """{"format":{"type":"json_schema","schema":{"type":"object","properties":{"minimum":{"type":"integer","description":"Least. (minimum: 1)"},"tags":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","description":"maxLength: 9"}},"additionalProperties":false},"description":"maxItems: 3"}},"required":["minimum"],"additionalProperties":false}}}""",
             Raw(body, "output_config"));
@@ -173,13 +173,13 @@ public sealed class AnthropicOptionTests : AnthropicTest
         Assert.Empty(reply.ToolCalls);
 
         options.Tools = [Weather];
-        Assert.Equal("""{"type":"any"}""", Raw(await Sent(options, "anthropic/claude-3-5-haiku-20241022"), "tool_choice"));
+        Assert.Equal("""{"type":"any"}""", Raw(await SentWith(options, "anthropic/claude-3-5-haiku-20241022"), "tool_choice"));
     }
 
     [Fact]
     public async Task Json_without_a_schema_is_not_in_the_api()
     {
-        await Sent(new ChatOptions { ResponseFormat = ChatResponseFormat.Json });
+        await SentWith(new ChatOptions { ResponseFormat = ChatResponseFormat.Json });
         Assert.True(Warns("the response format was not sent"));
     }
 

@@ -12,7 +12,7 @@ public sealed class AnthropicRoundTripTests : AnthropicTest
     [Fact]
     public async Task An_answer_goes_back_block_for_block()
     {
-        Server.Enqueue(LoopbackReply.RawJson($$"""{"id":"m1","type":"message","role":"assistant","model":"claude-sonnet-4-5","content":{{Blocks}},"stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":1,"output_tokens":2}}"""));
+        Server.Enqueue(LoopbackReply.RawJson("""{"id":"m1","type":"message","role":"assistant","model":"claude-sonnet-4-5","content":BLOCKS,"stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":1,"output_tokens":2}}""".Replace("BLOCKS", Blocks.Trim(), StringComparison.Ordinal)));
         ChatReply reply = await Model(Sonnet45).ChatAsync("hi");
         Assert.Equal("One moment.It is high.", reply.Text);
         Assert.Equal("Look it up.", reply.ReasoningText);
@@ -88,7 +88,7 @@ public sealed class AnthropicRoundTripTests : AnthropicTest
     [Fact]
     public async Task A_stored_conversation_goes_back_as_it_was_but_for_its_citations()
     {
-        Server.Enqueue(LoopbackReply.RawJson($$"""{"content":{{Blocks}},"stop_reason":"tool_use"}"""));
+        Server.Enqueue(LoopbackReply.RawJson("""{"content":BLOCKS,"stop_reason":"tool_use"}""".Replace("BLOCKS", Blocks.Trim(), StringComparison.Ordinal)));
         ChatReply reply = await Model(Sonnet45).ChatAsync("hi");
         string stored = JsonSerializer.Serialize(reply.Message, AIJsonUtilities.DefaultOptions);
         ChatMessage loaded = JsonSerializer.Deserialize<ChatMessage>(stored, AIJsonUtilities.DefaultOptions)!;

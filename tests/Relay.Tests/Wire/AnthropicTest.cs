@@ -19,7 +19,7 @@ public abstract class AnthropicTest : LoopbackTest
         return Server.Requests[^1].Json;
     }
 
-    protected Task<JsonElement> Sent(ChatOptions? options, string target = Sonnet45, Action<ModelSpecBuilder>? configure = null) =>
+    protected Task<JsonElement> SentWith(ChatOptions? options, string target = Sonnet45, Action<ModelSpecBuilder>? configure = null) =>
         Sent([new ChatMessage(ChatRole.User, "hi")], options, target, configure);
 
     protected static ChatMessage User(params AIContent[] contents) => new(ChatRole.User, contents);
