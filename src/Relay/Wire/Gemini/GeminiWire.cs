@@ -49,6 +49,13 @@ internal sealed class GeminiWire : ChatWire
             return;
         }
 
+        if (data.SequenceEqual("[DONE]"u8))
+        {
+            // Not Gemini's own word, but that of proxies which end every stream alike.
+            answer.IsDone = true;
+            return;
+        }
+
         if (eventType == "error")
         {
             answer.Error ??= GeminiErrorReader.Read(data);
