@@ -44,7 +44,7 @@ public sealed partial class LoopbackReply
     /// <summary>A refusal: no content, a <c>refusal</c> text, finished with <c>stop</c>.</summary>
     public static LoopbackReply Refusal(string refusal) => Of(new ReplyContent { Refusal = refusal });
 
-    /// <summary>An error in the envelope of the protocol that is asked: OpenAI's <c>{"error": {"message", "type", "param", "code"}}</c>, or Anthropic's, which has no code.</summary>
+    /// <summary>An error in the envelope of the protocol that is asked: OpenAI's <c>{"error": {"message", "type", "param", "code"}}</c>, Anthropic's, which has no code, or Gemini's, whose status is the code.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="message">The message.</param>
     /// <param name="type">The type; null is sent as null.</param>
@@ -135,12 +135,18 @@ public sealed partial class LoopbackReply
     {
         if (_content.RawBody is { } raw)
             return new RenderedReply(raw, _content.RawContentType, protocol, stream, usage, model);
-        bool isMessages = protocol == LoopbackProtocol.Messages;
-        ReadOnlyMemory<byte> body = _content.Error is { } error
-            ? isMessages ? MessagesJsonRenderer.RenderError(error) : ErrorEnvelope.Render(error.Message, error.Type, error.Code)
-            : stream
-                ? isMessages ? MessagesEventsRenderer.Render(_content, _framing, model) : ChatEventsRenderer.Render(_content, _framing, usage, model)
-                : isMessages ? MessagesJsonRenderer.Render(_content, _framing, model) : ChatJsonRenderer.Render(_content, _framing, model);
+        ReadOnlyMemory<byte> body = protocol switch
+        {
+            LoopbackProtocol.Messages => _content.Error is { } error ? MessagesJsonRenderer.RenderError(error)
+                : stream ? MessagesEventsRenderer.Render(_content, _framing, model)
+                : MessagesJsonRenderer.Render(_content, _framing, model),
+            LoopbackProtocol.Gemini => _content.Error is { } error ? GeminiRenderer.RenderError(error, _head.Status)
+                : stream ? GeminiRenderer.RenderEvents(_content, _framing, model)
+                : GeminiRenderer.Render(_content, _framing, model),
+            _ => _content.Error is { } error ? ErrorEnvelope.Render(error.Message, error.Type, error.Code)
+                : stream ? ChatEventsRenderer.Render(_content, _framing, usage, model)
+                : ChatJsonRenderer.Render(_content, _framing, model),
+        };
         return new RenderedReply(body, stream ? "text/event-stream" : "application/json", protocol, stream, usage, model);
     }
 

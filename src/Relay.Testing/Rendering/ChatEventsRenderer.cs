@@ -36,7 +36,7 @@ internal static class ChatEventsRenderer
     }
 
     /// <summary>Writes the events that come after <paramref name="count"/> others; says whether one of them ends the stream.</summary>
-    private static bool WriteInserted(EventWriter events, ReplyFraming framing, int count)
+    public static bool WriteInserted(EventWriter events, ReplyFraming framing, int count)
     {
         foreach (InsertedEvent inserted in framing.Inserted)
         {

@@ -13,7 +13,7 @@ internal static class EchoResponder
         long messages = 0;
         string? last = null;
         if (request.Json.ValueKind == JsonValueKind.Object
-            && request.Json.TryGetProperty("messages", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
+            && request.Json.TryGetProperty(LoopbackProtocols.Of(request.Path) == LoopbackProtocol.Gemini ? "contents" : "messages", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
         {
             foreach (JsonElement message in list.EnumerateArray())
             {
@@ -35,7 +35,7 @@ internal static class EchoResponder
 
     private static string TextOf(JsonElement message)
     {
-        if (message.ValueKind != JsonValueKind.Object || !message.TryGetProperty("content", out JsonElement content))
+        if (message.ValueKind != JsonValueKind.Object || !(message.TryGetProperty("content", out JsonElement content) || message.TryGetProperty("parts", out content)))
             return "";
         if (content.ValueKind == JsonValueKind.String)
             return content.GetString()!;

@@ -11,6 +11,9 @@ internal enum LoopbackProtocol
 
     /// <summary>Anthropic Messages: <c>…/v1/messages</c>.</summary>
     Messages,
+
+    /// <summary>Gemini: <c>…:generateContent</c> and <c>…:streamGenerateContent</c>.</summary>
+    Gemini,
 }
 
 /// <summary>Tells the protocol of a path.</summary>
@@ -19,5 +22,6 @@ internal static class LoopbackProtocols
     public static LoopbackProtocol Of(string path) =>
         path.EndsWith("/chat/completions", StringComparison.Ordinal) ? LoopbackProtocol.ChatCompletions
         : path.EndsWith("/v1/messages", StringComparison.Ordinal) ? LoopbackProtocol.Messages
+        : GeminiPath.Is(path) ? LoopbackProtocol.Gemini
         : LoopbackProtocol.Unknown;
 }
