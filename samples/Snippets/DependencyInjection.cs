@@ -1,0 +1,38 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Snippets;
+
+internal static class DependencyInjection
+{
+    public static void Options(HostApplicationBuilder builder)
+    {
+        builder.Services.AddRelay(options => options.Timeout = TimeSpan.FromSeconds(30)).AddModels();
+    }
+
+    public static void Http(HostApplicationBuilder builder)
+    {
+        builder.Services.AddRelay().AddModels()
+            .ConfigureHttp("openai", http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                Proxy = new WebProxy("http://proxy.example.com:8080"),
+                AllowAutoRedirect = false,
+            }));
+    }
+
+    public static async Task WithoutHost()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddRelay().AddModels().Services.BuildServiceProvider();
+        provider.UseRelay();
+        Console.WriteLine(await Models.Smart.ChatAsync("Hello?"));
+    }
+
+    public static async Task Scope(IServiceProvider provider)
+    {
+        using (RelayRuntime.Use(provider.GetRequiredService<RelayRuntime>()))
+        {
+            Console.WriteLine(await Models.Smart.ChatAsync("Hello?"));
+        }
+    }
+}
