@@ -20,10 +20,16 @@ internal static class ReplyWriter
 
         RenderedReply rendered = reply.Render(request);
         WriteHead(context.Response, reply.Head, rendered);
+        if (!MayHaveBody(reply.Head.Status))
+        {
+            // To write even nothing would be an error of the server's, which closes the connection under the next request.
+            await context.Response.CompleteAsync().ConfigureAwait(false);
+            return;
+        }
+
         if (delivery.IsOneWrite)
         {
-            if (MayHaveBody(reply.Head.Status))
-                context.Response.ContentLength = rendered.Body.Length;
+            context.Response.ContentLength = rendered.Body.Length;
             await context.Response.BodyWriter.WriteAsync(rendered.Body, aborted).ConfigureAwait(false);
             return;
         }
