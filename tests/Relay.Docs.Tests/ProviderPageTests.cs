@@ -18,7 +18,7 @@ public sealed class ProviderPageTests
         Assert.Equal(provider.KeyVariables.Count == 0 ? "none" : string.Join(", ", provider.KeyVariables.Select(v => $"`{v}`")), row[2]);
         Assert.Equal(Wire(provider.Wire), row[3]);
         Assert.All(provider.Synonyms, synonym => Assert.Contains($"`{synonym}`", row[4], StringComparison.Ordinal));
-        Assert.Equal(provider.Dialect.TopK || provider.Wire == WireProtocol.Gemini, row[4].Contains("takes `top_k`", StringComparison.Ordinal));
+        Assert.Equal(provider.Wire != WireProtocol.OpenAIChat || provider.Dialect.TopK, row[4].Contains("takes `top_k`", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -30,6 +30,7 @@ public sealed class ProviderPageTests
     private static string Wire(WireProtocol wire) => wire switch
     {
         WireProtocol.OpenAIChat => "Chat Completions",
+        WireProtocol.AnthropicMessages => "Messages",
         WireProtocol.Gemini => "generateContent",
         _ => throw new InvalidOperationException($"docs/providers.md has no word for {wire} yet; give it one here and there."),
     };
