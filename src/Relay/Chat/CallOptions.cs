@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 namespace Relay;
 
 /// <summary>Chat options with what Relay adds to a call. Anywhere <see cref="ChatOptions"/> is taken, this may be given.</summary>
-/// <remarks>A value that is null leaves the preset's own in force.</remarks>
+/// <remarks>
+/// A value that is null leaves the preset's own in force. This version acts on <see cref="Lane"/>, <see cref="Timeout"/>, <see cref="Fallbacks"/>,
+/// <see cref="ApiKey"/>, <see cref="CaptureRaw"/> and <see cref="User"/>; the others are carried and change nothing yet.
+/// </remarks>
 public class CallOptions : ChatOptions
 {
     /// <summary>Creates options that change nothing.</summary>
