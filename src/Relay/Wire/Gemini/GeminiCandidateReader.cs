@@ -13,7 +13,7 @@ internal static class GeminiCandidateReader
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
             any = true;
-            if ((PeekIndex(reader) ?? position) == 0)
+            if ((ListIndex.Peek(reader) ?? position) == 0)
             {
                 ReadCandidate(ref reader, answer);
             }
@@ -26,24 +26,6 @@ internal static class GeminiCandidateReader
         }
 
         return any;
-    }
-
-    /// <summary>The candidate's index, wherever in the object it stands; the reader is a copy and stays where it is.</summary>
-    private static int? PeekIndex(Utf8JsonReader reader)
-    {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isIndex = reader.ValueTextEquals("index"u8);
-            reader.Read();
-            if (isIndex)
-            {
-                return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int index) ? index : null;
-            }
-
-            reader.Skip();
-        }
-
-        return null;
     }
 
     private static void ReadCandidate(ref Utf8JsonReader reader, Answer answer)

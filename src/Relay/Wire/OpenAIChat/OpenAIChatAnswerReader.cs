@@ -91,7 +91,7 @@ internal static class OpenAIChatAnswerReader
         int position = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
-            if ((PeekIndex(reader) ?? position) == 0)
+            if ((ListIndex.Peek(reader) ?? position) == 0)
             {
                 ReadChoice(ref reader, answer, isDelta);
                 hasChoice = true;
@@ -105,24 +105,6 @@ internal static class OpenAIChatAnswerReader
         }
 
         return hasChoice;
-    }
-
-    /// <summary>The choice's index, wherever in the object it stands; the reader is a copy and stays where it is.</summary>
-    private static int? PeekIndex(Utf8JsonReader reader)
-    {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isIndex = reader.ValueTextEquals("index"u8);
-            reader.Read();
-            if (isIndex)
-            {
-                return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int index) ? index : null;
-            }
-
-            reader.Skip();
-        }
-
-        return null;
     }
 
     private static void ReadChoice(ref Utf8JsonReader reader, Answer answer, bool isDelta)
