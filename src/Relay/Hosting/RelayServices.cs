@@ -22,6 +22,7 @@ public static class RelayServices
     public static RelayBuilder AddRelay(this IServiceCollection services, Action<RelayOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
+        bool isFirst = !services.Any(static service => service.ServiceType == typeof(RelayRuntime));
         OptionsBuilder<RelayOptions> options = services.AddOptions<RelayOptions>().ValidateOnStart();
         if (configure is not null)
         {
@@ -32,7 +33,11 @@ public static class RelayServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RelayActivation>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateRuntime);
-        AddClients(services);
+        if (isFirst)
+        {
+            AddClients(services);
+        }
+
         return new RelayBuilder(services);
     }
 

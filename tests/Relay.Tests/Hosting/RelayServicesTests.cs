@@ -48,6 +48,20 @@ public sealed class RelayServicesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Adding_Relay_again_does_not_take_back_a_primary_handler_of_the_programs_own()
+    {
+        IServiceCollection services = Services();
+        services.AddRelay().ConfigureHttp("openai", b => b.ConfigurePrimaryHttpMessageHandler(() => new CountingHandler { InnerHandler = new SocketsHttpHandler() }));
+        services.AddRelay();
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        CountingHandler.Count = 0;
+        await provider.GetRequiredService<SmartModel>().ChatAsync("hi");
+
+        Assert.Equal(1, CountingHandler.Count);
+    }
+
+    [Fact]
     public async Task While_a_host_runs_the_generated_classes_go_through_its_runtime()
     {
         using IHost host = Host();
