@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Relay.Benchmarks;
+
+/// <summary>The hand-written call.</summary>
+internal sealed class RawClient(HttpMessageHandler handler) : IBenchmarkClient
+{
+    private readonly RawChat _chat = new(handler, "benchmark-key");
+    private readonly Dictionary<string, Uri> _addresses = Workload.All.ToDictionary(workload => workload.Name, workload => new Uri(workload.Address + "/chat/completions"));
+
+    public RawClient()
+        : this(RawChat.CreateHandler())
+    {
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Reading> CallAsync(Workload workload, StringBuilder? text)
+    {
+        Uri address = _addresses[workload.Name];
+        if (!workload.IsStream)
+        {
+            RawAnswer answer = await _chat.ChatAsync(address, Workload.Prompt, CancellationToken.None).ConfigureAwait(false);
+            text?.Append(answer.Text);
+            return new Reading(answer.Text.Length, 0, answer.InputTokens, answer.OutputTokens);
+        }
+
+        int characters = 0, deltas = 0;
+        long input = 0, output = 0;
+        await foreach (RawDelta delta in _chat.StreamAsync(address, Workload.Prompt, CancellationToken.None).ConfigureAwait(false))
+        {
+            if (delta.Text is { } piece)
+            {
+                characters += piece.Length;
+                deltas++;
+                text?.Append(piece);
+            }
+            else
+            {
+                (input, output) = (delta.InputTokens, delta.OutputTokens);
+            }
+        }
+
+        return new Reading(characters, deltas, input, output);
+    }
+
+    public void Dispose() => _chat.Dispose();
+}
