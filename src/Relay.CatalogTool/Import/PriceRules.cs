@@ -7,8 +7,10 @@ namespace Relay.CatalogTool.Import;
 /// <remarks>
 /// The facts' choice stands (what most sources state, then the newest), after leaving out
 /// negative numbers, texts and nulls, with which data sets mark a price they do not have;
+/// numbers beyond any price (a price per 1,000 tokens that was taken for one per token);
 /// zeros, where all base prices of a model are zero and its id does not say that it is free;
 /// and a zero for using the cache beside input that is paid for.
+/// Where input would cost more than output, and a source states a pair in the usual order, that source is believed: the other took one for the other.
 /// </remarks>
 internal static class PriceRules
 {
@@ -17,6 +19,10 @@ internal static class PriceRules
         [["input"], ["output"], ["cache_read"], ["cache_write_5m", "cache_write"], ["cache_write_1h"], ["reasoning", "reasoning_output"], ["input_audio"], ["output_audio"]];
 
     private const int Input = 0;
+    private const int Output = 1;
+    /// <summary>The dearest known model asks for 600 USD.</summary>
+    private const decimal MostUsdPerMillion = 1_000m;
+
     private const int FirstCache = 2;
     private const int LastCache = 4;
 
@@ -71,6 +77,11 @@ internal static class PriceRules
     private static void Fill(FactsFile facts, JsonElement json, CatalogPrices prices, bool zeroIsUnknown, string place, SortedDictionary<string, string> leftOut)
     {
         FillRates(facts, json, prices.Standard, zeroIsUnknown, place, "", leftOut);
+        if (place.Length == 0)
+        {
+            SwappedPrices.Mend(facts, prices.Standard, Input, Output);
+        }
+
         for (int way = 0; way < CatalogPrices.WayNames.Length; way++)
         {
             FillRates(facts, json, prices.Ways[way], zeroIsUnknown, place, CatalogPrices.WayNames[way] + "_", leftOut);
@@ -98,6 +109,7 @@ internal static class PriceRules
 
     private static (UsdPrice Price, string? WhyNot) Read(JsonElement value, bool zeroIsUnknown, string whyZeroIsUnknown) =>
         value.ValueKind != JsonValueKind.Number || !UsdPrice.TryParse(value.GetRawText(), out UsdPrice price) ? (default, "not a price")
+        : price.ToDecimal() > MostUsdPerMillion ? (default, "beyond any price, a mistaken unit")
         : price.IsZero && zeroIsUnknown ? (default, whyZeroIsUnknown)
         : (price, null);
 }

@@ -33,9 +33,27 @@ internal sealed class CatalogLookup(CatalogIndex index)
             return new CatalogMatch(CatalogRecord.Read(index, range.Provider, exact), CatalogMatchKind.Exact);
         }
 
-        ModelFacts? facts = DatedSuffix.Trim(model) is { } undated ? UndatedFor(range, undated) : NewestOf(range, model);
-        return facts is null ? null : new CatalogMatch(facts, CatalogMatchKind.DatedSuffix);
+        if (AtAnotherDate(range, model) is { } dated)
+        {
+            return new CatalogMatch(dated, CatalogMatchKind.DatedSuffix);
+        }
+
+        foreach (ModelIdSpelling spelling in ModelIdSpellings.Of(range.Provider, model))
+        {
+            ModelFacts? facts = index.Find(range, spelling.Id) is { } listed
+                ? CatalogRecord.Read(index, range.Provider, listed)
+                : AtAnotherDate(range, spelling.Id);
+            if (facts is not null)
+            {
+                return new CatalogMatch(spelling.SamePrice ? facts : facts with { Prices = null }, CatalogMatchKind.OtherSpelling);
+            }
+        }
+
+        return null;
     }
+
+    private ModelFacts? AtAnotherDate(CatalogRange range, string model) =>
+        DatedSuffix.Trim(model) is { } undated ? UndatedFor(range, undated) : NewestOf(range, model);
 
     /// <summary>The undated model, unless a dated version of it that is listed has other prices: then the date matters and this one is not known.</summary>
     private ModelFacts? UndatedFor(CatalogRange range, string undated)
@@ -68,7 +86,7 @@ internal sealed class CatalogLookup(CatalogIndex index)
                 return null;
             }
 
-            newest = newest is null || string.CompareOrdinal(newest.Id, version.Id) < 0 ? version : newest;
+            newest = newest is null || DatedSuffix.IsOlder(newest.Id, version.Id) ? version : newest;
         }
 
         return newest;

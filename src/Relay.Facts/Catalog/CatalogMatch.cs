@@ -8,6 +8,9 @@ public enum CatalogMatchKind
 
     /// <summary>The catalog lists the id with another date or without one; see <see cref="ModelCatalog.TryFind"/>.</summary>
     DatedSuffix,
+
+    /// <summary>The catalog lists the model under another of its provider's spellings; see <see cref="ModelCatalog.TryFind"/>.</summary>
+    OtherSpelling,
 }
 
 /// <summary>A model found in the catalog.</summary>

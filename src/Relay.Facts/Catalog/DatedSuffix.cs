@@ -18,7 +18,7 @@ internal static class DatedSuffix
         foreach (string shape in Shapes)
         {
             int start = id.Length - shape.Length;
-            if (start > 0 && Fits(id, start, shape))
+            if (start > 0 && Fits(id, start, shape, out _))
             {
                 return id.Substring(0, start);
             }
@@ -27,8 +27,30 @@ internal static class DatedSuffix
         return null;
     }
 
-    private static bool Fits(string id, int start, string shape)
+    /// <summary>Whether <paramref name="left"/> has the earlier date: month-first dates do not sort as text. A date without a year comes before one with a year.</summary>
+    public static bool IsOlder(string left, string right)
     {
+        int difference = Date(left) - Date(right);
+        return difference != 0 ? difference < 0 : string.CompareOrdinal(left, right) < 0;
+    }
+
+    private static int Date(string id)
+    {
+        foreach (string shape in Shapes)
+        {
+            int start = id.Length - shape.Length;
+            if (start > 0 && Fits(id, start, shape, out int date))
+            {
+                return date;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool Fits(string id, int start, string shape, out int date)
+    {
+        date = 0;
         int year = 0, yearDigits = 0, month = 0, day = 0, dayDigits = 0;
         for (int i = 0; i < shape.Length; i++)
         {
@@ -64,6 +86,8 @@ internal static class DatedSuffix
                     break;
             }
         }
+
+        date = ((((yearDigits == 2 ? 2000 : 0) + year) * 100) + month) * 100 + day;
 
         // Without a year, a leap year: the 29th of February may be meant.
         year = yearDigits switch { 0 => 2024, 2 => 2000 + year, _ => year };

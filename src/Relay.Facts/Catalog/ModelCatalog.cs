@@ -20,6 +20,9 @@ public static class ModelCatalog
     /// <item>The id ends in a date (<c>-2024-08-06</c>, <c>-20250929</c>, <c>@20250929</c>, <c>-2508</c>, <c>-0528</c>, <c>-08-2024</c>, <c>-05-20</c>): the
     /// id without it, if that is listed and no listed dated version of it has another price. <see cref="CatalogMatchKind.DatedSuffix"/>.</item>
     /// <item>The id has no date: its newest dated version, if all that are listed have the same prices. <see cref="CatalogMatchKind.DatedSuffix"/>.</item>
+    /// <item>The cloud's other spellings of the id, by the rules above (<see cref="CatalogMatchKind.OtherSpelling"/>). Bedrock: the model of an ARN, with or without <c>-v1:0</c>,
+    /// and the model that an area's inference profile (<c>us.</c>, <c>global.</c>, …) serves; a profile that is not listed has no known price, because areas differ. Vertex AI: with or without its
+    /// publisher, with or without <c>@default</c>. Azure: <c>global/</c> and <c>global-standard/</c> are the undecorated id.</item>
     /// </list>
     /// Nothing else is guessed: no other provider is looked at, <c>-latest</c> is not removed, and what follows a colon (OpenRouter's <c>:free</c>,
     /// <c>:nitro</c>; Ollama's tags) is part of the id.

@@ -5,7 +5,7 @@ public static class ListPrices
 {
     /// <summary>
     /// The list prices of a target; null when nobody states them. A model on the user's own machine costs exactly nothing, whatever its usage was,
-    /// unless the catalog knows a price above 0 for it.
+    /// unless the catalog knows a price above 0 for it. The provider's factors for batch and flex (<see cref="ProviderFacts.BatchFactor"/>) come with them.
     /// </summary>
     /// <param name="provider">The provider; null when it is unknown.</param>
     /// <param name="model">The provider's model id.</param>
@@ -14,7 +14,9 @@ public static class ListPrices
     {
         if (facts?.Prices is { } listed && (!LocalModel.RunsHere(provider, model) || HasCharge(listed)))
         {
-            return listed;
+            return provider is { BatchFactor: null, FlexFactor: null } or null
+                ? listed
+                : listed with { BatchFactor = listed.BatchFactor ?? provider.BatchFactor, FlexFactor = listed.FlexFactor ?? provider.FlexFactor };
         }
 
         return LocalModel.RunsHere(provider, model) ? ModelPrices.Free : null;

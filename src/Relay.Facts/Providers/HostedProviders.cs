@@ -8,6 +8,10 @@ internal static class HostedProviders
         new("openai", WireProtocol.OpenAIChat, "https://api.openai.com/v1")
         {
             KeyVariables = new("OPENAI_API_KEY"),
+
+            // platform.openai.com/docs/guides/batch and /flex-processing: half of the standard prices, flex at the batch API's.
+            BatchFactor = 0.5m,
+            FlexFactor = 0.5m,
             Dialect = new()
             {
                 // API reference, chat/create: max_tokens is refused by o-series and gpt-5 models.

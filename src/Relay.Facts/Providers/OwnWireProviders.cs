@@ -12,6 +12,9 @@ internal static class OwnWireProviders
             AuthHeader = "x-api-key",
             Headers = new(new ProviderHeader("anthropic-version", "2023-06-01")),
             KeyVariables = new("ANTHROPIC_API_KEY"),
+
+            // platform.claude.com/docs/en/build-with-claude/batch-processing: all usage at half the standard prices, on top of the cache's.
+            BatchFactor = 0.5m,
         },
 
         // The address holds the resource name, so a preset gives it.

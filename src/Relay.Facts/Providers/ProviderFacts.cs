@@ -24,6 +24,12 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     /// <summary>Whether the provider runs on the user's own machine: no key, price exactly 0.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>What every standard rate is multiplied by in the batch API, where the provider publishes one factor for all of them; null when it does not.</summary>
+    public decimal? BatchFactor { get; init; }
+
+    /// <summary>What every standard rate is multiplied by in the flex tier, where the provider publishes one factor for all of them; null when it does not.</summary>
+    public decimal? FlexFactor { get; init; }
+
     /// <summary>How this provider's dialect of <see cref="WireProtocol.OpenAIChat"/> differs.</summary>
     public OpenAIChatDialect Dialect { get; init; } = OpenAIChatDialect.Standard;
 

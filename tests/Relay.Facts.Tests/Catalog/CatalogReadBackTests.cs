@@ -56,7 +56,7 @@ public class CatalogReadBackTests
     public void The_catalog_has_a_list_for_every_provider_of_this_version()
     {
         string[] expected =
-            ["anthropic", "deepinfra", "deepseek", "fireworks", "google", "groq", "lmstudio", "mistral", "novita", "ollama", "openai", "openrouter", "perplexity", "together", "vllm", "xai"];
+            ["anthropic", "azure", "bedrock", "cohere", "deepinfra", "deepseek", "fireworks", "google", "groq", "lmstudio", "mistral", "novita", "ollama", "openai", "openrouter", "perplexity", "together", "vertex", "vllm", "xai"];
         Assert.Equal(expected, CatalogFolder.Files.Select(Path.GetFileNameWithoutExtension));
     }
 

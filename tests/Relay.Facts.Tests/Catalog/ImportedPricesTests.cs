@@ -93,6 +93,37 @@ public class ImportedPricesTests
     }
 
     [Fact]
+    public void A_price_in_another_unit_is_left_out()
+    {
+        CatalogModel model = FactsText.Priced("""
+            "input": {"v": 3200, "s": "A"}, "output": {"v": 9710, "s": "A", "alt": [{"v": 9.71, "s": "B"}]}
+            """);
+        Assert.Null(model.Prices!.Standard.Rates[0]);
+        Assert.Equal("9.71", model.Prices.Standard.Rates[1]!.Value.ToString());
+        Assert.Equal("3200 (A): beyond any price, a mistaken unit", model.LeftOut["input"]);
+    }
+
+    [Fact]
+    public void Where_one_source_took_input_for_output_the_one_that_did_not_is_believed()
+    {
+        CatalogPrices prices = FactsText.Priced("""
+            "input": {"v": 1.41, "s": "C", "alt": [{"v": 0.25, "s": "A"}]}, "output": {"v": 0.35, "s": "C", "alt": [{"v": 1, "s": "A"}]}
+            """).Prices!;
+        Assert.Equal(["0.25", "1"], prices.Standard.Rates.Take(2).Select(rate => rate!.Value.ToString()));
+        Assert.Equal("2026-01-01", prices.Standard.Rates[0]!.Date);
+        Assert.Equal(("1.41", "C"), (prices.Standard.Rates[0]!.Others[0].Value.ToString(), prices.Standard.Rates[0]!.Others[0].By));
+    }
+
+    [Theory]
+    [InlineData("""{"v": 2.5, "s": "C"}""", """{"v": 2, "s": "C"}""")]
+    [InlineData("""{"v": 2.5, "s": "C", "alt": [{"v": 1, "s": "A"}]}""", """{"v": 2, "s": "C", "alt": [{"v": 9, "s": "B"}]}""")]
+    public void Input_may_cost_more_than_output_where_no_source_states_it_the_other_way_round(string input, string output)
+    {
+        CatalogPrices prices = FactsText.Priced($"\"input\": {input}, \"output\": {output}").Prices!;
+        Assert.Equal(["2.5", "2"], prices.Standard.Rates.Take(2).Select(rate => rate!.Value.ToString()));
+    }
+
+    [Fact]
     public void A_local_engine_has_no_prices()
     {
         CatalogFile file = FactsText.Import("""

@@ -35,6 +35,38 @@ public sealed class ListPricesTests
         Assert.Equal(here ? ModelPrices.Free : null, ListPrices.Of(Provider(provider), model, facts: null));
     }
 
+    [Theory]
+    [InlineData("anthropic", "claude-sonnet-4-5")]
+    [InlineData("openai", "gpt-4o-mini")]
+    public void A_published_batch_factor_halves_the_cache_too(string provider, string model)
+    {
+        Assert.True(ModelCatalog.TryFind(provider, model, out CatalogMatch? match));
+        ModelPrices prices = ListPrices.Of(Provider(provider), model, match.Facts)!;
+        var usage = new TokenUsage { InputUncached = 1_000, CacheRead = 3_000, OutputVisible = 500 };
+
+        Assert.Equal(CostModel.Compute(usage, prices).TotalUsd / 2, CostModel.Compute(usage, prices, ServiceTier.Batch).TotalUsd);
+    }
+
+    [Fact]
+    public void A_batch_rate_that_a_source_states_wins_over_the_factor()
+    {
+        ModelPrices listed = new(new TokenRates { Input = 4, Output = 8 }) { Batch = new TokenRates { Input = 1 } };
+        ModelPrices prices = ListPrices.Of(Provider("openai"), "m", new ModelFacts("openai", "m") { Prices = listed })!;
+
+        Cost cost = CostModel.Compute(new TokenUsage { InputUncached = 1_000_000, OutputVisible = 1_000_000 }, prices, ServiceTier.Batch);
+
+        Assert.Equal((1m, 4m), (cost.Parts.Input, cost.Parts.Output));
+    }
+
+    [Fact]
+    public void Where_no_factor_is_published_a_missing_batch_rate_stays_unknown()
+    {
+        ModelPrices listed = new(new TokenRates { Input = 4, Output = 8 });
+        ModelPrices prices = ListPrices.Of(Provider("xai"), "m", new ModelFacts("xai", "m") { Prices = listed })!;
+
+        Assert.Equal("batch_input", CostModel.Compute(new TokenUsage { InputUncached = 1 }, prices, ServiceTier.Batch).MissingRate);
+    }
+
     [Fact]
     public void A_model_of_an_unknown_provider_has_no_price() => Assert.Null(ListPrices.Of(null, "m", null));
 

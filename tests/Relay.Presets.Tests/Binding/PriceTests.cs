@@ -120,6 +120,7 @@ public sealed class PriceTests
     private static ModelPrices ListOf(string model)
     {
         Assert.True(ModelCatalog.TryFind("openai", model, out CatalogMatch? match));
-        return match.Facts.Prices!;
+        Assert.True(ProviderTable.TryGet("openai", out ProviderFacts? provider));
+        return ListPrices.Of(provider, model, match.Facts)!;
     }
 }
