@@ -8,7 +8,10 @@ internal static class DependencyInjection
 {
     public static void Options(HostApplicationBuilder builder)
     {
-        builder.Services.AddRelay(options => options.Timeout = TimeSpan.FromSeconds(30)).AddModels();
+        builder.AddRelay("Relay")
+            .Configure(options => options.Timeout = TimeSpan.FromSeconds(30))
+            .Configure(options => options.Providers.For("openai").BaseUrl = "https://gateway.example.com/v1")
+            .AddModels();
     }
 
     public static void Http(HostApplicationBuilder builder)

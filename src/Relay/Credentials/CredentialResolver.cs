@@ -2,15 +2,15 @@ namespace Relay;
 
 /// <summary>Finds the key of a call, when the call is made. Environment and literal credentials; the others belong to their own packages.</summary>
 /// <remarks>No message here, and nothing that is thrown, holds a key or a part of one.</remarks>
-internal sealed class CredentialResolver(Func<string, string?> environment)
+internal sealed class CredentialResolver(Func<string, string?> environment, ProviderSettings providers)
 {
     /// <summary>The key for a call to <paramref name="spec"/>; null when the provider needs none and none was given.</summary>
     /// <exception cref="RelayException">No key, or one that cannot be sent.</exception>
     public string? Resolve(ModelSpec spec, ProviderFacts provider, string? explicitKey)
     {
         string? key = explicitKey is not null ? Usable(explicitKey, "CallOptions.ApiKey", spec)
-            : spec.Credential is { } reference ? FromReference(reference, spec)
-            : FromProviderVariables(spec, provider);
+            : spec.Credential is { } reference ? FromReference(reference, spec, provider)
+            : FromProvider(spec, provider);
         if (key is null && provider.Auth != AuthScheme.None)
         {
             throw Missing(spec, provider);
@@ -19,12 +19,17 @@ internal sealed class CredentialResolver(Func<string, string?> environment)
         return key;
     }
 
-    private string FromReference(CredentialReference reference, ModelSpec spec)
+    private string FromReference(CredentialReference reference, ModelSpec spec, ProviderFacts provider)
     {
         switch (reference.Kind)
         {
             case CredentialKind.Environment:
                 string variable = reference.Name!;
+                if (provider.KeyVariables.Items.Contains(variable) && providers.ApiKey(provider) is { } set)
+                {
+                    return Usable(set, $"the ApiKey of provider {provider.Name}", spec);
+                }
+
                 string? value = environment(variable);
                 return string.IsNullOrWhiteSpace(value)
                     ? throw Error(spec, $"environment variable {variable} is {(value is null ? "not set" : "empty")}; it holds the credential of '{spec.Alias}'")
@@ -36,8 +41,13 @@ internal sealed class CredentialResolver(Func<string, string?> environment)
         }
     }
 
-    private string? FromProviderVariables(ModelSpec spec, ProviderFacts provider)
+    private string? FromProvider(ModelSpec spec, ProviderFacts provider)
     {
+        if (providers.ApiKey(provider) is { } set)
+        {
+            return Usable(set, $"the ApiKey of provider {provider.Name}", spec);
+        }
+
         foreach (string variable in provider.KeyVariables.Items)
         {
             string? value = environment(variable);

@@ -3,7 +3,7 @@ namespace Relay;
 /// <summary>An alias bound to a runtime: everything about its calls that does not change from one to the next, worked out once.</summary>
 internal sealed class AliasBinding
 {
-    private AliasBinding(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker)
+    private AliasBinding(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, ChatWire wire, Uri chatAddress, Uri streamAddress, TransportSettings transport)
     {
         Runtime = runtime;
         Spec = spec;
@@ -11,10 +11,10 @@ internal sealed class AliasBinding
         Wire = wire;
         ChatAddress = chatAddress;
         StreamAddress = streamAddress;
-        Invoker = invoker;
+        Invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, chatAddress.GetLeftPart(UriPartial.Authority), transport));
         Effort = ReasoningEffortWord.ToSend(provider, spec.Model, spec.Parameters.ReasoningEffort, spec.Parameters.ReasoningBudget);
         Rejected = ParameterRules.Rejected(provider, spec.Model, Effort);
-        HttpVersion = spec.Transport.Http2 && chatAddress.Scheme == Uri.UriSchemeHttps ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11;
+        HttpVersion = transport.Http2 && chatAddress.Scheme == Uri.UriSchemeHttps ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11;
         Timeout = spec.Timeout ?? runtime.Timeout;
         StreamTimeout = spec.StreamTimeout ?? runtime.StreamTimeout;
     }
@@ -60,8 +60,8 @@ internal sealed class AliasBinding
         }
 
         ChatWire wire = Wires.For(provider, spec.ApiStyle) ?? throw Config(spec, $"this version cannot speak {provider.Wire}{(spec.ApiStyle == ApiStyle.Responses ? " with api_style responses" : "")} yet");
-        string written = spec.BaseUrl ?? provider.BaseUrl ?? throw Config(spec, $"{provider.Name} needs a base_url");
-        UrlVerdict verdict = UrlGuard.Check(written, spec.AllowPrivateHosts);
+        (string? written, bool allowPrivateHosts) = runtime.Providers.Address(spec, provider);
+        UrlVerdict verdict = UrlGuard.Check(written ?? throw Config(spec, $"{provider.Name} needs a base_url"), allowPrivateHosts);
         if (verdict.Uri is null)
         {
             throw Config(spec, "the base_url is refused: " + verdict.Reason);
@@ -69,8 +69,7 @@ internal sealed class AliasBinding
 
         // The normal form that was checked, not the text it was written as: other readers could see another host in that.
         string baseUrl = verdict.Uri.AbsoluteUri.TrimEnd('/');
-        HttpMessageInvoker invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, verdict.Uri.GetLeftPart(UriPartial.Authority), spec.Transport));
-        return new AliasBinding(runtime, spec, provider, wire, Address(stream: false), Address(stream: true), invoker);
+        return new AliasBinding(runtime, spec, provider, wire, Address(stream: false), Address(stream: true), runtime.Providers.Transport(spec, provider));
 
         Uri Address(bool stream) => new(baseUrl + wire.ChatPath(spec, provider, stream), UriKind.Absolute);
     }

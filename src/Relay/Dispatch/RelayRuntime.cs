@@ -17,7 +17,8 @@ public sealed class RelayRuntime : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         Clock = options.TimeProvider;
-        Credentials = new CredentialResolver(options.Environment);
+        Providers = new ProviderSettings(options.Pool, options.Providers);
+        Credentials = new CredentialResolver(options.Environment, Providers);
         Endpoints = new EndpointPool(options.CreateHandler);
         Timeout = options.Timeout;
         StreamTimeout = options.StreamTimeout;
@@ -50,6 +51,8 @@ public sealed class RelayRuntime : IDisposable
     internal TimeSpan StreamTimeout { get; }
 
     internal TimeProvider Clock { get; }
+
+    internal ProviderSettings Providers { get; }
 
     internal CredentialResolver Credentials { get; }
 

@@ -17,4 +17,10 @@ public sealed class RelayRuntimeOptions
 
     /// <summary>Time limit of a whole stream whose preset sets none: 300 seconds unless changed.</summary>
     public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>How connections are pooled; what is not set is the preset's.</summary>
+    public PoolOptions Pool { get; init; } = new();
+
+    /// <summary>Keys, addresses and connections of single providers.</summary>
+    public ProviderOptionsSet Providers { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -34,10 +35,31 @@ public sealed class RelayBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>Changes the options.</summary>
+    /// <param name="configure">What to change.</param>
+    public RelayBuilder Configure(Action<RelayOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>Takes settings from a configuration section, over what was set before.</summary>
+    /// <remarks>It is read when the host starts. Keys and values that cannot work stop it there, with an error that names their place.</remarks>
+    /// <param name="section">The section, such as <c>configuration.GetSection("Relay")</c>.</param>
+    public RelayBuilder Configure(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return Configure(options => RelaySection.Read(section, options));
+    }
+
     /// <summary>Shapes the HTTP clients of one provider: add handlers, a proxy, a primary handler of your own.</summary>
     /// <param name="provider">The provider's name, such as <c>openai</c>.</param>
     /// <param name="configure">What to do to them.</param>
-    /// <remarks>Clients are named <c>Relay:provider</c>; what is configured for all clients of the factory applies to them too.</remarks>
+    /// <remarks>
+    /// They are configured as <c>Relay:provider</c>; what is configured for all clients of the factory applies to them too. The pool settings of presets and options are
+    /// those of Relay's primary handler, a <see cref="SocketsHttpHandler"/>; with another primary handler they do not count.
+    /// </remarks>
     /// <exception cref="ArgumentException">Relay knows no such provider.</exception>
     public RelayBuilder ConfigureHttp(string provider, Action<IHttpClientBuilder> configure)
     {
@@ -47,7 +69,7 @@ public sealed class RelayBuilder(IServiceCollection services)
             throw new ArgumentException($"Relay knows no provider '{provider}'.", nameof(provider));
         }
 
-        configure(Services.AddHttpClient(FactoryHandler.ClientName(facts.Name)));
+        configure(Services.AddHttpClient(ClientNames.Of(facts.Name)));
         return this;
     }
 }

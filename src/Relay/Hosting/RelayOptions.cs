@@ -1,6 +1,6 @@
 namespace Relay;
 
-/// <summary>Settings of Relay under dependency injection; validated when the host starts.</summary>
+/// <summary>Settings of Relay under dependency injection; validated when the host starts, and read once.</summary>
 public sealed class RelayOptions
 {
     /// <summary>Time limit of a whole call whose preset sets none. 60 seconds unless changed.</summary>
@@ -8,4 +8,10 @@ public sealed class RelayOptions
 
     /// <summary>Time limit of a whole stream whose preset sets none. 300 seconds unless changed.</summary>
     public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>How connections are pooled; what is not set is the preset's.</summary>
+    public PoolOptions Pool { get; } = new();
+
+    /// <summary>Keys, addresses and connections of single providers.</summary>
+    public ProviderOptionsSet Providers { get; } = [];
 }

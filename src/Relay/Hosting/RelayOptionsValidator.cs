@@ -2,25 +2,37 @@ using Microsoft.Extensions.Options;
 
 namespace Relay;
 
-/// <summary>Says at the start, not at the first call, what cannot work.</summary>
+/// <summary>Says at the start, not at the first call, what cannot work. What a section says has been checked when it was read; this is for what code sets.</summary>
 internal sealed class RelayOptionsValidator : IValidateOptions<RelayOptions>
 {
-    /// <summary>The longest limit a timer takes.</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
-
     public ValidateOptionsResult Validate(string? name, RelayOptions options)
     {
-        List<string> failures = [];
-        Check(failures, nameof(RelayOptions.Timeout), options.Timeout);
-        Check(failures, nameof(RelayOptions.StreamTimeout), options.StreamTimeout);
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
-    }
-
-    private static void Check(List<string> failures, string name, TimeSpan limit)
-    {
-        if (limit <= TimeSpan.Zero || limit > s_longest)
+        var problems = new List<string>();
+        Add(OptionRules.Time("RelayOptions.Timeout", options.Timeout));
+        Add(OptionRules.Time("RelayOptions.StreamTimeout", options.StreamTimeout));
+        CheckPool("RelayOptions.Pool", options.Pool);
+        foreach ((string provider, ProviderOptions settings) in options.Providers)
         {
-            failures.Add($"Relay: {name} is {limit}; give a time longer than nothing and shorter than 49 days.");
+            string place = $"RelayOptions.Providers.For(\"{provider}\")";
+            Add(OptionRules.Key(place + ".ApiKey", settings.ApiKey));
+            Add(OptionRules.Address(place + ".BaseUrl", settings.BaseUrl, settings.AllowPrivateHosts));
+            CheckPool(place + ".Pool", settings.Pool);
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+
+        void CheckPool(string place, PoolOptions pool)
+        {
+            Add(OptionRules.Connections(place + ".MaxConnections", pool.MaxConnections));
+            Add(OptionRules.Time(place + ".IdleTimeout", pool.IdleTimeout));
+        }
+
+        void Add(string? problem)
+        {
+            if (problem is not null)
+            {
+                problems.Add(problem);
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
 namespace Relay;
@@ -14,7 +14,6 @@ public static class RelayServices
     /// <remarks>
     /// When the host starts, its runtime becomes the ambient one, so that <c>Models.Smart</c> and an injected alias walk the same path; without a host call
     /// <see cref="UseRelay"/>. A credential such as <c>$env.OPENAI_API_KEY</c> is looked up in <see cref="IConfiguration"/> first, then in the environment.
-    /// Connections are the factory's, so its handlers decide about pooling; the pool settings of a preset are for the ambient runtime.
     /// Calling this again adds to what was configured.
     /// </remarks>
     /// <param name="services">The services.</param>
@@ -22,36 +21,35 @@ public static class RelayServices
     public static RelayBuilder AddRelay(this IServiceCollection services, Action<RelayOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        bool isFirst = !services.Any(static service => service.ServiceType == typeof(RelayRuntime));
-        OptionsBuilder<RelayOptions> options = services.AddOptions<RelayOptions>().ValidateOnStart();
-        if (configure is not null)
-        {
-            options.Configure(configure);
-        }
-
+        services.AddOptions<RelayOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RelayOptions>, RelayOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RelayActivation>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateRuntime);
-        if (isFirst)
-        {
-            AddClients(services);
-        }
-
-        return new RelayBuilder(services);
+        services.AddHttpClient();
+        services.TryAddSingleton<ClientNames>();
+        services.TryAddTransient<IOptionsFactory<HttpClientFactoryOptions>, ClientOptionsFactory>();
+        var builder = new RelayBuilder(services);
+        return configure is null ? builder : builder.Configure(configure);
     }
 
-    /// <summary>Adds Relay with settings from a configuration section: <c>Timeout</c> and <c>StreamTimeout</c>, as <c>hh:mm:ss</c>.</summary>
+    /// <summary>Adds Relay with settings from a configuration section.</summary>
+    /// <remarks>
+    /// The keys are those of <see cref="RelayOptions"/>: <c>Timeout</c>, <c>StreamTimeout</c> (as <c>hh:mm:ss</c>), <c>Pool</c>, and <c>Providers</c> with a section for each
+    /// provider. A key that is none of them stops the host when it starts, as a value that cannot work does.
+    /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="section">The section, such as <c>configuration.GetSection("Relay")</c>.</param>
-    public static RelayBuilder AddRelay(this IServiceCollection services, IConfiguration section)
+    public static RelayBuilder AddRelay(this IServiceCollection services, IConfiguration section) => services.AddRelay().Configure(section);
+
+    /// <summary>Adds Relay with settings from a section of the application's configuration.</summary>
+    /// <param name="builder">The application's builder.</param>
+    /// <param name="section">The section's name; it may be absent.</param>
+    public static RelayBuilder AddRelay(this IHostApplicationBuilder builder, string section = "Relay")
     {
-        ArgumentNullException.ThrowIfNull(section);
-        return services.AddRelay(options =>
-        {
-            options.Timeout = Read(section, nameof(RelayOptions.Timeout)) ?? options.Timeout;
-            options.StreamTimeout = Read(section, nameof(RelayOptions.StreamTimeout)) ?? options.StreamTimeout;
-        });
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(section);
+        return builder.Services.AddRelay(builder.Configuration.GetSection(section));
     }
 
     /// <summary>Makes the container's runtime the ambient one, where no host does it (a console program, a test).</summary>
@@ -64,36 +62,22 @@ public static class RelayServices
         return provider;
     }
 
-    private static TimeSpan? Read(IConfiguration section, string key)
-    {
-        string? text = section[key];
-        return string.IsNullOrWhiteSpace(text) ? null
-            : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan value) ? value
-            : throw new OptionsValidationException(nameof(RelayOptions), typeof(RelayOptions), [$"Relay: {key} is '{text}', which is no time; write hh:mm:ss, such as 00:01:30."]);
-    }
-
     private static RelayRuntime CreateRuntime(IServiceProvider provider)
     {
         RelayOptions options = provider.GetRequiredService<IOptions<RelayOptions>>().Value;
         IHttpClientFactory factory = provider.GetRequiredService<IHttpClientFactory>();
+        ClientNames names = provider.GetRequiredService<ClientNames>();
         IConfiguration? configuration = provider.GetService<IConfiguration>();
-        return new RelayRuntime(new RelayRuntimeOptions
+        var runtime = new RelayRuntimeOptions
         {
             TimeProvider = provider.GetRequiredService<TimeProvider>(),
             Timeout = options.Timeout,
             StreamTimeout = options.StreamTimeout,
+            Pool = options.Pool,
+            Providers = options.Providers,
             Environment = configuration is null ? Environment.GetEnvironmentVariable : name => configuration[name] ?? Environment.GetEnvironmentVariable(name),
-            CreateHandler = endpoint => new FactoryHandler(factory, FactoryHandler.ClientName(endpoint.Provider)),
-        });
-    }
-
-    /// <summary>Relay's own defaults come first, so that whatever a program configures for these clients, or for all, has the last word.</summary>
-    private static void AddClients(IServiceCollection services)
-    {
-        foreach (ProviderFacts provider in ProviderTable.All)
-        {
-            services.AddHttpClient(FactoryHandler.ClientName(provider.Name), static client => client.Timeout = Timeout.InfiniteTimeSpan)
-                .ConfigurePrimaryHttpMessageHandler(static () => EndpointPool.CreateHandler(TransportSettings.Default));
-        }
+            CreateHandler = endpoint => new FactoryHandler(factory, names.Of(endpoint)),
+        };
+        return new RelayRuntime(runtime);
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Relay.Tests;
 
@@ -107,28 +106,19 @@ public sealed class RelayServicesTests : IAsyncLifetime
         Assert.NotSame(runtime, RelayRuntime.Current);
     }
 
-    [Theory]
-    [InlineData("00:00:00", "longer than nothing")]
-    [InlineData("-00:00:01", "longer than nothing")]
-    [InlineData("soon", "no time")]
-    public async Task Options_that_cannot_work_are_found_when_the_host_starts(string timeout, string says)
-    {
-        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([new("Relay:Timeout", timeout)]);
-        builder.Services.AddRelay(builder.Configuration.GetSection("Relay"));
-        using IHost host = builder.Build();
-
-        OptionsValidationException error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
-
-        Assert.Contains(says, error.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
-    public void A_section_sets_the_limits()
+    public async Task With_two_running_hosts_ambient_calls_throw_and_with_one_left_they_go_through_it()
     {
-        IConfiguration section = new ConfigurationBuilder().AddInMemoryCollection([new("Timeout", "00:00:07")]).Build();
-        using ServiceProvider provider = new ServiceCollection().AddRelay(section).Services.BuildServiceProvider();
-        Assert.Equal(TimeSpan.FromSeconds(7), provider.GetRequiredService<RelayRuntime>().Timeout);
+        using IHost first = Host(), second = Host();
+        await first.StartAsync();
+        await second.StartAsync();
+        SmartModel ambient = new(_server.BaseUrl);
+        Assert.Equal(RelayErrorKind.Config, (await Assert.ThrowsAsync<RelayException>(() => ambient.ChatAsync("hi"))).Kind);
+
+        await first.StopAsync();
+        Assert.Same(second.Services.GetRequiredService<RelayRuntime>(), RelayRuntime.Current);
+        Assert.Equal("hello", (await ambient.ChatAsync("hi")).Text);
+        await second.StopAsync();
     }
 
     [Fact]
