@@ -9,7 +9,7 @@ namespace Relay.Analyzers;
 internal static class FindingDiagnostic
 {
     /// <summary>The key under which a diagnostic carries the text that would mend it, for code fixes.</summary>
-    public const string SuggestionKey = "Suggestion";
+    public const string SuggestionKey = DiagnosticKeys.Suggestion;
 
     /// <summary>The diagnostic: same place, same words.</summary>
     public static Diagnostic Of(Finding finding)

@@ -14,7 +14,7 @@ namespace Relay.Analyzers;
 public sealed class PresetAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => PresetDescriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => PresetDescriptors.OfPresets;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -28,7 +28,7 @@ public sealed class PresetAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            PresetSession session = new(start.Compilation, start.Options);
+            PresetSession session = PresetSession.Of(start.Compilation, start.Options);
             start.RegisterAdditionalFileAction(file =>
             {
                 foreach (Diagnostic diagnostic in session.DiagnosticsOf(file.AdditionalFile))

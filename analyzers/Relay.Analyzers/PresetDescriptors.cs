@@ -9,8 +9,11 @@ internal static class PresetDescriptors
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Create();
 
-    /// <summary>All rules, by id.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Sorted();
+    /// <summary>The rules whose findings stand in presets, by id.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfPresets { get; } = Sorted(isUse: false);
+
+    /// <summary>The rules about C# that uses aliases, by id.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfUse { get; } = Sorted(isUse: true);
 
     /// <summary>The descriptor of <paramref name="rule"/>.</summary>
     public static DiagnosticDescriptor Of(FindingRule rule) => ById[rule.Id];
@@ -42,11 +45,18 @@ internal static class PresetDescriptors
         _ => DiagnosticSeverity.Info,
     };
 
-    private static ImmutableArray<DiagnosticDescriptor> Sorted()
+    private static ImmutableArray<DiagnosticDescriptor> Sorted(bool isUse)
     {
         ImmutableArray<DiagnosticDescriptor>.Builder builder = ImmutableArray.CreateBuilder<DiagnosticDescriptor>(ById.Count);
-        builder.AddRange(ById.Values);
+        foreach (DiagnosticDescriptor descriptor in ById.Values)
+        {
+            if (descriptor.Id.StartsWith("RLY07", StringComparison.Ordinal) == isUse)
+            {
+                builder.Add(descriptor);
+            }
+        }
+
         builder.Sort(static (left, right) => string.CompareOrdinal(left.Id, right.Id));
-        return builder.MoveToImmutable();
+        return builder.ToImmutable();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Relay.Generators;
@@ -9,67 +10,80 @@ namespace Relay.Analyzers;
 /// <summary>The presets of one compilation, read and linked when the first of them is asked about. Safe for concurrent use.</summary>
 internal sealed class PresetSession
 {
+    private static readonly ConditionalWeakTable<Compilation, PresetSession> Sessions = new();
+
     private readonly Compilation _compilation;
     private readonly AnalyzerOptions _options;
+    private readonly Lazy<Linked> _linked;
     private readonly Lazy<Dictionary<AdditionalText, List<Diagnostic>>> _diagnostics;
 
-    public PresetSession(Compilation compilation, AnalyzerOptions options)
+    private PresetSession(Compilation compilation, AnalyzerOptions options)
     {
         _compilation = compilation;
         _options = options;
-        _diagnostics = new Lazy<Dictionary<AdditionalText, List<Diagnostic>>>(Link);
+        _linked = new Lazy<Linked>(Link);
+        _diagnostics = new Lazy<Dictionary<AdditionalText, List<Diagnostic>>>(Report);
+    }
+
+    /// <summary>What the presets say, all files together.</summary>
+    public PresetModel Model => _linked.Value.Presets.Model;
+
+    /// <summary>The preset files' paths, by ordinal order.</summary>
+    public IReadOnlyList<string> Paths => _linked.Value.Paths;
+
+    /// <summary>The session of a compilation, the same for every analyzer that asks.</summary>
+    public static PresetSession Of(Compilation compilation, AnalyzerOptions options)
+    {
+        PresetSession session = Sessions.GetValue(compilation, key => new PresetSession(key, options));
+        return session._options.AdditionalFiles == options.AdditionalFiles ? session : new PresetSession(compilation, options);
     }
 
     /// <summary>What is to be said about <paramref name="text"/>; nothing about a file that is no preset of this project.</summary>
     public IReadOnlyList<Diagnostic> DiagnosticsOf(AdditionalText text) =>
         _diagnostics.Value.TryGetValue(text, out List<Diagnostic>? diagnostics) ? diagnostics : [];
 
-    private Dictionary<AdditionalText, List<Diagnostic>> Link()
+    private Linked Link()
     {
         ImmutableArray<PresetFile?>.Builder files = ImmutableArray.CreateBuilder<PresetFile?>(_options.AdditionalFiles.Length);
         Dictionary<string, AdditionalText> texts = new(StringComparer.Ordinal);
+        List<string> paths = [];
         foreach (AdditionalText text in _options.AdditionalFiles)
         {
             if (PresetSource.From(text, _options.AnalyzerConfigOptionsProvider) is { } source && PresetFileCache.Read(source) is { } file)
             {
                 files.Add(file);
                 texts[file.Path] = text;
+                if (file.IsPreset && !paths.Contains(file.Path))
+                {
+                    paths.Add(file.Path);
+                }
             }
         }
 
-        ImmutableArray<PresetFile?> read = files.ToImmutable();
+        paths.Sort(StringComparer.Ordinal);
+        return new Linked(PresetFiles.Link(files.ToImmutable()), texts, paths);
+    }
+
+    private Dictionary<AdditionalText, List<Diagnostic>> Report()
+    {
         Dictionary<AdditionalText, List<Diagnostic>> diagnostics = [];
-        PresetCompilation linked = PresetFiles.Link(read);
-        for (int i = 0; i < linked.Findings.Count; i++)
+        Linked linked = _linked.Value;
+        for (int i = 0; i < linked.Presets.Findings.Count; i++)
         {
-            Finding finding = linked.Findings[i];
-            if (texts.TryGetValue(finding.Location.File, out AdditionalText? text))
+            Finding finding = linked.Presets.Findings[i];
+            if (linked.Texts.TryGetValue(finding.Location.File, out AdditionalText? text))
             {
                 ListOf(diagnostics, text).Add(FindingDiagnostic.Of(finding));
             }
         }
 
         ModelsSettings settings = ModelsSettings.From(_options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        if (FirstPreset(read) is { } first && RenamedClass.Find(_compilation, settings, first) is { } renamed)
+        if (linked.Paths.Count > 0 && RenamedClass.Find(_compilation, settings, linked.Paths[0]) is { } renamed)
         {
-            ListOf(diagnostics, texts[first]).Add(FindingDiagnostic.Of(renamed));
+            ListOf(diagnostics, linked.Texts[linked.Paths[0]]).Add(FindingDiagnostic.Of(renamed));
         }
 
         return diagnostics;
-    }
-
-    private static string? FirstPreset(ImmutableArray<PresetFile?> files)
-    {
-        string? first = null;
-        foreach (PresetFile? file in files)
-        {
-            if (file is { IsPreset: true } && (first is null || string.CompareOrdinal(file.Path, first) < 0))
-            {
-                first = file.Path;
-            }
-        }
-
-        return first;
     }
 
     private static List<Diagnostic> ListOf(Dictionary<AdditionalText, List<Diagnostic>> diagnostics, AdditionalText text)
@@ -81,4 +95,6 @@ internal sealed class PresetSession
 
         return list;
     }
+
+    private sealed record Linked(PresetCompilation Presets, Dictionary<string, AdditionalText> Texts, List<string> Paths);
 }

@@ -29,7 +29,8 @@ internal static class RenamedClass
         ? $"The namespace {prefix.TrimEnd('.')} would hide a class called {ModelsClass.DefaultName}"
         : $"The project already has {prefix}{ModelsClass.DefaultName}";
 
-    private static bool IsOurs(INamedTypeSymbol type)
+    /// <summary>Whether the generator made <paramref name="type"/>.</summary>
+    internal static bool IsOurs(INamedTypeSymbol type)
     {
         foreach (AttributeData attribute in type.GetAttributes())
         {

@@ -106,7 +106,7 @@ public sealed class AnalyzerTests
     [Fact]
     public void Every_rule_is_announced_once_with_its_page()
     {
-        DiagnosticDescriptor[] descriptors = [.. new PresetAnalyzer().SupportedDiagnostics];
+        DiagnosticDescriptor[] descriptors = [.. new PresetAnalyzer().SupportedDiagnostics.Concat(new UseAnalyzer().SupportedDiagnostics).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
 
         Assert.Equal(Presets.FindingRules.All.Select(static rule => rule.Id), descriptors.Select(static descriptor => descriptor.Id));
         Assert.All(descriptors, static descriptor => Assert.Equal($"docs/rules/{descriptor.Id}.md", descriptor.HelpLinkUri));

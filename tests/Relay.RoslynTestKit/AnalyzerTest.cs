@@ -16,13 +16,18 @@ public sealed class AnalyzerTest<TAnalyzer> : RoslynTest
     /// <summary>Diagnostics expected without a place, by id.</summary>
     public List<string> ExpectedWithoutPlace { get; } = [];
 
+    /// <summary>Generators whose sources are part of the project.</summary>
+    public List<IIncrementalGenerator> Generators { get; } = [];
+
+    /// <summary>Whether the project must compile, so that a test does not pass because its code means nothing.</summary>
+    public bool MustCompile { get; set; }
+
     /// <summary>Runs the analyzer and returns what it reported, by path, place and id.</summary>
     public async Task<IReadOnlyList<Diagnostic>> GetDiagnosticsAsync()
     {
-        CSharpCompilation compilation = CreateCompilation(Sources.Select(source => (source.Path, Markup.Parse(source.Text).Text)));
-        AnalyzerOptions options = new(
-            [.. AdditionalFiles.Select(file => (AdditionalText)new TestFile(file.Path, Markup.Parse(file.GetText().ToString()).Text) { Metadata = file.Metadata })],
-            new TestOptions(BuildProperties));
+        AdditionalText[] files = [.. AdditionalFiles.Select(file => new TestFile(file.Path, Markup.Parse(file.GetText().ToString()).Text) { Metadata = file.Metadata })];
+        AnalyzerOptions options = new([.. files], new TestOptions(BuildProperties));
+        Compilation compilation = Generate(CreateCompilation(Sources.Select(source => (source.Path, Markup.Parse(source.Text).Text))), options);
         CompilationWithAnalyzersOptions analysis = new(
             options,
             onAnalyzerException: static (exception, _, _) => throw new TestKitException("The analyzer failed.", exception),
@@ -34,6 +39,20 @@ public sealed class AnalyzerTest<TAnalyzer> : RoslynTest
             .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+
+    private Compilation Generate(CSharpCompilation compilation, AnalyzerOptions options)
+    {
+        if (Generators.Count == 0)
+        {
+            return compilation;
+        }
+
+        CSharpGeneratorDriver
+            .Create(Generators.Select(static generator => generator.AsSourceGenerator()), options.AdditionalFiles, ParseOptions, options.AnalyzerConfigOptionsProvider)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
+        Diagnostic[] errors = MustCompile ? [.. generated.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)] : [];
+        return errors.Length == 0 ? generated : throw new TestKitException("The project does not compile:\n  " + string.Join("\n  ", errors.AsEnumerable()));
     }
 
     /// <summary>Runs the analyzer and compares what it reported with the marks.</summary>

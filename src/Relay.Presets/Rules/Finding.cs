@@ -18,7 +18,11 @@ public enum FindingSeverity
 /// <param name="Severity">Severity unless configured otherwise.</param>
 /// <param name="Title">A few words, without a full stop.</param>
 /// <param name="Description">What it means and how to mend it, in one or two sentences.</param>
-public sealed record FindingRule(string Id, FindingSeverity Severity, string Title, string Description);
+public sealed record FindingRule(string Id, FindingSeverity Severity, string Title, string Description)
+{
+    /// <summary>What the mistake looks like, and how it looks when it is mended, as Markdown with LF line ends; null when the description says it all.</summary>
+    public string? Example { get; init; }
+}
 
 /// <summary>A rule's hit at a place.</summary>
 /// <param name="Rule">The rule.</param>

@@ -25,6 +25,11 @@ public static class RulePageWriter
         page.Append("# ").Append(rule.Id).Append(": ").Append(rule.Title).Append("\n\n").Append(Notice);
         page.Append("Severity: ").Append(Word(rule.Severity)).Append(". Block: ").Append(BlockOf(rule).ToLowerInvariant()).Append(".\n\n");
         page.Append(rule.Description).Append("\n\n");
+        if (rule.Example is not null)
+        {
+            page.Append("## Example\n\n").Append(rule.Example.Replace("\r\n", "\n")).Append("\n\n");
+        }
+
         page.Append("## Another severity\n\n");
         page.Append(rule.Id == UseRules.CompilerTooOld.Id
             ? "The build reports it before the compiler runs; it cannot be turned off.\n"

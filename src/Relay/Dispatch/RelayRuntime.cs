@@ -62,7 +62,7 @@ public sealed class RelayRuntime : IDisposable
 
     /// <summary>The alias a preset defines under <paramref name="alias"/>.</summary>
     /// <exception cref="RelayException">No preset of the program defines it (<see cref="RelayErrorKind.Config"/>).</exception>
-    public static ModelAlias Get(string alias)
+    public static ModelAlias Get([ModelAlias] string alias)
     {
         ArgumentException.ThrowIfNullOrEmpty(alias);
         ModelAlias? found = null;

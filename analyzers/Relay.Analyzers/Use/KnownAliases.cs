@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using Relay.Generators;
+using Relay.Presets;
+
+namespace Relay.Analyzers;
+
+/// <summary>The aliases and groups of a project's presets: by name, and by the class that was generated for each.</summary>
+internal sealed class KnownAliases
+{
+    private readonly Dictionary<string, KnownAlias> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownAlias> _byType = new(StringComparer.Ordinal);
+    private readonly List<KnownAlias> _all = [];
+    private readonly IAssemblySymbol _assembly;
+    private readonly string _namespace;
+
+    public KnownAliases(Compilation compilation, PresetModel model, ModelsSettings settings)
+    {
+        _assembly = compilation.Assembly;
+        _namespace = settings.RootNamespace.Replace("@", "");
+        MemberNames names = MemberNames.Of(model, ClassName(compilation, settings).TrimStart('@'));
+        for (int i = 0; i < model.Aliases.Count; i++)
+        {
+            Add(new KnownAlias(names.Aliases[i], model.Aliases[i].File, [model.Aliases[i].Spec], Group: null));
+        }
+
+        for (int i = 0; i < model.Groups.Count; i++)
+        {
+            List<ModelSpec> specs = [];
+            Collect(model, model.Groups[i].Spec, specs, new HashSet<string>(StringComparer.Ordinal));
+            Add(new KnownAlias(names.Groups[i], model.Groups[i].File, specs, model.Groups[i].Spec));
+        }
+    }
+
+    /// <summary>All of them, aliases before groups.</summary>
+    public IReadOnlyList<KnownAlias> All => _all;
+
+    /// <summary>The alias or group of a name; null when no preset defines it.</summary>
+    public KnownAlias? Find(string name) => _byName.TryGetValue(name, out KnownAlias? alias) ? alias : null;
+
+    /// <summary>The alias or group whose generated class <paramref name="type"/> is; null for any other type.</summary>
+    public KnownAlias? Of(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { ContainingType: null } named
+        && _byType.TryGetValue(named.Name, out KnownAlias? alias)
+        && SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, _assembly)
+        && NamespaceOf(named) == _namespace
+        && RelayNames.IsAlias(named) ? alias : null;
+
+    /// <summary>The names that <paramref name="text"/> may be a misspelling of, likeliest first.</summary>
+    public IReadOnlyList<string> Near(string text) => NearestNames.Ranked(text, _byName.Keys, 3);
+
+    private void Add(KnownAlias alias)
+    {
+        _all.Add(alias);
+        _byName[alias.Name] = alias;
+        _byType[alias.Names.Type] = alias;
+    }
+
+    /// <summary>The aliases that a group comes down to, each once; a group may be a member, and a broken preset may hold a circle.</summary>
+    private static void Collect(PresetModel model, GroupSpec group, List<ModelSpec> specs, HashSet<string> seen)
+    {
+        for (int i = 0; i < group.Members.Count; i++)
+        {
+            string name = group.Members[i].Name;
+            if (!seen.Add(name))
+            {
+                continue;
+            }
+
+            for (int j = 0; j < model.Aliases.Count; j++)
+            {
+                if (model.Aliases[j].Name == name)
+                {
+                    specs.Add(model.Aliases[j].Spec);
+                }
+            }
+
+            for (int j = 0; j < model.Groups.Count; j++)
+            {
+                if (model.Groups[j].Name == name)
+                {
+                    Collect(model, model.Groups[j].Spec, specs, seen);
+                }
+            }
+        }
+    }
+
+    private static string ClassName(Compilation compilation, ModelsSettings settings)
+    {
+        string prefix = settings.RootNamespace.Length == 0 ? "" : settings.RootNamespace.Replace("@", "") + ".";
+        return settings.ClassName
+            ?? (compilation.Assembly.GetTypeByMetadataName(prefix + ModelsClass.FallbackName) is { } fallback && RenamedClass.IsOurs(fallback)
+                ? ModelsClass.FallbackName
+                : ModelsClass.DefaultName);
+    }
+
+    private static string NamespaceOf(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "";
+}
