@@ -61,7 +61,7 @@ internal sealed class PresetSession
         }
 
         paths.Sort(StringComparer.Ordinal);
-        return new Linked(PresetFiles.Link(files.ToImmutable()), texts, paths);
+        return new Linked(PresetFiles.Link(files.ToImmutable(), new PresetCompilerOptions { Today = DateTime.UtcNow }), texts, paths);
     }
 
     private Dictionary<AdditionalText, List<Diagnostic>> Report()

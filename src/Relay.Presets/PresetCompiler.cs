@@ -12,5 +12,22 @@ public static class PresetCompiler
 
     /// <summary>Links files into one configuration. The order of the files does not matter.</summary>
     /// <param name="documents">The files; those that are no presets only add their findings.</param>
-    public static PresetCompilation Link(IEnumerable<PresetDocument> documents) => new Linker(documents).Link();
+    /// <param name="options">What the host tells besides; null for <see cref="PresetCompilerOptions.Default"/>.</param>
+    public static PresetCompilation Link(IEnumerable<PresetDocument> documents, PresetCompilerOptions? options = null) =>
+        new Linker(documents, options ?? PresetCompilerOptions.Default).Link();
+
+    /// <summary>Reads and links files: all that a host needs to say what is wrong with them, with the same findings in every host.</summary>
+    /// <param name="inputs">The files, in any order. A path that comes twice counts once, as its last input says.</param>
+    /// <param name="options">What the host tells besides; null for <see cref="PresetCompilerOptions.Default"/>.</param>
+    /// <returns>The configuration and the findings of all files, by file, position and id.</returns>
+    public static PresetCompilation Compile(IEnumerable<PresetInput> inputs, PresetCompilerOptions? options = null)
+    {
+        var documents = new Dictionary<string, PresetDocument>(StringComparer.Ordinal);
+        foreach (PresetInput input in inputs)
+        {
+            documents[input.Path] = Read(input.Path, input.Text, input.IsExplicit);
+        }
+
+        return Link(documents.Values, options);
+    }
 }

@@ -7,7 +7,7 @@ namespace Relay.Generators;
 internal static class PresetFiles
 {
     /// <summary>Links the files into one configuration. A file that is listed twice counts once, as the one that was named.</summary>
-    public static PresetCompilation Link(ImmutableArray<PresetFile?> files)
+    public static PresetCompilation Link(ImmutableArray<PresetFile?> files, PresetCompilerOptions? options = null)
     {
         SortedDictionary<string, PresetFile> byPath = new(StringComparer.Ordinal);
         foreach (PresetFile? file in files)
@@ -24,6 +24,6 @@ internal static class PresetFiles
             documents.Add(file.Document);
         }
 
-        return PresetCompiler.Link(documents);
+        return PresetCompiler.Link(documents, options);
     }
 }

@@ -20,7 +20,7 @@ internal static class CredentialBinder
 
         if (SecretShapes.LooksLikeSecret(scalar.Text))
         {
-            ReportSecret(findings, scalar, provider);
+            ReportSecret(findings, scalar, provider, isWhole: true);
             return null;
         }
 
@@ -29,7 +29,7 @@ internal static class CredentialBinder
             SecurityRules.InvalidCredential,
             scalar.Location,
             $"A credential is $env.NAME or ${{env:NAME}} with a name in capital letters, or a mapping with a 'type'{DidYouMean.End(guess)}",
-            guess);
+            SuggestedText.InPlaceOf(scalar, guess));
         return null;
     }
 
@@ -72,7 +72,7 @@ internal static class CredentialBinder
 
         if (SecretShapes.LooksLikeSecret(value.Text))
         {
-            ReportSecret(findings, value, provider);
+            ReportSecret(findings, value, provider, isWhole: false);
             return null;
         }
 
@@ -80,7 +80,7 @@ internal static class CredentialBinder
         return CredentialReference.Literal(value.Text);
     }
 
-    private static void ReportSecret(FindingSink findings, ScalarNode scalar, ProviderFacts? provider)
+    private static void ReportSecret(FindingSink findings, ScalarNode scalar, ProviderFacts? provider, bool isWhole)
     {
         string variable = provider is { KeyVariables.Count: > 0 } ? provider.KeyVariables[0] : "API_KEY";
         string reference = CredentialShorthand.Write(variable);
@@ -88,6 +88,6 @@ internal static class CredentialBinder
             SecurityRules.SecretInPreset,
             scalar.Location,
             $"This looks like a real key. Revoke it, put the new one into an environment variable, and write 'credential: {reference}'.",
-            scalar.Style == ScalarStyle.Block ? null : reference);
+            isWhole ? SuggestedText.InPlaceOf(scalar, reference) : null);
     }
 }

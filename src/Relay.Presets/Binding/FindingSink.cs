@@ -11,6 +11,9 @@ internal sealed class FindingSink
     public void Add(FindingRule rule, SourceLocation location, string message, string? suggestion = null, params SourceLocation[] related) =>
         _seen.Add(new Finding(rule, location, message) { Suggestion = suggestion, Related = new EquatableArray<SourceLocation>(related) });
 
+    /// <summary>Adds a finding that was made elsewhere.</summary>
+    public void Add(Finding finding) => _seen.Add(finding);
+
     /// <summary>Adds findings that were made elsewhere.</summary>
     public void AddRange(EquatableArray<Finding> findings)
     {

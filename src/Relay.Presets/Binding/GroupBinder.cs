@@ -36,7 +36,7 @@ internal sealed class GroupBinder(FindingSink findings, NameTable models, NameTa
         }
 
         string? nearest = NearestNames.Best(name.Text, [.. models.Names, .. groups.Names]);
-        findings.Add(GroupRules.UnknownMember, name.Location, $"There is no model or group {Echo.Quote(name.Text)}{DidYouMean.End(nearest)}", nearest);
+        findings.Add(GroupRules.UnknownMember, name.Location, $"There is no model or group {Echo.Quote(name.Text)}{DidYouMean.End(nearest)}", SuggestedText.InPlaceOf(name, nearest));
         return false;
     }
 

@@ -50,7 +50,7 @@ internal sealed class Inheritance(FindingSink findings, NameTable models)
         if (parent is null && _unknown.Add(model.Name))
         {
             string? nearest = NearestNames.Best(name.Text, models.Names);
-            findings.Add(ReferenceRules.UnknownParent, name.Location, $"There is no model {Echo.Quote(name.Text)} to inherit from{DidYouMean.End(nearest)}", nearest);
+            findings.Add(ReferenceRules.UnknownParent, name.Location, $"There is no model {Echo.Quote(name.Text)} to inherit from{DidYouMean.End(nearest)}", SuggestedText.InPlaceOf(name, nearest));
         }
 
         return parent;

@@ -5,9 +5,11 @@ internal sealed class Linker
 {
     private readonly FindingSink _findings = new();
     private readonly List<PresetDocument> _documents;
+    private readonly PresetCompilerOptions _options;
 
-    public Linker(IEnumerable<PresetDocument> documents)
+    public Linker(IEnumerable<PresetDocument> documents, PresetCompilerOptions options)
     {
+        _options = options;
         _documents = new List<PresetDocument>(documents);
         _documents.Sort(static (left, right) => PathOrder.Instance.Compare(left.Path, right.Path));
     }
@@ -30,7 +32,8 @@ internal sealed class Linker
         IdentifierCheck.Report(_findings, [.. models.Sorted(), .. groups.Sorted()]);
         EquatableArray<AliasModel> aliases = LinkModels(models, new AliasBinder(_findings, defaults, prices));
         EquatableArray<GroupModel> linkedGroups = LinkGroups(models, groups);
-        return new PresetCompilation(new PresetModel(aliases, linkedGroups), _findings.ToSorted());
+        var suppression = SuppressionPass.Run(_findings, _documents, _options);
+        return new PresetCompilation(new PresetModel(aliases, linkedGroups), suppression.Kept) { Suppressed = suppression.Hidden };
     }
 
     private EquatableArray<AliasModel> LinkModels(NameTable models, AliasBinder binder)

@@ -42,7 +42,7 @@ internal sealed class PriceBinder(FindingSink findings, Dictionary<string, Bound
         }
 
         string? nearest = NearestNames.Best(name.Text, profiles.Keys);
-        findings.Add(ReferenceRules.UnknownPricingProfile, name.Location, $"There is no pricing profile {Echo.Quote(name.Text)}{DidYouMean.End(nearest)}", nearest);
+        findings.Add(ReferenceRules.UnknownPricingProfile, name.Location, $"There is no pricing profile {Echo.Quote(name.Text)}{DidYouMean.End(nearest)}", SuggestedText.InPlaceOf(name, nearest));
         return null;
     }
 

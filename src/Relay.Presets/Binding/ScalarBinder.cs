@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Relay.Presets;
 
 /// <summary>Checks a single value against its field: type, range, words.</summary>
@@ -60,9 +62,15 @@ internal sealed class ScalarBinder(FindingSink findings)
             return scalar;
         }
 
-        findings.Add(SchemaRules.OutOfRange, scalar.Location, $"'{path}' must be {FieldExpectation.Of(field)}, not {Echo.Plain(scalar.Text)}.");
+        findings.Add(SchemaRules.OutOfRange, scalar.Location, $"'{path}' must be {FieldExpectation.Of(field)}, not {Echo.Plain(scalar.Text)}.", read ? Nearest(field, value) : null);
         return null;
     }
+
+    /// <summary>The limit that a number is beyond; null where there is none that the field takes.</summary>
+    private static string? Nearest(FieldDefinition field, decimal value) =>
+        value < field.Minimum ? field.ExclusiveMinimum ? null : field.Minimum.Value.ToString(CultureInfo.InvariantCulture)
+        : value > field.Maximum ? field.Maximum.Value.ToString(CultureInfo.InvariantCulture)
+        : null;
 
     private ScalarNode? Word(FieldDefinition field, ScalarNode scalar, string path, bool quiet)
     {
@@ -80,7 +88,7 @@ internal sealed class ScalarBinder(FindingSink findings)
             SchemaRules.UnknownWord,
             scalar.Location,
             $"'{path}' must be {FieldExpectation.Of(field)}, not {Echo.Quote(scalar.Text)}{DidYouMean.End(nearest)}",
-            nearest);
+            SuggestedText.InPlaceOf(scalar, nearest));
         return null;
     }
 

@@ -19,5 +19,8 @@ internal static class ScalarPart
         return new SourceLocation(scalar.Location.File, new SourceSpan(Shift(span.Start, quotes + start), Shift(span.Start, quotes + start + length)));
     }
 
+    /// <summary>A suggestion for a part of the text; null when the part cannot be told from the whole, which it must not replace.</summary>
+    public static string? Suggest(ScalarNode scalar, SourceLocation part, string? suggestion) => part == scalar.Location ? null : suggestion;
+
     private static SourcePosition Shift(SourcePosition position, int by) => new(position.Line, position.Column + by, position.Offset + by);
 }

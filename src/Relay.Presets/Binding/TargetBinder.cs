@@ -58,14 +58,14 @@ internal static class TargetBinder
         };
         if (!ProviderTable.TryGet(provider, out ProviderFacts? facts))
         {
-            ReportUnknownProvider(findings, ScalarPart.Of(written, 0, slash), provider);
+            ReportUnknownProvider(findings, written, slash);
             return target;
         }
 
-        return LookUp(findings, target with { ProviderName = facts.Name, Provider = facts });
+        return LookUp(findings, written, target with { ProviderName = facts.Name, Provider = facts });
     }
 
-    private static Target LookUp(FindingSink findings, Target target)
+    private static Target LookUp(FindingSink findings, ScalarNode written, Target target)
     {
         if (!ModelCatalog.HasProvider(target.ProviderName))
         {
@@ -82,11 +82,15 @@ internal static class TargetBinder
 
             IReadOnlyList<string> near = ModelCatalog.Nearest(target.ProviderName, target.Model, 3);
             string advice = near.Count == 0 ? "." : "; near it are " + string.Join(", ", near) + ".";
-            findings.Add(
+            bool isPart = ScalarPart.Suggest(written, target.ModelLocation, "") is not null;
+            findings.Add(new Finding(
                 ReferenceRules.UnknownModel,
                 target.ModelLocation,
-                $"The catalog lists no model {Echo.Quote(target.Model)} of {target.ProviderName}{advice}",
-                near.Count == 0 ? null : near[0]);
+                $"The catalog lists no model {Echo.Quote(target.Model)} of {target.ProviderName}{advice}")
+            {
+                Suggestion = isPart && near.Count > 0 ? near[0] : null,
+                Alternatives = isPart && near.Count > 1 ? new EquatableArray<string>([.. near.Skip(1)]) : default,
+            });
             return target with { IsCatalogued = true };
         }
 
@@ -105,11 +109,13 @@ internal static class TargetBinder
             ReferenceRules.MalformedTarget,
             written.Location,
             $"A target is provider/model, which {Echo.Quote(written.Text)} is not{DidYouMean.End(suggestion)}",
-            suggestion);
+            SuggestedText.InPlaceOf(written, suggestion));
     }
 
-    private static void ReportUnknownProvider(FindingSink findings, SourceLocation location, string provider)
+    private static void ReportUnknownProvider(FindingSink findings, ScalarNode written, int slash)
     {
+        string provider = written.Text.Substring(0, slash);
+        SourceLocation location = ScalarPart.Of(written, 0, slash);
         var names = new List<string>();
         foreach (ProviderFacts facts in ProviderTable.All)
         {
@@ -118,6 +124,6 @@ internal static class TargetBinder
         }
 
         string? nearest = NearestNames.Best(provider, names);
-        findings.Add(ReferenceRules.UnknownProvider, location, $"Relay knows no provider {Echo.Quote(provider)}{DidYouMean.End(nearest)}", nearest);
+        findings.Add(ReferenceRules.UnknownProvider, location, $"Relay knows no provider {Echo.Quote(provider)}{DidYouMean.End(nearest)}", ScalarPart.Suggest(written, location, nearest));
     }
 }

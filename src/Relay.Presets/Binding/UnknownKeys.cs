@@ -13,7 +13,7 @@ internal static class UnknownKeys
         }
 
         string? nearest = NearestNames.Best(key.Text, type.FieldNames);
-        findings.Add(SchemaRules.UnknownField, key.Location, $"{Echo.Quote(key.Text)} is no field of {type.Title}{DidYouMean.End(nearest)}", nearest);
+        findings.Add(SchemaRules.UnknownField, key.Location, $"{Echo.Quote(key.Text)} is no field of {type.Title}{DidYouMean.End(nearest)}", SuggestedText.InPlaceOf(key, nearest));
         return false;
     }
 
@@ -35,7 +35,7 @@ internal static class UnknownKeys
                 SchemaRules.MisspeltParameter,
                 key.Location,
                 $"{Echo.Quote(key.Text)} is no known parameter{DidYouMean.End(nearest)} If it is meant, put it under '{ParameterFields.ExtraBody}'.",
-                nearest);
+                SuggestedText.InPlaceOf(key, nearest));
             return false;
         }
 
@@ -47,7 +47,7 @@ internal static class UnknownKeys
     }
 
     /// <summary>The part of a model that has a field of this name.</summary>
-    private static string? Home(string name) =>
+    internal static string? Home(string name) =>
         ParameterFields.Mapping.Find(name) is not null ? "params"
         : CapabilityFields.Mapping.Find(name) is not null ? "capabilities"
         : RateFields.Mapping.Find(name) is not null ? "cost"

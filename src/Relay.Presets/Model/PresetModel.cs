@@ -39,5 +39,9 @@ public sealed record GroupModel(GroupSpec Spec, string File)
 
 /// <summary>The outcome of linking preset files: the model, and everything that was found on the way.</summary>
 /// <param name="Model">What could be understood; an alias with an error is still in it.</param>
-/// <param name="Findings">All findings, by file, position and id.</param>
-public sealed record PresetCompilation(PresetModel Model, EquatableArray<Finding> Findings);
+/// <param name="Findings">All findings that are not suppressed, by file, position and id.</param>
+public sealed record PresetCompilation(PresetModel Model, EquatableArray<Finding> Findings)
+{
+    /// <summary>The findings that comments of the files hide, in the same order.</summary>
+    public EquatableArray<SuppressedFinding> Suppressed { get; init; }
+}

@@ -22,6 +22,15 @@ public sealed record FindingRule(string Id, FindingSeverity Severity, string Tit
 {
     /// <summary>What the mistake looks like, and how it looks when it is mended, as Markdown with LF line ends; null when the description says it all.</summary>
     public string? Example { get; init; }
+
+    /// <summary>Whether it is about preset files; other rules are about C# (RLY07xx) or the build (RLY09xx).</summary>
+    public bool IsAboutPresets => Id[4] is not ('7' or '9');
+
+    /// <summary>
+    /// Whether a comment in the preset can hide it: warnings and notes about presets, save those about such comments. Behind an error something is left
+    /// out of the configuration, so it cannot be hidden.
+    /// </summary>
+    public bool IsSuppressible => Severity != FindingSeverity.Error && IsAboutPresets && !Id.StartsWith("RLY002", StringComparison.Ordinal);
 }
 
 /// <summary>A rule's hit at a place.</summary>
@@ -32,6 +41,9 @@ public sealed record Finding(FindingRule Rule, SourceLocation Location, string M
 {
     /// <summary>The text that would mend it when put in place of <see cref="Location"/>; null when no such text is known.</summary>
     public string? Suggestion { get; init; }
+
+    /// <summary>Further texts that may be meant instead of <see cref="Suggestion"/>, likeliest first.</summary>
+    public EquatableArray<string> Alternatives { get; init; }
 
     /// <summary>Other places that belong to the finding, such as the first definition of a name.</summary>
     public EquatableArray<SourceLocation> Related { get; init; }

@@ -17,6 +17,7 @@ public static class FindingRules
     public static EquatableArray<FindingRule> All { get; } = Sorted(
     [
         .. SyntaxRules.All,
+        .. SuppressionRules.All,
         .. SchemaRules.All,
         .. ReferenceRules.All,
         .. CapabilityRules.All,

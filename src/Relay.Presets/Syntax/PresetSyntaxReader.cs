@@ -21,6 +21,7 @@ public static class PresetSyntaxReader
         var source = new SourceText(path, text);
         var findings = new FindingCollector(source);
         PresetNode? root = null;
+        EquatableArray<Suppression> suppressions = default;
         if (text.Length > MaximumLength)
         {
             findings.Report(SyntaxRules.TooLarge, 0, source.LineEnd(0), "This file is larger than 1 MiB and is not read as a preset. Split it, or name the right file.");
@@ -28,14 +29,16 @@ public static class PresetSyntaxReader
         else
         {
             string readable = EncodingCheck.Run(source, findings);
-            root = SyntaxOf(path) switch
+            PresetSyntax syntax = SyntaxOf(path);
+            root = syntax switch
             {
                 PresetSyntax.Json => new JsonReader(source, readable, findings).ReadDocument(),
                 _ => new YamlReader(source, findings).ReadDocument(readable),
             };
+            suppressions = syntax == PresetSyntax.Json ? default : SuppressionReader.Read(source, text.Length, root);
         }
 
-        return new PresetSyntaxTree(path, root, findings.ToSorted());
+        return new PresetSyntaxTree(path, root, findings.ToSorted()) { Suppressions = suppressions };
     }
 
     private static PresetSyntax SyntaxOf(string path) =>

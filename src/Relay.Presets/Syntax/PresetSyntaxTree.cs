@@ -4,4 +4,8 @@ namespace Relay.Presets;
 /// <param name="Path">The file's path as given.</param>
 /// <param name="Root">The root node; null when the file is empty or nothing could be understood.</param>
 /// <param name="Findings">What was wrong, in the order of the file.</param>
-public sealed record PresetSyntaxTree(string Path, PresetNode? Root, EquatableArray<Finding> Findings);
+public sealed record PresetSyntaxTree(string Path, PresetNode? Root, EquatableArray<Finding> Findings)
+{
+    /// <summary>The comments that turn rules off.</summary>
+    internal EquatableArray<Suppression> Suppressions { get; init; }
+}

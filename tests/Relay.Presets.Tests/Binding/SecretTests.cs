@@ -82,14 +82,15 @@ public sealed class SecretTests
     }
 
     [Theory]
-    [InlineData("credential: SECRET")]
-    [InlineData("credential: { type: literal, value: SECRET }")]
-    public void A_real_key_is_an_error_with_the_providers_variable_as_the_way_out(string field)
+    [InlineData("credential: SECRET", "$env.GROQ_API_KEY")]
+    [InlineData("credential: { type: literal, value: SECRET }", null)]
+    public void A_real_key_is_an_error_with_the_providers_variable_as_the_way_out(string field, string? suggestion)
     {
         PresetCompilation compilation = Presets.CompileModel("target: groq/llama-3.3-70b-versatile", field.Replace("SECRET", Secret, StringComparison.Ordinal));
 
         Finding finding = compilation.Single(SecurityRules.SecretInPreset);
-        Assert.Equal("$env.GROQ_API_KEY", finding.Suggestion);
+        Assert.Equal(suggestion, finding.Suggestion);
+        Assert.Contains("'credential: $env.GROQ_API_KEY'", finding.Message, StringComparison.Ordinal);
         Assert.Equal(FindingSeverity.Error, finding.Rule.Severity);
         Assert.Null(compilation.Spec().Credential);
     }
@@ -124,7 +125,7 @@ public sealed class SecretTests
     {
         PresetCompilation compilation = Presets.CompileModel("target: openai/gpt-4o", $"credential: \"{text}\"");
 
-        Assert.Equal(suggestion, compilation.Single(SecurityRules.InvalidCredential).Suggestion);
+        Assert.Equal(suggestion is null ? null : $"\"{suggestion}\"", compilation.Single(SecurityRules.InvalidCredential).Suggestion);
         Assert.Null(compilation.Spec().Credential);
     }
 

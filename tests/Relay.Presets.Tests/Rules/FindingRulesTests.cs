@@ -7,6 +7,7 @@ public sealed class FindingRulesTests
     private static readonly Dictionary<Type, string> Blocks = new()
     {
         [typeof(SyntaxRules)] = "RLY00",
+        [typeof(SuppressionRules)] = "RLY00",
         [typeof(SchemaRules)] = "RLY01",
         [typeof(ReferenceRules)] = "RLY02",
         [typeof(CapabilityRules)] = "RLY03",

@@ -1,0 +1,61 @@
+namespace Relay.Presets;
+
+/// <summary>Mends that remove, move or add an entry of a mapping.</summary>
+internal static class EntryFixes
+{
+    /// <summary>Removes the entry whose key the finding points at, though it was not read.</summary>
+    public static PresetFix? RemoveAtKey(FixContext context) =>
+        FixContext.Fix("Remove this entry", Removal.OfEntry(context, context.Finding.Location.Span));
+
+    /// <summary>Removes the entry that the finding is about.</summary>
+    public static PresetFix? Remove(FixContext context) => context.Entry is { } place ? Remove(context, place.Entry) : null;
+
+    /// <summary>Removes an entry.</summary>
+    public static PresetFix? Remove(FixContext context, MappingEntry entry) =>
+        FixContext.Fix("Remove '" + Echo.Plain(entry.Key.Text) + "'", Removal.OfEntry(context, entry.Key.Location.Span));
+
+    /// <summary>Moves a field that stands in a model into the part of it that has such a field.</summary>
+    public static PresetFix? MoveHome(FixContext context) =>
+        context.Finding.Suggestion is null && context.Entry is { Outer.Outer: { Entry.Key.Text: "models", Outer: null } } place && UnknownKeys.Home(place.Entry.Key.Text) is { } home
+            ? MoveUnder(context, home, isPreferred: true)
+            : null;
+
+    /// <summary>Moves the entry that the finding is about into a mapping beside it, which is written if there is none.</summary>
+    public static PresetFix? MoveUnder(FixContext context, string section, bool isPreferred = false)
+    {
+        if (context.Entry is not { } place || place.Entry.Value.Location.Span is var value && value.Start.Line != place.Entry.Key.Location.Span.End.Line)
+        {
+            return null;
+        }
+
+        SourceSpan key = place.Entry.Key.Location.Span;
+        string written = context.Text.Substring(value.Start.Offset, value.Length);
+        string title = "Move '" + Echo.Plain(place.Entry.Key.Text) + "' under '" + section + "'";
+        if (place.Owner.Entry(section) is not { } home)
+        {
+            string entry = context.Text.Substring(key.Start.Offset, value.End.Offset - key.Start.Offset);
+            return FixContext.Fix(title, context.Edit(key.Start.Offset, value.End.Offset, context.Key(section) + ": { " + entry + " }"), isPreferred);
+        }
+
+        if (home.Value is not MappingNode { Entries.Count: > 0 } mapping
+            || Insertion.Behind(context, mapping, mapping.Entries[mapping.Entries.Count - 1], place.Entry.Key.Text, written) is not { } inserted
+            || Removal.OfEntry(context, key) is not { } removed)
+        {
+            return null;
+        }
+
+        return new PresetFix(title, new EquatableArray<PresetEdit>(inserted, removed)) { IsPreferred = isPreferred };
+    }
+
+    /// <summary>Writes <c>version: 1</c> where there is none.</summary>
+    public static PresetFix? WriteVersion(FixContext context) =>
+        context.Root is MappingNode root && root.Entry("version") is null
+            ? FixContext.Fix("Add 'version: 1'", Insertion.First(context, root, "version", "1"), isPreferred: true)
+            : null;
+
+    /// <summary>Writes <c>field: null</c> behind the entry that the finding is about, which takes an inherited value away.</summary>
+    public static PresetFix? TakeAway(FixContext context, string field) =>
+        context.Entry is { } place
+            ? FixContext.Fix("Add '" + field + ": null'", Insertion.Behind(context, place.Owner, place.Entry, field, "null"))
+            : null;
+}

@@ -1,0 +1,14 @@
+namespace Relay.Presets;
+
+/// <summary>What a host tells the compiler of presets besides the files.</summary>
+public sealed record PresetCompilerOptions
+{
+    /// <summary>Nothing told: the outcome depends on the files alone.</summary>
+    public static PresetCompilerOptions Default { get; } = new();
+
+    /// <summary>
+    /// The day for suppressions that end (<c># relay: disable … until 2027-01-31</c>); its time of day does not matter. Null when none shall end, as in the
+    /// generator, whose outcome must not change with the calendar.
+    /// </summary>
+    public DateTime? Today { get; init; }
+}
