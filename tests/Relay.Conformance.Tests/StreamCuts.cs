@@ -45,6 +45,7 @@ public sealed class StreamCuts
             {
                 model.BaseUrl = "http://127.0.0.1:9/v1";
                 model.ApiKey = ReplayTarget.Key;
+                model.Capabilities = ReplayTarget.All;
             });
             Length = exchange.Response.Body.Length;
         }

@@ -23,7 +23,9 @@ internal static class CatalogRecordWriter
         var capabilities = new ModelCapabilities();
         foreach ((string name, Stated<bool> stated) in model.Capabilities)
         {
-            capabilities = capabilities.With(CapabilityNames.Find(name)!.Value, stated.Value ? Support.Yes : Support.No);
+            // A no stops calls before they are made, so one that another source denies is not known.
+            Support support = stated.Value ? Support.Yes : stated.Others.Count > 0 ? Support.Unknown : Support.No;
+            capabilities = capabilities.With(CapabilityNames.Find(name)!.Value, support);
         }
 
         data.AppendNumber((uint)capabilities.YesMask);

@@ -30,6 +30,9 @@ public sealed class ModelSpecBuilder
     /// <summary>Request defaults.</summary>
     public ModelParameters Parameters { get; set; } = ModelParameters.None;
 
+    /// <summary>What the model can and cannot do, where that differs from the catalog: <c>default(ModelCapabilities).With(Capability.Tools, Support.Yes)</c>.</summary>
+    public ModelCapabilities Capabilities { get; set; }
+
     /// <summary>Prices, in place of the catalog's.</summary>
     public ModelPrices? Prices { get; set; }
 
@@ -53,6 +56,7 @@ public sealed class ModelSpecBuilder
             Timeout = Timeout,
             StreamTimeout = StreamTimeout,
             Transport = Transport,
+            Capabilities = Capabilities,
             Prices = Prices,
         };
         return CatalogFacts.Fill(spec);

@@ -25,6 +25,7 @@ internal static class CallPath
         cancellationToken.ThrowIfCancellationRequested();
         AliasBinding binding = alias.Bind(runtime);
         CallRules.Check(binding.Spec, options);
+        messages = CapabilityCheck.Read(binding.Spec, messages, options);
         var call = new CallContext(binding, messages, options, stream: false, cancellationToken);
         using Deadline deadline = call.Deadline;
 

@@ -7,7 +7,8 @@ namespace Relay;
 /// <summary>The way of a call through a group: the members in order, until one answers.</summary>
 /// <remarks>
 /// A failure that another model, key or provider may not have goes on to the next member; a mistake of the program (a missing or refused key, a
-/// malformed request) does not, because trying elsewhere would only hide it. A key given with the call goes to the provider of the first member
+/// malformed request) does not, because trying elsewhere would only hide it. A member that is known not to be able to do what the call needs is passed
+/// over, and counts as an attempt; the call fails for that reason only if no member can. A key given with the call goes to the provider of the first member
 /// and to no other.
 /// </remarks>
 internal static class GroupPath
@@ -101,6 +102,7 @@ internal static class GroupPath
         private readonly StringBuilder _failures = new();
         private readonly long _deadline;
         private readonly TimeProvider _clock;
+        private RelayException? _asked;
         private int _index;
 
         public GroupTurn(ModelGroup group, RelayRuntime runtime, IEnumerable<ChatMessage> messages, ChatOptions? options)
@@ -169,12 +171,13 @@ internal static class GroupPath
         /// <summary>Notes a failure and moves to the next member, if the failure and the time left allow it.</summary>
         public bool TryGoOn(RelayException error)
         {
-            if (!_mayFallBack || !GoesOn(error.Kind) || _index + 1 >= _group.Members.Count || (_deadline != 0 && Remaining <= TimeSpan.Zero))
+            if (!_mayFallBack || (error.MissingCapability is null && !GoesOn(error.Kind)) || _index + 1 >= _group.Members.Count || (_deadline != 0 && Remaining <= TimeSpan.Zero))
             {
                 return false;
             }
 
             Note(error);
+            _asked = error.MissingCapability is null ? error : _asked;
             _index++;
             return true;
         }
@@ -189,7 +192,9 @@ internal static class GroupPath
 
             int tried = _index + 1;
             Note(error);
-            return With(error, $"{tried} of {_group.Members.Count} members of '{_group.Name}' failed:{_failures}");
+
+            // A member that was asked and failed says more than one that could not be asked.
+            return With(error.MissingCapability is null ? error : _asked ?? error, $"{tried} of {_group.Members.Count} members of '{_group.Name}' failed:{_failures}");
         }
 
         private RelayException With(RelayException last, string message) => new(last.Kind, message, last)
@@ -204,6 +209,7 @@ internal static class GroupPath
             ProviderMessage = last.ProviderMessage,
             ProviderCode = last.ProviderCode,
             Body = last.Body,
+            MissingCapability = last.MissingCapability,
             Attempts = _index == 0 ? last.Attempts : [.. _attempts],
         };
 

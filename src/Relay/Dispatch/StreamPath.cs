@@ -17,6 +17,7 @@ internal static class StreamPath
         cancellationToken.ThrowIfCancellationRequested();
         AliasBinding binding = alias.Bind(runtime);
         CallRules.Check(binding.Spec, options);
+        messages = CapabilityCheck.Read(binding.Spec, messages, options);
         var call = new CallContext(binding, messages, options, stream: true, cancellationToken);
         using Deadline deadline = call.Deadline;
 

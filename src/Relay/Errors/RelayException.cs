@@ -44,6 +44,9 @@ public sealed class RelayException : Exception
     /// <summary>The beginning of the answer's body, scrubbed; null when there was none.</summary>
     public string? Body { get; init; }
 
+    /// <summary>What the call needs and the model is known not to have, so that nothing was sent; null for every other failure.</summary>
+    public Capability? MissingCapability { get; init; }
+
     /// <summary>Every attempt that was made, in order; the last one is this failure.</summary>
     public IReadOnlyList<RelayAttempt> Attempts { get; init; } = [];
 }

@@ -5,6 +5,9 @@ internal static class ReplayTarget
 {
     public const string Key = "test-key-not-a-secret";
 
+    /// <summary>What was recorded, or shown in a provider's documentation, was sent: no list of capabilities may stop it.</summary>
+    public static readonly ModelCapabilities All = new(yes: ~0, no: 0);
+
     /// <summary>The provider as Relay knows it; one it does not know, or knows by another wire only, is some compatible server.</summary>
     public static string Provider(RecordedExchange exchange) =>
         ProviderTable.TryGet(exchange.Provider, out ProviderFacts? facts) && facts.Wire == Wire(exchange)
@@ -27,6 +30,7 @@ internal static class ReplayTarget
         {
             model.BaseUrl = replay.BaseUrl;
             model.ApiKey = Key;
+            model.Capabilities = All;
             model.Prices = catalogPrices ? null : ExpectedCost.Prices(exchange);
         });
 }

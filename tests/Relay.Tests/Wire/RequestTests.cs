@@ -111,7 +111,7 @@ public sealed class RequestTests : LoopbackTest
     public async Task Images_audio_files_and_texts_are_parts()
     {
         Server.Enqueue(LoopbackReply.Text("ok"));
-        await Model().ChatAsync([new ChatMessage(ChatRole.User,
+        await Model("groq/a-model-of-our-own").ChatAsync([new ChatMessage(ChatRole.User,
         [
             new TextContent("look"),
             new UriContent("https://example.com/a.png", "image/png"),
@@ -130,7 +130,7 @@ public sealed class RequestTests : LoopbackTest
     [Fact]
     public async Task Content_the_wire_cannot_carry_is_an_error_and_not_dropped()
     {
-        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model().ChatAsync([new ChatMessage(ChatRole.User, [new UriContent("https://example.com/a.mp4", "video/mp4")])]));
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model("groq/a-model-of-our-own").ChatAsync([new ChatMessage(ChatRole.User, [new UriContent("https://example.com/a.mp4", "video/mp4")])]));
         Assert.Equal(RelayErrorKind.InvalidRequest, error.Kind);
         Assert.Contains("UriContent (video/mp4)", error.Message, StringComparison.Ordinal);
         Assert.Empty(Server.Requests);
