@@ -2,14 +2,19 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 // A server of a few lines answers, so that nothing but Relay is in the program: one whole answer, then a streamed one, then a tool call.
 using var listener = new TcpListener(IPAddress.Loopback, 0);
 listener.Start();
 _ = Task.Run(() => Serve(listener));
-using var runtime = new RelayRuntime(new RelayRuntimeOptions { CreateHandler = _ => new SocketsHttpHandler { ConnectCallback = Dial } });
+string address = $"http://{listener.LocalEndpoint}/v1";
+var options = new RelayRuntimeOptions();
+options.Providers.For("openai").BaseUrl = address;
+options.Providers.For("openai").ApiKey = "smoke";
+using var runtime = new RelayRuntime(options);
 using IDisposable scope = RelayRuntime.Use(runtime);
-Environment.SetEnvironmentVariable("OPENAI_API_KEY", "smoke");
 
 ChatReply reply = await Models.Smart.ChatAsync("What is 2+2?");
 Console.WriteLine($"chat: {reply.Text}, {reply.Usage!.Total} tokens, {reply.Cost.TotalUsd} USD");
@@ -27,13 +32,17 @@ ChatReply answered = await Models.Smart.ChatAsync([new(ChatRole.User, "Weather?"
 Console.WriteLine($"tool: {asked.ToolCalls[0].Name}({asked.ToolCalls[0].ArgumentsText()}), then {answered.Text}");
 Console.WriteLine($"estimate: {Models.Smart.EstimateCost(1000).TotalUsd} USD");
 
-// Whatever address the preset names, the connection goes to the server above.
-async ValueTask<Stream> Dial(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-{
-    var client = new TcpClient();
-    await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint, cancellationToken);
-    return client.GetStream();
-}
+// The same under dependency injection, with key and address from configuration.
+IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
+[
+    new("Relay:Timeout", "00:00:20"),
+    new("Relay:Pool:MaxConnections", "4"),
+    new("Relay:Providers:openai:ApiKey", "smoke"),
+    new("Relay:Providers:openai:BaseUrl", address),
+]).Build();
+using ServiceProvider provider = new ServiceCollection().AddRelay(configuration.GetSection("Relay")).AddModels().Services.BuildServiceProvider();
+ChatResponse injected = await provider.GetRequiredKeyedService<IChatClient>(Models.Names.Smart).GetResponseAsync("What is 2+2?");
+Console.WriteLine($"injected: {injected.Text}");
 
 static async Task Serve(TcpListener listener)
 {

@@ -7,7 +7,16 @@ internal static class Dotnet
 {
     private static readonly string[] Inherited = ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "ContinuousIntegrationBuild", "CONFIGURATION"];
 
+    /// <summary>The output of a command that must succeed.</summary>
     public static async Task<string> RunAsync(string folder, params string[] arguments)
+    {
+        (int exitCode, string output) = await TryRunAsync(folder, arguments);
+        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)} in {folder}:\n{output}");
+        return output;
+    }
+
+    /// <summary>The exit code and the output of a command that may fail.</summary>
+    public static async Task<(int ExitCode, string Output)> TryRunAsync(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -21,7 +30,6 @@ internal static class Dotnet
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync() + await errors;
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} in {folder}:\n{output}");
-        return output;
+        return (process.ExitCode, output);
     }
 }

@@ -9,9 +9,9 @@ public sealed class NativeAotFactAttribute : FactAttribute
         {
             Skip = "The native AOT smoke test runs on Linux.";
         }
-        else if (!IsOnPath("clang") && !IsOnPath("gcc"))
+        else if ((!IsOnPath("clang") && !IsOnPath("gcc")) || !File.Exists("/usr/include/zlib.h"))
         {
-            Skip = "Native AOT needs clang or gcc on the PATH (Debian: apt-get install clang zlib1g-dev).";
+            Skip = "Native AOT needs clang or gcc on the PATH, and zlib's headers (Debian: apt-get install clang zlib1g-dev).";
         }
     }
 

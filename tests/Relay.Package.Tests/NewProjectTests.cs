@@ -1,8 +1,10 @@
 using System.IO.Compression;
+using System.Xml.Linq;
 
 namespace Relay.Tests;
 
-public sealed class NewProjectTests(PackageFeed feed) : IClassFixture<PackageFeed>
+[Collection(PackageFeed.Collection)]
+public sealed class NewProjectTests(PackageFeed feed)
 {
     private const string Line = "Console.WriteLine($\"{(await Models.Smart.ChatAsync(\"What is 2+2?\")).Text} for {(await Models.Smart.ChatAsync(\"And again?\")).Cost.TotalUsd} USD\");";
     private const string Says = "four for 0.00021 USD";
@@ -35,20 +37,45 @@ public sealed class NewProjectTests(PackageFeed feed) : IClassFixture<PackageFee
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Line);
 
         Assert.Contains(Says, await Dotnet.RunAsync(folder, "run"), StringComparison.Ordinal);
-
-        string[] output = [.. Directory.EnumerateFiles(Path.Combine(folder, "bin"), "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)!)];
-        Assert.Contains("Relay.dll", output);
-        Assert.DoesNotContain(output, f => f.StartsWith("YamlDotNet", StringComparison.Ordinal) || f is "Relay.Generators.dll" or "Relay.Analyzers.dll" or "Relay.Presets.dll" or "models.yaml");
+        ProjectOutput.AssertRuntimeOnly(folder);
     }
 
     [Fact]
-    public async Task A_new_web_project_answers()
+    public async Task A_reference_that_is_private_answers_too()
+    {
+        string folder = await feed.NewAsync("console", "PrivateReference");
+        await PackageFeed.AddPackageAsync(folder, attributes: "PrivateAssets=\"all\" ");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Line);
+
+        Assert.Contains(Says, await Dotnet.RunAsync(folder, "run"), StringComparison.Ordinal);
+        ProjectOutput.AssertRuntimeOnly(folder);
+    }
+
+    [Fact]
+    public async Task A_new_web_project_answers_and_has_its_models_injected_with_settings_from_its_own_file()
     {
         string folder = await feed.NewAsync("web", "WebApp");
         await PackageFeed.AddPackageAsync(folder);
-        await InsertAsync(folder, Line);
+        await File.WriteAllTextAsync(Path.Combine(folder, "presets", "models.yaml"), "version: 1\nmodels:\n  smart: { target: openai/gpt-4o-mini, credential: $env.OPENAI_API_KEY }\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), $$"""{ "Relay": { "Providers": { "openai": { "ApiKey": "of-the-file", "BaseUrl": "{{feed.Server.BaseUrl}}" } } } }""");
+        string path = Path.Combine(folder, "Program.cs");
+        string text = await File.ReadAllTextAsync(path);
+        await File.WriteAllTextAsync(path, text.Replace("var app =", "builder.AddRelay().AddModels();\nvar app =", StringComparison.Ordinal));
+        await InsertAsync(folder, $"""
+            await app.StartAsync();
+            {Line}
+            var client = app.Services.GetRequiredKeyedService<Microsoft.Extensions.AI.IChatClient>(Models.Names.Smart);
+            Console.WriteLine((await app.Services.GetRequiredService<SmartModel>().ChatAsync("?")).Text + ", the same as the client: " + ReferenceEquals(client, app.Services.GetRequiredService<SmartModel>()));
+            await app.StopAsync();
+            """);
 
-        Assert.Contains(Says, await Dotnet.RunAsync(folder, "run"), StringComparison.Ordinal);
+        string output = await Dotnet.RunAsync(folder, "run", "--urls", "http://127.0.0.1:0");
+
+        Assert.Contains(Says, output, StringComparison.Ordinal);
+        Assert.Contains("four, the same as the client: True", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("of-the-file", output, StringComparison.Ordinal);
+        Assert.Equal("Bearer of-the-file", feed.Server.Requests[^1].Headers["Authorization"]);
+        ProjectOutput.AssertRuntimeOnly(folder);
     }
 
     [Fact]
@@ -61,6 +88,25 @@ public sealed class NewProjectTests(PackageFeed feed) : IClassFixture<PackageFee
         string output = await Dotnet.RunAsync(folder, "run");
 
         Assert.Contains(Says, output, StringComparison.Ordinal);
+        ProjectOutput.AssertRuntimeOnly(folder);
+    }
+
+    [Fact]
+    public async Task A_new_test_project_answers()
+    {
+        string folder = await feed.NewAsync("xunit", "TestProject");
+        await TestTemplate.PinAsync(folder);
+        await PackageFeed.AddPackageAsync(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "UnitTest1.cs"), """
+            public class UnitTest1
+            {
+                [Fact]
+                public async Task Answers() => Assert.Equal("four", (await Models.Smart.ChatAsync("What is 2+2?")).Text);
+            }
+            """);
+
+        Assert.Matches(@"Passed! +- Failed: +0, Passed: +1,", await Dotnet.RunAsync(folder, "test", "-tl:off"));
+        ProjectOutput.AssertRuntimeOnly(folder);
     }
 
     [Fact]
@@ -73,6 +119,34 @@ public sealed class NewProjectTests(PackageFeed feed) : IClassFixture<PackageFee
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Line);
 
         Assert.Contains(Says, await Dotnet.RunAsync(folder, "run"), StringComparison.Ordinal);
+        ProjectOutput.AssertRuntimeOnly(folder);
+    }
+
+    [Fact]
+    public async Task A_packed_library_depends_on_Relay_and_brings_it_with_its_compilers_part()
+    {
+        string library = await feed.NewAsync("classlib", "PackedLibrary");
+        await PackageFeed.AddPackageAsync(library);
+        await File.WriteAllTextAsync(Path.Combine(library, "Class1.cs"), "public static class Answers { public static async Task<string> AskAsync() => (await Models.Smart.ChatAsync(\"?\")).Text; }");
+
+        string[] dependencies = await PackAsync(library);
+
+        Assert.Equal([$"Relay {PackageFeed.Version} without Build,Analyzers"], dependencies);
+        string folder = await feed.NewAsync("console", "ThroughPackage");
+        await PackageFeed.AddPackageAsync(folder, "PackedLibrary");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Line + "Console.WriteLine(await Answers.AskAsync());");
+        string output = await Dotnet.RunAsync(folder, "run");
+        Assert.Contains(Says, output, StringComparison.Ordinal);
+        Assert.EndsWith("four", output.TrimEnd(), StringComparison.Ordinal);
+        ProjectOutput.AssertRuntimeOnly(folder);
+    }
+
+    [Fact]
+    public async Task A_packed_library_whose_reference_is_private_depends_on_nothing()
+    {
+        string library = await feed.NewAsync("classlib", "PrivateLibrary");
+        await PackageFeed.AddPackageAsync(library, attributes: "PrivateAssets=\"all\" ");
+        Assert.Empty(await PackAsync(library));
     }
 
     [Fact]
@@ -84,10 +158,26 @@ public sealed class NewProjectTests(PackageFeed feed) : IClassFixture<PackageFee
         string preset = Path.Combine(folder, "presets", "models.yaml");
         await File.WriteAllTextAsync(preset, (await File.ReadAllTextAsync(preset)).Replace("openai/", "opnai/", StringComparison.Ordinal));
 
-        Xunit.Sdk.TrueException failure = await Assert.ThrowsAsync<Xunit.Sdk.TrueException>(() => Dotnet.RunAsync(folder, "build", "-nologo", "-tl:off"));
+        (int exitCode, string output) = await Dotnet.TryRunAsync(folder, "build", "-nologo", "-tl:off");
 
-        Assert.Contains("models.yaml(4,13): error RLY0201", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("    1 Error(s)", failure.Message, StringComparison.Ordinal);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("models.yaml(4,13): error RLY0201", output, StringComparison.Ordinal);
+        Assert.Contains("    1 Error(s)", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Packs a library into the feed and gives its package's dependencies.</summary>
+    private async Task<string[]> PackAsync(string library)
+    {
+        string folder = Path.Combine(feed.Folder, "feed");
+        await Dotnet.RunAsync(library, "pack", "-o", folder, $"-p:Version={PackageFeed.Version}", "-v:quiet", "-nologo", "-tl:off");
+        string name = Path.GetFileName(library);
+        using ZipArchive package = ZipFile.OpenRead(Path.Combine(folder, $"{name}.{PackageFeed.Version}.nupkg"));
+        using Stream nuspec = package.GetEntry(name + ".nuspec")!.Open();
+        return
+        [
+            .. XDocument.Load(nuspec).Descendants().Where(e => e.Name.LocalName == "dependency")
+                .Select(e => $"{(string?)e.Attribute("id")} {(string?)e.Attribute("version")} without {(string?)e.Attribute("exclude")}"),
+        ];
     }
 
     /// <summary>Puts a line in front of the one that would start serving, and ends the program there.</summary>

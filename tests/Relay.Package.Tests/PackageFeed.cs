@@ -5,6 +5,9 @@ namespace Relay.Tests;
 /// <summary>The package, packed once into a feed of its own, and a folder for new projects that nothing of the repository reaches.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
+    /// <summary>Tests with one feed, one after the other.</summary>
+    public const string Collection = "package";
+
     public const string Version = "0.1.0-test";
 
     private static readonly string Configuration =
@@ -74,11 +77,18 @@ public sealed class PackageFeed : IAsyncLifetime
             """);
     }
 
-    public static async Task AddPackageAsync(string folder)
+    /// <summary>Adds a reference to Relay, or to another package of the feed.</summary>
+    /// <param name="folder">The project's folder.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="attributes">Further attributes of the reference.</param>
+    public static async Task AddPackageAsync(string folder, string package = "Relay", string attributes = "")
     {
         string project = Directory.GetFiles(folder, "*.csproj").Single();
         string text = await File.ReadAllTextAsync(project);
         int end = text.LastIndexOf("</Project>", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(project, text.Insert(end, $"<ItemGroup><PackageReference Include=\"Relay\" Version=\"{Version}\" /></ItemGroup>\n"));
+        await File.WriteAllTextAsync(project, text.Insert(end, $"<ItemGroup><PackageReference Include=\"{package}\" Version=\"{Version}\" {attributes}/></ItemGroup>\n"));
     }
 }
+
+[CollectionDefinition(PackageFeed.Collection)]
+public sealed class PackageFeedCollection : ICollectionFixture<PackageFeed>;

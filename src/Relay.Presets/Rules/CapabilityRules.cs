@@ -29,7 +29,10 @@ public static class CapabilityRules
         "RLY0304",
         FindingSeverity.Warning,
         "Model is deprecated",
-        "The provider has announced a day from which the model is no longer served. Plan to move the alias to another model.");
+        "The provider has announced a day from which the model is no longer served. Plan to move the alias to another model.")
+    {
+        IsCatalogKnowledge = true,
+    };
 
     /// <summary>All of them.</summary>
     internal static FindingRule[] All => [ParameterRejected, MaxTokensAboveLimit, BudgetNotBelowMaxTokens, ModelDeprecated];

@@ -31,6 +31,12 @@ public sealed record FindingRule(string Id, FindingSeverity Severity, string Tit
     /// out of the configuration, so it cannot be hidden.
     /// </summary>
     public bool IsSuppressible => Severity != FindingSeverity.Error && IsAboutPresets && !Id.StartsWith("RLY002", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether it rests on what the catalog knows: an update of Relay can bring such a finding without a change to a project. The package's Relay.targets keeps it a warning where
+    /// warnings are errors, and makes it an error when the MSBuild property <c>RelayStrictCatalog</c> is true.
+    /// </summary>
+    public bool IsCatalogKnowledge { get; init; }
 }
 
 /// <summary>A rule's hit at a place.</summary>

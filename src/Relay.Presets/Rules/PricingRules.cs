@@ -8,7 +8,10 @@ public static class PricingRules
         "RLY0401",
         FindingSeverity.Warning,
         "No price known",
-        "Neither the preset nor the catalog knows what the model costs, so the cost of its calls is null. Give it with `cost`.");
+        "Neither the preset nor the catalog knows what the model costs, so the cost of its calls is null. Give it with `cost`.")
+    {
+        IsCatalogKnowledge = true,
+    };
 
     /// <summary>A price whose important rates are partly unknown.</summary>
     public static FindingRule IncompletePrice { get; } = new(

@@ -15,7 +15,10 @@ public static class ReferenceRules
         "RLY0202",
         FindingSeverity.Warning,
         "Model not in the catalog",
-        "The catalog lists models of this provider, but not this one. It may be new, private or misspelt: the alias works, without known limits and prices.");
+        "The catalog lists models of this provider, but not this one. It may be new, private or misspelt: the alias works, without known limits and prices.")
+    {
+        IsCatalogKnowledge = true,
+    };
 
     /// <summary>A name that is defined twice.</summary>
     public static FindingRule DuplicateName { get; } = new(

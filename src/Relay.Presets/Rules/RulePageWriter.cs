@@ -34,6 +34,12 @@ public static class RulePageWriter
         page.Append(rule.Id == UseRules.CompilerTooOld.Id
             ? "The build reports it before the compiler runs; it cannot be turned off.\n"
             : Configuration(rule));
+        if (rule.IsCatalogKnowledge)
+        {
+            page.Append("\nIt rests on what Relay's catalog knows, which an update can change, so it stays a warning with `TreatWarningsAsErrors`. ")
+                .Append("`<RelayStrictCatalog>true</RelayStrictCatalog>` in the project makes it an error.\n");
+        }
+
         return page.ToString();
     }
 

@@ -17,6 +17,14 @@ public sealed class RulePagesTests
     public void The_list_of_rules_is_what_the_rule_table_gives() => Repository.AssertFile(RulePageWriter.Folder + "README.md", RulePageWriter.WriteIndex());
 
     [Fact]
+    public void The_package_weighs_exactly_the_findings_that_rest_on_the_catalog()
+    {
+        string targets = File.ReadAllText(Repository.PathOf("src/Relay/buildTransitive/Relay.targets"));
+        string ids = string.Join(';', FindingRules.All.Where(static rule => rule.IsCatalogKnowledge).Select(static rule => rule.Id));
+        Assert.Contains($"<_RelayCatalogFindings>{ids}</_RelayCatalogFindings>", targets, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_page_is_left_of_a_rule_that_is_gone()
     {
         string[] pages = Directory.GetFiles(Repository.PathOf(RulePageWriter.Folder)).Select(static path => Path.GetFileNameWithoutExtension(path)).ToArray();
