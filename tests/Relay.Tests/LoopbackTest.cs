@@ -15,7 +15,14 @@ public abstract class LoopbackTest : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Server = await LoopbackProvider.StartAsync();
-        _runtime = new RelayRuntime(new RelayRuntimeOptions { TimeProvider = Clock, Environment = name => Environment.GetValueOrDefault(name) });
+        var options = new RelayRuntimeOptions { TimeProvider = Clock, Environment = name => Environment.GetValueOrDefault(name) };
+        Configure(options);
+        _runtime = new RelayRuntime(options);
+    }
+
+    /// <summary>Changes the options of this test's runtime.</summary>
+    protected virtual void Configure(RelayRuntimeOptions options)
+    {
     }
 
     public async Task DisposeAsync()

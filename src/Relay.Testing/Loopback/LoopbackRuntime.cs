@@ -17,6 +17,7 @@ public static class LoopbackRuntime
         {
             TimeProvider = timeProvider ?? TimeProvider.System,
             Environment = static _ => "loopback-key",
+            ConfigSource = null,
             CreateHandler = _ => new RedirectingHandler(provider.Port),
         });
     }

@@ -11,6 +11,7 @@ public abstract partial class ModelAlias
 {
     private readonly Lazy<ModelSpec>? _spec;
     private AliasBinding? _binding;
+    private TargetOverlay? _overlay;
 
     /// <summary>Called by generated code.</summary>
     /// <param name="name">The alias.</param>
@@ -104,33 +105,63 @@ public abstract partial class ModelAlias
     internal RelayRuntime? Owner { get; set; }
 
     /// <summary>A whole answer, through <paramref name="runtime"/>, or through the one in force when that is null.</summary>
-    internal Task<ChatReply> CallThrough(RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) => this is ModelGroup group
-        ? GroupPath.ChatAsync(group, runtime, messages, options, cancellationToken)
-        : CallPath.ChatAsync(this, runtime, messages, options, cancellationToken);
+    internal Task<ChatReply> CallThrough(RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CallTrace? trace, CancellationToken cancellationToken) => this is ModelGroup group
+        ? GroupPath.ChatAsync(group, runtime, messages, options, trace, cancellationToken)
+        : CallPath.ChatAsync(this, runtime, messages, options, trace, cancellationToken);
 
     /// <summary>A streamed answer, through <paramref name="runtime"/>, or through the one in force when that is null.</summary>
-    internal IAsyncEnumerable<ChatUpdate> StreamThrough(RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) => this is ModelGroup group
-        ? GroupPath.StreamAsync(group, runtime, messages, options, cancellationToken)
-        : StreamPath.StreamAsync(this, runtime, messages, options, cancellationToken);
+    internal IAsyncEnumerable<ChatUpdate> StreamThrough(RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CallTrace? trace, CancellationToken cancellationToken) => this is ModelGroup group
+        ? GroupPath.StreamAsync(group, runtime, messages, options, trace, cancellationToken)
+        : StreamPath.StreamAsync(this, runtime, messages, options, trace, cancellationToken);
 
-    private Task<ChatReply> Call(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
-        CallThrough(Owner, messages, options, cancellationToken);
+    // 15 relay: where there are sinks, they are around the call. A member of a group is called by its group, so a call is one call.
+    private Task<ChatReply> Call(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        RelayRuntime? runtime = Owner ?? RelayRuntime.InForce;
+        return runtime?.Usage is { } usage
+            ? usage.ChatAsync(this, runtime, messages, options, cancellationToken)
+            : CallThrough(runtime, messages, options, trace: null, cancellationToken);
+    }
 
-    private IAsyncEnumerable<ChatUpdate> Stream(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
-        StreamThrough(Owner, messages, options, cancellationToken);
+    private IAsyncEnumerable<ChatUpdate> Stream(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        RelayRuntime? runtime = Owner ?? RelayRuntime.InForce;
+        return runtime?.Usage is { } usage
+            ? usage.StreamAsync(this, runtime, messages, options, cancellationToken)
+            : StreamThrough(runtime, messages, options, trace: null, cancellationToken);
+    }
 
     /// <summary>The binding to a runtime (null: the one in force); made when first asked for, and again when another runtime is.</summary>
-    internal AliasBinding Bind(RelayRuntime? chosen)
+    internal AliasBinding Bind(RelayRuntime? chosen, ChatOptions? options)
     {
         RelayRuntime runtime = chosen ?? RelayRuntime.Current;
+        if (runtime.ConfigSource is { } source)
+        {
+            return Overlay(runtime, source).Bind((options as CallOptions)?.Role);
+        }
+
         AliasBinding? binding = Volatile.Read(ref _binding);
         if (binding is null || !ReferenceEquals(binding.Runtime, runtime))
         {
-            binding = AliasBinding.Create(runtime, Spec);
+            binding = runtime.ModelVariables is { } variables
+                ? TargetSwap.Bind(runtime, Spec, variables.Resolve(Name, role: null, Spec.Target), "environment variable " + EnvironmentConfigSource.Variable(Name))
+                : AliasBinding.Create(runtime, Spec);
             Volatile.Write(ref _binding, binding);
         }
 
         return binding;
+    }
+
+    private TargetOverlay Overlay(RelayRuntime runtime, IConfigSource source)
+    {
+        TargetOverlay? overlay = Volatile.Read(ref _overlay);
+        if (overlay is null || !ReferenceEquals(overlay.Runtime, runtime))
+        {
+            overlay = new TargetOverlay(runtime, source, Spec);
+            Volatile.Write(ref _overlay, overlay);
+        }
+
+        return overlay;
     }
 
     private static ChatMessage[] Conversation(string prompt)

@@ -5,7 +5,10 @@ namespace Relay;
 /// <summary>Chat options with what Relay adds to a call. Anywhere <see cref="ChatOptions"/> is taken, this may be given.</summary>
 /// <remarks>
 /// A value that is null leaves the preset's own in force. This version acts on <see cref="Lane"/>, <see cref="Timeout"/>, <see cref="Fallbacks"/>,
-/// <see cref="ApiKey"/>, <see cref="CaptureRaw"/> and <see cref="User"/>; the others are carried and change nothing yet.
+/// <see cref="ApiKey"/>, <see cref="CaptureRaw"/> and <see cref="User"/>; <see cref="Role"/> is given to the configuration source (<see cref="IConfigSource"/>), and with
+/// <see cref="Tier"/> to the backends (<see cref="IDispatchBackend"/>); <see cref="Caller"/>, <see cref="Role"/>, <see cref="Tier"/>, <see cref="Tenant"/>, <see cref="User"/>,
+/// <see cref="Tags"/> and <see cref="Extras"/> stand in the record that usage sinks get (<see cref="UsageRecord"/>). <see cref="MaxRetries"/> and <see cref="Cache"/> are carried and change
+/// nothing yet.
 /// </remarks>
 public class CallOptions : ChatOptions
 {
@@ -24,6 +27,7 @@ public class CallOptions : ChatOptions
         Tenant = other.Tenant;
         User = other.User;
         Tags = other.Tags is null ? null : [.. other.Tags];
+        Extras = other.Extras is null ? null : new Dictionary<string, object?>(other.Extras, StringComparer.Ordinal);
         Lane = other.Lane;
         Timeout = other.Timeout;
         MaxRetries = other.MaxRetries;
@@ -42,16 +46,19 @@ public class CallOptions : ChatOptions
     /// <summary>The program's own tier of service for this call; recorded with usage and given to backends.</summary>
     public string? Tier { get; set; }
 
-    /// <summary>The tenant the call is made for; separates caches and budgets.</summary>
+    /// <summary>The tenant the call is made for; recorded with usage.</summary>
     public string? Tenant { get; set; }
 
-    /// <summary>The end user the call is made for.</summary>
+    /// <summary>The end user the call is made for; sent to providers that take one, and recorded with usage.</summary>
     public string? User { get; set; }
 
     /// <summary>Free labels; recorded with usage.</summary>
     public IList<string>? Tags { get; set; }
 
-    /// <summary>Who pays; null means metered.</summary>
+    /// <summary>Anything else that belongs into the record of usage; never sent to a provider.</summary>
+    public IDictionary<string, object?>? Extras { get; set; }
+
+    /// <summary>Who pays; null means metered, unless the backend that answers says otherwise.</summary>
     public Lane? Lane { get; set; }
 
     /// <summary>Time limit for the whole call, retries and stream included; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.</summary>

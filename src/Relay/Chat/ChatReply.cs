@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay;
 
-/// <summary>A model's answer: exactly one assistant message, with what it used and what it cost.</summary>
+/// <summary>A model's answer: one assistant message, with what it used and what it cost.</summary>
 /// <remarks>
 /// The configured model is authoritative: cost is computed for <see cref="ConfiguredModel"/>, and what the provider said it was is kept beside it
 /// in <see cref="EchoedModel"/>. As a <see cref="ChatResponse"/> it works wherever the ecosystem takes one.
@@ -10,7 +10,12 @@ namespace Relay;
 public sealed class ChatReply : ChatResponse
 {
     internal ChatReply(ChatMessage message, ModelSpec spec)
-        : base(message)
+        : this([message], message, spec)
+    {
+    }
+
+    internal ChatReply(IList<ChatMessage> messages, ChatMessage message, ModelSpec spec)
+        : base(messages)
     {
         Message = message;
         Provider = spec.Provider;
@@ -20,7 +25,9 @@ public sealed class ChatReply : ChatResponse
         ModelId = spec.Model;
     }
 
-    /// <summary>The assistant message; append it to the conversation to go on.</summary>
+    /// <summary>
+    /// The assistant message; append it to the conversation to go on. Where a backend called tools by itself it is the last one, and <see cref="ChatResponse.Messages"/> has them all.
+    /// </summary>
     public ChatMessage Message { get; }
 
     /// <summary>The visible reasoning, all of it; null when the provider showed none.</summary>

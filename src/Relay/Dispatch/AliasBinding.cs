@@ -3,35 +3,39 @@ namespace Relay;
 /// <summary>An alias bound to a runtime: everything about its calls that does not change from one to the next, worked out once.</summary>
 internal sealed class AliasBinding
 {
-    private AliasBinding(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, ChatWire wire, Uri chatAddress, Uri streamAddress, TransportSettings transport)
+    private readonly string? _source;
+    private HttpRoute? _http;
+
+    private AliasBinding(RelayRuntime runtime, ModelSpec spec, ModelSpec compiled, ProviderFacts provider, string? source, string? refusal)
     {
         Runtime = runtime;
         Spec = spec;
+        Compiled = compiled;
         Provider = provider;
-        Wire = wire;
-        ChatAddress = chatAddress;
-        StreamAddress = streamAddress;
-        Invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, chatAddress.GetLeftPart(UriPartial.Authority), transport));
+        _source = source;
+        Refusal = refusal;
         Effort = ReasoningEffortWord.ToSend(provider, spec.Model, spec.Parameters.ReasoningEffort, spec.Parameters.ReasoningBudget);
         Rejected = ParameterRules.Rejected(provider, spec.Model, Effort);
-        HttpVersion = transport.Http2 && chatAddress.Scheme == Uri.UriSchemeHttps ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11;
         Timeout = spec.Timeout ?? runtime.Timeout;
         StreamTimeout = spec.StreamTimeout ?? runtime.StreamTimeout;
     }
 
     public RelayRuntime Runtime { get; }
 
+    /// <summary>The target in force, with what is known about it.</summary>
     public ModelSpec Spec { get; }
+
+    /// <summary>The spec as it was compiled in; the same as <see cref="Spec"/> unless a configuration source named another target.</summary>
+    public ModelSpec Compiled { get; }
 
     public ProviderFacts Provider { get; }
 
-    public ChatWire Wire { get; }
+    /// <summary>Why a configuration source's target was refused, for the reply; null as a rule.</summary>
+    public string? Refusal { get; }
 
-    public Uri ChatAddress { get; }
-
-    public Uri StreamAddress { get; }
-
-    public HttpMessageInvoker Invoker { get; }
+    /// <summary>The way over HTTP. Made at once where nothing else carries calls, so that what cannot work fails at the first call and not in the middle of one.</summary>
+    /// <exception cref="RelayException">There is none: the protocol is not spoken yet, the address is missing or refused.</exception>
+    public HttpRoute Http => Volatile.Read(ref _http) ?? OpenHttp();
 
     /// <summary>The preset's reasoning effort, in the target's words; null when it asks for none.</summary>
     public string? Effort { get; }
@@ -39,41 +43,42 @@ internal sealed class AliasBinding
     /// <summary>What the target does not take, with the preset's effort.</summary>
     public RequestParameters Rejected { get; }
 
-    public Version HttpVersion { get; }
-
     public TimeSpan Timeout { get; }
 
     public TimeSpan StreamTimeout { get; }
 
     /// <summary>Binds <paramref name="spec"/>.</summary>
+    /// <param name="runtime">The runtime.</param>
+    /// <param name="spec">The target in force.</param>
+    /// <param name="compiled">The spec as it was compiled in; null when that is in force.</param>
+    /// <param name="source">Who named a target other than the compiled one.</param>
+    /// <param name="refusal">Why a source's target was refused.</param>
     /// <exception cref="RelayException">The spec cannot work: unknown or unsupported provider, missing or refused address.</exception>
-    public static AliasBinding Create(RelayRuntime runtime, ModelSpec spec)
+    public static AliasBinding Create(RelayRuntime runtime, ModelSpec spec, ModelSpec? compiled = null, string? source = null, string? refusal = null)
     {
         if (runtime.IsDisposed)
         {
-            throw Config(spec, "the RelayRuntime is disposed");
+            throw HttpRoute.Fault(spec, "the RelayRuntime is disposed", source);
         }
 
         if (!ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider))
         {
-            throw Config(spec, $"there is no provider '{spec.Provider}'");
+            throw HttpRoute.Fault(spec, $"there is no provider '{spec.Provider}'", source);
         }
 
-        ChatWire wire = Wires.For(provider, spec.ApiStyle) ?? throw Config(spec, $"this version cannot speak {provider.Wire}{(spec.ApiStyle == ApiStyle.Responses ? " with api_style responses" : "")} yet");
-        (string? written, bool allowPrivateHosts) = runtime.Providers.Address(spec, provider);
-        UrlVerdict verdict = UrlGuard.Check(written ?? throw Config(spec, $"{provider.Name} needs a base_url"), allowPrivateHosts);
-        if (verdict.Uri is null)
+        var binding = new AliasBinding(runtime, spec, compiled ?? spec, provider, source, refusal);
+        if (runtime.Backends is null)
         {
-            throw Config(spec, "the base_url is refused: " + verdict.Reason);
+            binding.OpenHttp();
         }
 
-        // The normal form that was checked, not the text it was written as: other readers could see another host in that.
-        string baseUrl = verdict.Uri.AbsoluteUri.TrimEnd('/');
-        return new AliasBinding(runtime, spec, provider, wire, Address(stream: false), Address(stream: true), runtime.Providers.Transport(spec, provider));
-
-        Uri Address(bool stream) => new(baseUrl + wire.ChatPath(spec, provider, stream), UriKind.Absolute);
+        return binding;
     }
 
-    private static RelayException Config(ModelSpec spec, string what) =>
-        CallFailure.BeforeCall(spec, RelayErrorKind.Config, $"'{spec.Alias}' ({spec.Target}) cannot be called: {what}.");
+    private HttpRoute OpenHttp()
+    {
+        HttpRoute route = HttpRoute.Create(Runtime, Spec, Provider, _source);
+        Volatile.Write(ref _http, route);
+        return route;
+    }
 }

@@ -95,7 +95,7 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
         _raw?.Append(Encoding.UTF8.GetString(data)).Append('\n');
         try
         {
-            call.Binding.Wire.ReadEvent(type, data, Answer);
+            call.Binding.Http.Wire.ReadEvent(type, data, Answer);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {

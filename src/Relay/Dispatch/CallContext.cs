@@ -8,7 +8,7 @@ internal sealed class CallContext
     private readonly long _started;
 
     /// <exception cref="RelayException">The time limit is none.</exception>
-    public CallContext(AliasBinding binding, IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, CancellationToken cancellationToken)
+    public CallContext(AliasBinding binding, IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, CallTrace? trace, CancellationToken cancellationToken)
     {
         Binding = binding;
         Messages = messages;
@@ -17,10 +17,23 @@ internal sealed class CallContext
         var own = options as CallOptions;
         Lane = own?.Lane ?? Lane.Metered;
         CaptureRaw = own?.CaptureRaw == true;
-        ApiKey = own?.ApiKey;
+        if (own?.ApiKey is { } key)
+        {
+            KeepKey(key);
+        }
+
+        if (binding.Refusal is { } refusal)
+        {
+            Warnings.Add(refusal);
+        }
+
         _started = binding.Runtime.Clock.GetTimestamp();
         TimeSpan limit = CallRules.TimeLimit(binding.Spec, own?.Timeout ?? (stream ? binding.StreamTimeout : binding.Timeout));
         Deadline = new Deadline(limit, binding.Runtime.Clock, cancellationToken);
+        if (trace is not null)
+        {
+            trace.Call = this;
+        }
     }
 
     public AliasBinding Binding { get; }
@@ -33,12 +46,19 @@ internal sealed class CallContext
 
     public RequestWarnings Warnings { get; } = new();
 
-    public Lane Lane { get; }
+    /// <summary>Who pays: what the call says, unless the backend that answers knows better.</summary>
+    public Lane Lane { get; set; }
+
+    /// <summary>The service tier that the answer says it was served in, once it is metered.</summary>
+    public ServiceTier ServedTier { get; set; }
+
+    /// <summary>What has arrived of a streamed answer; null before its first event.</summary>
+    public Answer? Arriving { get; set; }
 
     public bool CaptureRaw { get; }
 
     /// <summary>The caller's own key; null when the alias' credential counts.</summary>
-    public string? ApiKey { get; }
+    public string? ApiKey { get; private set; }
 
     /// <summary>The key that was sent, whatever it looks like: it is blotted out of everything that is shown.</summary>
     public string? SentKey { get; set; }
@@ -46,4 +66,17 @@ internal sealed class CallContext
     public Deadline Deadline { get; }
 
     public TimeSpan Elapsed => Binding.Runtime.Clock.GetElapsedTime(_started);
+
+    /// <summary>A key is for the provider the program was compiled against; when a configuration source names another one, it stays here.</summary>
+    private void KeepKey(string key)
+    {
+        if (Binding.Spec.Provider == Binding.Compiled.Provider)
+        {
+            ApiKey = key;
+        }
+        else
+        {
+            Warnings.Add($"CallOptions.ApiKey was not used: it is a key of {Binding.Compiled.Provider}, and '{Binding.Spec.Alias}' is {Binding.Spec.Target} by configuration.");
+        }
+    }
 }

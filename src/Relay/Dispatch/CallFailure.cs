@@ -15,7 +15,7 @@ internal static class CallFailure
     public static RelayException FromStatus(CallContext call, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         int status = (int)response.StatusCode;
-        WireError error = call.Binding.Wire.ReadError(body);
+        WireError error = call.Binding.Http.Wire.ReadError(body);
         RelayErrorKind kind = ErrorClassifier.Classify(status, error);
         string name = Enum.IsDefined(response.StatusCode) ? $"{status} {response.StatusCode}" : status.ToString(CultureInfo.InvariantCulture);
         return OfProvider(call, kind, error, response, status, $"answered {name}", Hint(kind, call), Encoding.UTF8.GetString(body));
@@ -97,7 +97,10 @@ internal static class CallFailure
         };
     }
 
-    private static string Who(CallContext call) => $"{call.Binding.Spec.Target} ('{call.Binding.Spec.Alias}')";
+    /// <summary>A cause that may be shown; null when its text holds what looks like a secret.</summary>
+    public static Exception? Harmless(Exception cause) => cause.ToString() is var text && ReferenceEquals(text, SecretShapes.Scrub(text)) ? cause : null;
+
+    public static string Who(CallContext call) => $"{call.Binding.Spec.Target} ('{call.Binding.Spec.Alias}')";
 
     private static string Hint(RelayErrorKind kind, CallContext call) => kind switch
     {
@@ -106,12 +109,15 @@ internal static class CallFailure
         _ => "",
     };
 
-    private static RelayAttempt Attempt(CallContext call, RelayErrorKind kind, int? status) =>
+    public static RelayAttempt Attempt(CallContext call, RelayErrorKind kind, int? status) =>
         new(call.Binding.Spec.Alias, call.Binding.Spec.Target, call.Elapsed, kind, status);
 
     /// <summary>The cause, unless its text holds a secret: a server's line that cannot be parsed is quoted in the framework's messages.</summary>
-    private static Exception? Shown(CallContext call, Exception? cause) =>
+    public static Exception? Shown(CallContext call, Exception? cause) =>
         cause?.ToString() is { } text && !ReferenceEquals(text, Scrub(call, text, int.MaxValue)) ? null : cause;
+
+    /// <summary>A message as it may be shown.</summary>
+    public static string Clean(CallContext call, string message) => Scrub(call, message, LongestMessage)!;
 
     /// <summary>Scrubs first and cuts then: half a secret would not be known for one.</summary>
     private static string? Scrub(CallContext call, string? text, int longest)
@@ -123,7 +129,7 @@ internal static class CallFailure
             return null;
         }
 
-        if (call.SentKey is { Length: >= ShortestKey } key && text.Contains(key, StringComparison.Ordinal))
+        if ((call.SentKey ?? call.ApiKey) is { Length: >= ShortestKey } key && text.Contains(key, StringComparison.Ordinal))
         {
             text = text.Replace(key, "***", StringComparison.Ordinal);
         }

@@ -7,10 +7,11 @@ namespace Relay;
 /// <summary>The way of a call that is not streamed, from top to bottom.</summary>
 /// <remarks>
 /// <code>
-///  1 resolve    the alias' binding, made once; the call's options over its defaults
+///  1 resolve    the alias' binding, made once (for each target that a configuration source names); the call's options over its defaults
 ///  9 key        found when it is needed, never before
-/// 11 dispatch   wire ─▶ HTTP ─▶ wire
+/// 11 dispatch   a backend of the program's own, else wire ─▶ HTTP ─▶ wire
 /// 13 meter      usage ─▶ cost
+/// 15 relay      usage sinks: around the whole call, groups included, and only where there are any (UsageRelay)
 /// </code>
 /// The numbers leave room for the steps that are not on the path yet; a step nobody configured is never on it.
 /// </remarks>
@@ -19,15 +20,21 @@ internal static class CallPath
     /// <summary>The longest answer that is read: 64 MiB.</summary>
     private const int LongestAnswer = 64 * 1024 * 1024;
 
-    public static async Task<ChatReply> ChatAsync(ModelAlias alias, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    public static async Task<ChatReply> ChatAsync(ModelAlias alias, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CallTrace? trace, CancellationToken cancellationToken)
     {
         // 1 resolve
         cancellationToken.ThrowIfCancellationRequested();
-        AliasBinding binding = alias.Bind(runtime);
-        CallRules.Check(binding.Spec, options);
+        AliasBinding binding = alias.Bind(runtime, options);
+        CallRules.Check(binding, options);
         messages = CapabilityCheck.Read(binding.Spec, messages, options);
-        var call = new CallContext(binding, messages, options, stream: false, cancellationToken);
+        var call = new CallContext(binding, messages, options, stream: false, trace, cancellationToken);
         using Deadline deadline = call.Deadline;
+
+        // 11 dispatch, by a backend
+        if (binding.Runtime.Backends?.For(call) is { } backend)
+        {
+            return await BackendPath.ChatAsync(call, backend, cancellationToken).ConfigureAwait(false);
+        }
 
         // 9 key, 11 dispatch
         try
@@ -60,7 +67,7 @@ internal static class CallPath
     {
         try
         {
-            call.Binding.Wire.ReadAnswer(body, answer);
+            call.Binding.Http.Wire.ReadAnswer(body, answer);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {

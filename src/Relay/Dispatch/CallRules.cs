@@ -7,15 +7,16 @@ internal static class CallRules
 {
     /// <summary>Refuses what would otherwise be left out silently: another model, a conversation kept by the provider, a call to be continued.</summary>
     /// <exception cref="RelayException">The options ask for something this alias cannot do.</exception>
-    public static void Check(ModelSpec spec, ChatOptions? options)
+    public static void Check(AliasBinding binding, ChatOptions? options)
     {
         if (options is null)
         {
             return;
         }
 
-        // An alias is one model: another ModelId is an error, not a silent switch.
-        if (options.ModelId is { } asked && asked != spec.Model && asked != spec.Alias && asked != spec.Target)
+        // An alias is one model: another ModelId is an error, not a silent switch. The compiled model's name goes on meaning the alias when it has been given another target.
+        ModelSpec spec = binding.Spec;
+        if (options.ModelId is { } asked && !Names(spec, asked) && !Names(binding.Compiled, asked))
         {
             throw CallFailure.BeforeCall(
                 spec,
@@ -39,6 +40,8 @@ internal static class CallRules
                 spec, RelayErrorKind.InvalidRequest, $"'{spec.Alias}' was not called: Chat Completions cannot go on with an earlier answer (ChatOptions.ContinuationToken).");
         }
     }
+
+    private static bool Names(ModelSpec spec, string asked) => asked == spec.Model || asked == spec.Alias || asked == spec.Target;
 
     /// <summary>The time limit, if it is one: more than nothing, or <see cref="Timeout.InfiniteTimeSpan"/> for none.</summary>
     /// <exception cref="RelayException">It is zero or negative.</exception>

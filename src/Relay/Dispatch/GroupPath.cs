@@ -19,14 +19,14 @@ internal static class GroupPath
         or RelayErrorKind.StreamTruncated or RelayErrorKind.StreamError or RelayErrorKind.CircuitOpen
         or RelayErrorKind.ContextWindow or RelayErrorKind.ContentPolicy or RelayErrorKind.ModelUnavailable or RelayErrorKind.Budget;
 
-    public static async Task<ChatReply> ChatAsync(ModelGroup group, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    public static async Task<ChatReply> ChatAsync(ModelGroup group, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CallTrace? trace, CancellationToken cancellationToken)
     {
-        var turn = new GroupTurn(group, runtime ?? RelayRuntime.Current, messages, options);
+        var turn = new GroupTurn(group, runtime ?? RelayRuntime.Current, messages, options, trace);
         while (true)
         {
             try
             {
-                ChatReply reply = await turn.Member.CallThrough(runtime, turn.Messages, turn.Options, cancellationToken).ConfigureAwait(false);
+                ChatReply reply = await turn.Member.CallThrough(runtime, turn.Messages, turn.Options, trace, cancellationToken).ConfigureAwait(false);
                 reply.Alias = group.Name;
                 return reply;
             }
@@ -41,15 +41,15 @@ internal static class GroupPath
     }
 
     public static async IAsyncEnumerable<ChatUpdate> StreamAsync(
-        ModelGroup group, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ModelGroup group, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CallTrace? trace, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var turn = new GroupTurn(group, runtime ?? RelayRuntime.Current, messages, options);
+        var turn = new GroupTurn(group, runtime ?? RelayRuntime.Current, messages, options, trace);
         while (true)
         {
             bool isCommitted = false;
             bool goesOn = false;
             RelayException? failure = null;
-            IAsyncEnumerator<ChatUpdate> updates = turn.Member.StreamThrough(runtime, turn.Messages, turn.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            IAsyncEnumerator<ChatUpdate> updates = turn.Member.StreamThrough(runtime, turn.Messages, turn.Options, trace, cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using ConfiguredAsyncDisposable closing = updates.ConfigureAwait(false);
             while (true)
             {
@@ -103,9 +103,11 @@ internal static class GroupPath
         private readonly long _deadline;
         private readonly TimeProvider _clock;
         private RelayException? _asked;
+        private readonly CallTrace? _trace;
+        private readonly int _mark;
         private int _index;
 
-        public GroupTurn(ModelGroup group, RelayRuntime runtime, IEnumerable<ChatMessage> messages, ChatOptions? options)
+        public GroupTurn(ModelGroup group, RelayRuntime runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CallTrace? trace)
         {
             if (options?.ModelId is { } asked && asked != group.Name)
             {
@@ -115,6 +117,8 @@ internal static class GroupPath
             _group = group;
             _clock = runtime.Clock;
             _options = options;
+            _trace = trace;
+            _mark = trace?.Failed.Count ?? 0;
 
             // Read once: a conversation that is made while it is enumerated would be made again for each member.
             Messages = messages as IReadOnlyCollection<ChatMessage> ?? ReadOnce(messages, group.Name);
@@ -179,6 +183,11 @@ internal static class GroupPath
             Note(error);
             _asked = error.MissingCapability is null ? error : _asked;
             _index++;
+            if (_trace is not null)
+            {
+                _trace.Call = null;
+            }
+
             return true;
         }
 
@@ -216,6 +225,7 @@ internal static class GroupPath
         private void Note(RelayException error)
         {
             _attempts.AddRange(error.Attempts);
+            _trace?.Note(_mark, _attempts);
             _failures.Append("\n  ").Append(Member.Name).Append(": ").Append(error.Kind).Append(", ").Append(error.Message);
         }
     }

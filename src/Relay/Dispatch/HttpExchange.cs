@@ -21,7 +21,7 @@ internal static class HttpExchange
         HttpResponseMessage response;
         try
         {
-            response = await binding.Invoker.SendAsync(request, call.Deadline.Token).ConfigureAwait(false);
+            response = await binding.Http.Invoker.SendAsync(request, call.Deadline.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not RelayException && !call.Deadline.IsCancelledByCaller)
         {
@@ -56,8 +56,8 @@ internal static class HttpExchange
         {
             using var writer = new Utf8JsonWriter(body, JsonValues.WriterOptions);
             var request = new WireRequest(binding.Spec, binding.Provider, call.Messages, call.Options, call.IsStream, rejected, effort, call.Warnings);
-            binding.Wire.WriteRequest(writer, request);
-            header = binding.Wire.Header(request);
+            binding.Http.Wire.WriteRequest(writer, request);
+            header = binding.Http.Wire.Header(request);
             return body;
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -82,10 +82,10 @@ internal static class HttpExchange
     private static HttpRequestMessage CreateRequest(CallContext call, PooledBuffer body)
     {
         AliasBinding binding = call.Binding;
-        var request = new HttpRequestMessage(HttpMethod.Post, call.IsStream ? binding.StreamAddress : binding.ChatAddress)
+        var request = new HttpRequestMessage(HttpMethod.Post, call.IsStream ? binding.Http.StreamAddress : binding.Http.ChatAddress)
         {
             Content = new JsonBody(body),
-            Version = binding.HttpVersion,
+            Version = binding.Http.Version,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         request.Headers.TryAddWithoutValidation("Accept", call.IsStream ? "text/event-stream" : "application/json");

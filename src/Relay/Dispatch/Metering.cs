@@ -9,8 +9,9 @@ internal static class Metering
     {
         ModelSpec spec = call.Binding.Spec;
         ServiceTier tier = Tier(call.Binding, answer.ServiceTier);
+        call.ServedTier = tier;
         return answer.Build(spec, new ReplyFacts(
-            answer.IsBlocked ? ChatFinishReason.ContentFilter : call.Binding.Wire.Finish(answer.FinishReason, answer.HasToolCalls),
+            answer.IsBlocked ? ChatFinishReason.ContentFilter : call.Binding.Http.Wire.Finish(answer.FinishReason, answer.HasToolCalls),
             CostModel.Compute(answer.Usage, spec.Prices, tier, call.Lane),
             call.Elapsed,
             CallFailure.RequestId(response.Headers),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Relay;
 
@@ -22,11 +24,20 @@ public sealed class RelayRuntime : IDisposable
         Endpoints = new EndpointPool(options.CreateHandler);
         Timeout = options.Timeout;
         StreamTimeout = options.StreamTimeout;
+        Logger = options.LoggerFactory?.CreateLogger(SeamLog.Category) ?? NullLogger.Instance;
+        ModelVariables = options.ConfigSource as EnvironmentConfigSource;
+        ConfigSource = ModelVariables is null ? options.ConfigSource : null;
+        Usage = options.UsageSinks.Count == 0 ? null : new UsageRelay([.. options.UsageSinks], Clock, Logger);
+        Backends = options.Backends.Count == 0 && options.UseHttpBackend ? null : new BackendList([.. options.Backends], options.UseHttpBackend);
     }
 
     /// <summary>The runtime in force: the one of the innermost <see cref="Use"/> scope, else that of the running host, else the ambient one.</summary>
     /// <exception cref="RelayException">More than one host is running and no scope says which (<see cref="RelayErrorKind.Config"/>).</exception>
-    public static RelayRuntime Current
+    public static RelayRuntime Current => InForce ?? throw new RelayException(
+        RelayErrorKind.Config, $"{s_hosts.Length} service providers with AddRelay are live, so the generated classes cannot tell whose connections and keys to use. Inject the alias, or put a runtime in force with RelayRuntime.Use(…).");
+
+    /// <summary>As <see cref="Current"/>, but null where that throws.</summary>
+    internal static RelayRuntime? InForce
     {
         get
         {
@@ -40,11 +51,24 @@ public sealed class RelayRuntime : IDisposable
             {
                 0 => s_ambient.Value,
                 1 => hosts[0],
-                _ => throw new RelayException(
-                    RelayErrorKind.Config, $"{hosts.Length} service providers with AddRelay are live, so the generated classes cannot tell whose connections and keys to use. Inject the alias, or put a runtime in force with RelayRuntime.Use(…)."),
+                _ => null,
             };
         }
     }
+
+    internal ILogger Logger { get; }
+
+    /// <summary>The source that is asked on every call; null when there is none.</summary>
+    internal IConfigSource? ConfigSource { get; }
+
+    /// <summary>The source that is asked once for each alias; null when it is turned off or another one is there.</summary>
+    internal EnvironmentConfigSource? ModelVariables { get; }
+
+    /// <summary>The usage sinks; null when there are none.</summary>
+    internal UsageRelay? Usage { get; }
+
+    /// <summary>The program's own backends; null when there are none and HTTP carries every call.</summary>
+    internal BackendList? Backends { get; }
 
     internal TimeSpan Timeout { get; }
 

@@ -1,8 +1,12 @@
+using Microsoft.Extensions.Logging;
+
 namespace Relay;
 
 /// <summary>What a <see cref="RelayRuntime"/> is made of. The defaults are those of the ambient runtime.</summary>
 public sealed class RelayRuntimeOptions
 {
+    private bool _isConfigSourceChosen;
+
     /// <summary>The clock: deadlines, latencies, dates in <c>Retry-After</c>.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
@@ -23,4 +27,27 @@ public sealed class RelayRuntimeOptions
 
     /// <summary>Keys, addresses and connections of single providers.</summary>
     public ProviderOptionsSet Providers { get; init; } = [];
+
+    /// <summary>Says which target an alias stands for; an <see cref="EnvironmentConfigSource"/> over <see cref="Environment"/> unless changed, null for the compiled targets alone.</summary>
+    public IConfigSource? ConfigSource
+    {
+        get => _isConfigSourceChosen ? field : field ??= new EnvironmentConfigSource(name => Environment(name));
+        set
+        {
+            _isConfigSourceChosen = true;
+            field = value;
+        }
+    }
+
+    /// <summary>Who is told of every call when it has ended; nobody unless added.</summary>
+    public IList<IUsageSink> UsageSinks { get; } = [];
+
+    /// <summary>Who may carry out calls in place of Relay's own HTTP: asked in this order, the first that supports a call has it.</summary>
+    public IList<IDispatchBackend> Backends { get; } = [];
+
+    /// <summary>Whether Relay's own HTTP carries the calls that no backend supports; when false, such a call is a <see cref="RelayErrorKind.Config"/> error.</summary>
+    public bool UseHttpBackend { get; set; } = true;
+
+    /// <summary>Makes the logger (category <c>Relay</c>) of what a program cannot see otherwise: refused targets, failing sinks. Null logs nothing.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
 }

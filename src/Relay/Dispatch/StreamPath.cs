@@ -11,21 +11,33 @@ namespace Relay;
 internal static class StreamPath
 {
     public static async IAsyncEnumerable<ChatUpdate> StreamAsync(
-        ModelAlias alias, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ModelAlias alias, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CallTrace? trace, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         // 1 resolve
         cancellationToken.ThrowIfCancellationRequested();
-        AliasBinding binding = alias.Bind(runtime);
-        CallRules.Check(binding.Spec, options);
+        AliasBinding binding = alias.Bind(runtime, options);
+        CallRules.Check(binding, options);
         messages = CapabilityCheck.Read(binding.Spec, messages, options);
-        var call = new CallContext(binding, messages, options, stream: true, cancellationToken);
+        var call = new CallContext(binding, messages, options, stream: true, trace, cancellationToken);
         using Deadline deadline = call.Deadline;
+
+        // 11 dispatch, by a backend
+        if (binding.Runtime.Backends?.For(call) is { } backend)
+        {
+            await foreach (ChatUpdate update in BackendPath.StreamAsync(call, backend, cancellationToken).ConfigureAwait(false))
+            {
+                yield return update;
+            }
+
+            yield break;
+        }
 
         // 9 key, 11 dispatch
         using HttpResponseMessage response = await OpenAsync(call, cancellationToken).ConfigureAwait(false);
         var events = new AnswerEvents(call, response);
         await using ConfiguredAsyncDisposable disposal = events.ConfigureAwait(false);
         Answer answer = events.Answer;
+        call.Arriving = answer;
         List<ChatUpdate> updates = answer.Updates!;
         RelayException? failure = null;
         bool hasStarted = false;

@@ -7,7 +7,7 @@ namespace Relay;
 
 /// <summary>What <see cref="RelayServices.AddRelay(IServiceCollection, Action{RelayOptions}?)"/> returns: adds aliases and shapes connections.</summary>
 /// <param name="services">The services Relay was added to.</param>
-public sealed class RelayBuilder(IServiceCollection services)
+public sealed partial class RelayBuilder(IServiceCollection services)
 {
     /// <summary>The services Relay was added to.</summary>
     public IServiceCollection Services { get; } = services;

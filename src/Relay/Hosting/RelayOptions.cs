@@ -14,4 +14,13 @@ public sealed class RelayOptions
 
     /// <summary>Keys, addresses and connections of single providers.</summary>
     public ProviderOptionsSet Providers { get; } = [];
+
+    /// <summary>
+    /// Whether <c>{ALIAS}_MODEL</c>, in configuration or in the environment, may give an alias another target (<see cref="EnvironmentConfigSource"/>). On unless changed; a source of the
+    /// program's own (<see cref="RelayBuilder.AddConfigSource{TSource}"/>) takes its place.
+    /// </summary>
+    public bool UseModelVariables { get; set; } = true;
+
+    /// <summary>Whether Relay's own HTTP carries the calls that no backend supports. On unless changed.</summary>
+    public bool UseHttpBackend { get; set; } = true;
 }

@@ -6,7 +6,12 @@ namespace Relay;
 /// <summary>Reads <see cref="RelayOptions"/> from a configuration section, by hand and so without reflection. A key it does not know is an error: a misspelt one would be silently without effect.</summary>
 internal static class RelaySection
 {
-    private static readonly string[] s_keys = [nameof(RelayOptions.Pool), nameof(RelayOptions.Providers), nameof(RelayOptions.StreamTimeout), nameof(RelayOptions.Timeout)];
+    private static readonly string[] s_keys =
+    [
+        nameof(RelayOptions.Pool), nameof(RelayOptions.Providers), nameof(RelayOptions.StreamTimeout), nameof(RelayOptions.Timeout), nameof(RelayOptions.UseHttpBackend),
+        nameof(RelayOptions.UseModelVariables),
+    ];
+
     private static readonly string[] s_poolKeys = [nameof(PoolOptions.Http2), nameof(PoolOptions.IdleTimeout), nameof(PoolOptions.MaxConnections)];
     private static readonly string[] s_providerKeys =
         [nameof(ProviderOptions.AllowPrivateHosts), nameof(ProviderOptions.ApiKey), nameof(ProviderOptions.BaseUrl), nameof(ProviderOptions.Pool)];
@@ -25,6 +30,12 @@ internal static class RelaySection
                     break;
                 case nameof(RelayOptions.StreamTimeout):
                     options.StreamTimeout = reader.Time(setting) ?? options.StreamTimeout;
+                    break;
+                case nameof(RelayOptions.UseHttpBackend):
+                    options.UseHttpBackend = reader.Flag(setting) ?? options.UseHttpBackend;
+                    break;
+                case nameof(RelayOptions.UseModelVariables):
+                    options.UseModelVariables = reader.Flag(setting) ?? options.UseModelVariables;
                     break;
                 case nameof(RelayOptions.Pool):
                     ReadPool(reader, setting, options.Pool);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Relay;
@@ -35,8 +36,8 @@ public static class RelayServices
 
     /// <summary>Adds Relay with settings from a configuration section.</summary>
     /// <remarks>
-    /// The keys are those of <see cref="RelayOptions"/>: <c>Timeout</c>, <c>StreamTimeout</c> (as <c>hh:mm:ss</c>), <c>Pool</c>, and <c>Providers</c> with a section for each
-    /// provider. A key that is none of them stops the host when it starts, as a value that cannot work does.
+    /// The keys are those of <see cref="RelayOptions"/>: <c>Timeout</c>, <c>StreamTimeout</c> (as <c>hh:mm:ss</c>), <c>UseModelVariables</c>, <c>UseHttpBackend</c>, <c>Pool</c>, and <c>Providers</c> with a
+    /// section for each provider. A key that is none of them stops the host when it starts, as a value that cannot work does.
     /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="section">The section, such as <c>configuration.GetSection("Relay")</c>.</param>
@@ -68,7 +69,7 @@ public static class RelayServices
         IHttpClientFactory factory = provider.GetRequiredService<IHttpClientFactory>();
         ClientNames names = provider.GetRequiredService<ClientNames>();
         IConfiguration? configuration = provider.GetService<IConfiguration>();
-        var runtime = new RelayRuntimeOptions
+        var made = new RelayRuntimeOptions
         {
             TimeProvider = provider.GetRequiredService<TimeProvider>(),
             Timeout = options.Timeout,
@@ -77,7 +78,28 @@ public static class RelayServices
             Providers = options.Providers,
             Environment = configuration is null ? Environment.GetEnvironmentVariable : name => configuration[name] ?? Environment.GetEnvironmentVariable(name),
             CreateHandler = endpoint => new FactoryHandler(factory, names.Of(endpoint)),
+            UseHttpBackend = options.UseHttpBackend,
+            LoggerFactory = provider.GetService<ILoggerFactory>(),
         };
-        return new RelayRuntime(runtime);
+        if (provider.GetService<IConfigSource>() is { } source)
+        {
+            made.ConfigSource = source;
+        }
+        else if (!options.UseModelVariables)
+        {
+            made.ConfigSource = null;
+        }
+
+        foreach (IUsageSink sink in provider.GetServices<IUsageSink>())
+        {
+            made.UsageSinks.Add(sink);
+        }
+
+        foreach (IDispatchBackend backend in provider.GetServices<IDispatchBackend>())
+        {
+            made.Backends.Add(backend);
+        }
+
+        return new RelayRuntime(made);
     }
 }

@@ -12,7 +12,7 @@ internal static class InMemoryClients
     /// <summary>Nothing but the handler differs from the ambient runtime; the announced one is found as quickly as that.</summary>
     private static Announced PutInForce(Workload workload)
     {
-        var runtime = new RelayRuntime(new RelayRuntimeOptions { CreateHandler = _ => new InMemoryHandler(workload), Environment = static _ => "benchmark-key" });
+        var runtime = new RelayRuntime(new RelayRuntimeOptions { CreateHandler = _ => new InMemoryHandler(workload), Environment = static _ => "benchmark-key", ConfigSource = null });
         return new Announced(runtime);
     }
 

@@ -235,9 +235,4 @@ public sealed class GroupTests : LoopbackTest
     });
 
     private static TestGroup Group(string name, params ModelAlias[] members) => new(name, members);
-
-    private sealed class TestGroup(string name, ModelAlias[] members) : ModelGroup(
-        name,
-        () => new GroupSpec(name, GroupStrategy.Fallback) { Members = new([.. members.Select(m => new GroupMember(m.Name))]) },
-        wanted => members.FirstOrDefault(m => m.Name == wanted));
 }

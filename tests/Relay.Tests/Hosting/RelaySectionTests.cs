@@ -54,7 +54,7 @@ public sealed class RelaySectionTests : InjectionTest
 
     [Theory]
     [InlineData("Relay:Timout", "00:00:01", "Relay:Timout is no setting of Relay; did you mean Timeout?")]
-    [InlineData("Relay:Retries", "3", "Relay:Retries is no setting of Relay; it takes Pool, Providers, StreamTimeout, Timeout.")]
+    [InlineData("Relay:Retries", "3", "Relay:Retries is no setting of Relay; it takes Pool, Providers, StreamTimeout, Timeout, UseHttpBackend, UseModelVariables.")]
     [InlineData("Relay:Pool:Http3", "true", "Relay:Pool:Http3 is no setting of Relay; did you mean Http2?")]
     [InlineData("Relay:Providers:opnai:ApiKey", "k", "Relay:Providers:opnai is no provider that Relay knows; did you mean openai?")]
     [InlineData("Relay:Providers:openai:ApiKy", "k", "Relay:Providers:openai:ApiKy is no setting of Relay; did you mean ApiKey?")]

@@ -1,0 +1,111 @@
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Reads the updates of a backend's stream: what to hand out now, and the whole of it at the end.</summary>
+internal sealed class BackendUpdates : IAsyncDisposable
+{
+    private readonly CallContext _call;
+    private readonly BackendStreamedAnswer _stream;
+    private readonly IAsyncEnumerator<ChatResponseUpdate> _source;
+    private readonly List<ChatResponseUpdate> _all = [];
+    private Task<bool>? _unfinished;
+    private UsageDetails? _usage;
+    private int _toolCalls;
+    private bool _saidWhy;
+
+    public BackendUpdates(CallContext call, BackendStreamedAnswer stream)
+    {
+        _call = call;
+        _stream = stream;
+        _source = stream.Updates.GetAsyncEnumerator(call.Deadline.Token);
+        Answer = new Answer { ConfiguredModel = call.Binding.Spec.Model };
+        call.Arriving = Answer;
+    }
+
+    /// <summary>Who is answering, as far as it is known yet.</summary>
+    public Answer Answer { get; }
+
+    /// <summary>What has not been handed out.</summary>
+    public List<ChatUpdate> Updates { get; } = new(4);
+
+    /// <summary>Reads the next update; false at the end of the stream.</summary>
+    public async ValueTask<bool> ReadAsync()
+    {
+        // The time limit holds whether the source heeds its token or not; a step that was given up is waited for before the source is disposed of.
+        ValueTask<bool> step = _source.MoveNextAsync();
+        bool more;
+        if (step.IsCompleted)
+        {
+            more = await step.ConfigureAwait(false);
+        }
+        else
+        {
+            _unfinished = step.AsTask();
+            more = await _unfinished.WaitAsync(_call.Deadline.Token).ConfigureAwait(false);
+            _unfinished = null;
+        }
+
+        if (more)
+        {
+            Take(_source.Current);
+        }
+
+        return more;
+    }
+
+    /// <summary>The failure of a stream that ended without saying why, where it must; null when it is whole.</summary>
+    public RelayException? Truncation() => !_stream.MustSayWhyItEnded || _saidWhy
+        ? null
+        : CallFailure.Of(_call, RelayErrorKind.StreamTruncated, "ended the stream before the answer had ended: no update gave a finish reason.");
+
+    /// <summary>All that has come.</summary>
+    public ChatResponse Response() => _all.ToChatResponse();
+
+    /// <summary>The usage as the backend itself has it; null leaves it to the updates.</summary>
+    public TokenUsage? Usage(bool isWhole) => isWhole ? _stream.Usage?.Invoke() : null;
+
+    public ValueTask DisposeAsync()
+    {
+        if (_unfinished is not { IsCompleted: false } unfinished)
+        {
+            return _source.DisposeAsync();
+        }
+
+        _ = unfinished.ContinueWith(
+            static (_, source) => ((IAsyncEnumerator<ChatResponseUpdate>)source!).DisposeAsync().AsTask(),
+            _source,
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
+        return ValueTask.CompletedTask;
+    }
+
+    private void Take(ChatResponseUpdate update)
+    {
+        _all.Add(update);
+        _saidWhy |= update.FinishReason is not null;
+        Answer.ResponseId ??= update.ResponseId;
+        Answer.CreatedAt ??= update.CreatedAt;
+        Answer.Model ??= BackendReply.Echo(update.ModelId);
+        foreach (AIContent content in update.Contents)
+        {
+            switch (content)
+            {
+                case TextContent { Text.Length: > 0 } text:
+                    Updates.Add(ChatUpdate.OfText(text.Text));
+                    break;
+                case TextReasoningContent { Text.Length: > 0 } reasoning:
+                    Updates.Add(ChatUpdate.OfThinking(reasoning.Text));
+                    break;
+                case FunctionCallContent call:
+                    Updates.Add(ChatUpdate.OfToolCall(new ToolCallDelta(_toolCalls++, call.CallId, call.Name, call.ArgumentsText())));
+                    break;
+                case UsageContent usage:
+                    (_usage ??= new UsageDetails()).Add(usage.Details);
+                    Answer.Usage = UsageDetailsReader.Read(_usage);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace Relay;
+
+/// <summary>How an alias is reached over HTTP: which protocol, where, through which connections.</summary>
+internal sealed class HttpRoute
+{
+    private HttpRoute(ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker, bool http2)
+    {
+        Wire = wire;
+        ChatAddress = chatAddress;
+        StreamAddress = streamAddress;
+        Invoker = invoker;
+        Version = http2 && chatAddress.Scheme == Uri.UriSchemeHttps ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11;
+    }
+
+    public ChatWire Wire { get; }
+
+    public Uri ChatAddress { get; }
+
+    public Uri StreamAddress { get; }
+
+    public HttpMessageInvoker Invoker { get; }
+
+    public Version Version { get; }
+
+    /// <summary>The route of <paramref name="spec"/>.</summary>
+    /// <exception cref="RelayException">There is none: the protocol is not spoken yet, the address is missing or refused.</exception>
+    public static HttpRoute Create(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, string? source)
+    {
+        ChatWire wire = Wires.For(provider, spec.ApiStyle) ?? throw Fault(spec, $"this version cannot speak {provider.Wire}{(spec.ApiStyle == ApiStyle.Responses ? " with api_style responses" : "")} yet", source);
+        (string? written, bool allowPrivateHosts) = runtime.Providers.Address(spec, provider);
+        UrlVerdict verdict = UrlGuard.Check(written ?? throw Fault(spec, $"{provider.Name} needs a base_url", source), allowPrivateHosts);
+        if (verdict.Uri is null)
+        {
+            throw Fault(spec, "the base_url is refused: " + verdict.Reason, source);
+        }
+
+        // The normal form that was checked, not the text it was written as: other readers could see another host in that.
+        string baseUrl = verdict.Uri.AbsoluteUri.TrimEnd('/');
+        TransportSettings transport = runtime.Providers.Transport(spec, provider);
+        HttpMessageInvoker invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, verdict.Uri.GetLeftPart(UriPartial.Authority), transport));
+        return new HttpRoute(wire, Address(stream: false), Address(stream: true), invoker, transport.Http2);
+
+        Uri Address(bool stream) => new(baseUrl + wire.ChatPath(spec, provider, stream), UriKind.Absolute);
+    }
+
+    /// <summary>Why an alias cannot be called, and who named its target where the preset did not.</summary>
+    public static RelayException Fault(ModelSpec spec, string what, string? source) => CallFailure.BeforeCall(
+        spec, RelayErrorKind.Config, $"'{spec.Alias}' ({spec.Target}) cannot be called: {what}{(source is null ? "" : $" (the target was named by {source})")}.");
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace Relay;
+
+/// <summary>What the run-time seams write to the log. Nothing is formatted unless somebody listens.</summary>
+internal static class SeamLog
+{
+    /// <summary>The category of all that Relay logs.</summary>
+    public const string Category = "Relay";
+
+    private static readonly Action<ILogger, string, Exception?> s_swapRefused =
+        LoggerMessage.Define<string>(LogLevel.Warning, new EventId(1, nameof(SwapRefused)), "{Refusal}");
+
+    private static readonly Action<ILogger, string, string, string?, Exception?> s_sinkFailed = LoggerMessage.Define<string, string, string?>(
+        LogLevel.Warning, new EventId(2, nameof(SinkFailed)), "The usage sink {Sink} failed with {Error}: {Reason} The call is not affected; its record is lost to this sink.");
+
+    public static void SwapRefused(ILogger logger, string refusal) => s_swapRefused(logger, refusal, null);
+
+    public static void SinkFailed(ILogger logger, IUsageSink sink, Exception error)
+    {
+        if (logger.IsEnabled(LogLevel.Warning))
+        {
+            s_sinkFailed(logger, sink.GetType().Name, error.GetType().Name, SecretShapes.Scrub(error.Message), null);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Relay;
+
+/// <summary>A target as a source writes it: <c>provider/model</c>, or a model of the provider at hand.</summary>
+/// <param name="Provider">The provider's canonical name.</param>
+/// <param name="Model">The provider's model id.</param>
+internal readonly record struct TargetText(string Provider, string Model)
+{
+    /// <summary>Reads <paramref name="written"/>, which is not blank.</summary>
+    /// <param name="written">The text.</param>
+    /// <param name="provider">The provider of a text without a slash.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="fault">Why it is none, and what to write; a sentence that follows on the name of what holds the text. Null when it is one.</param>
+    public static bool TryRead(string written, string provider, out TargetText target, [NotNullWhen(false)] out string? fault)
+    {
+        string text = written.Trim();
+        int slash = text.IndexOf('/', StringComparison.Ordinal);
+        target = slash < 0 ? new TargetText(provider, text) : default;
+        fault = !ReferenceEquals(SecretShapes.Scrub(text), text) ? "holds what looks like a secret; write provider/model, such as groq/llama-3.3-70b-versatile."
+            : HasBlank(text) ? $"is '{text}', and no model has a blank in its name; write provider/model, such as groq/llama-3.3-70b-versatile."
+            : slash < 0 ? null
+            : slash == 0 ? $"is '{text}', which names no provider; write provider/model, or the model alone for one of {provider}."
+            : slash == text.Length - 1 ? $"is '{text}', which names no model; write provider/model."
+            : ProviderTable.TryGet(text[..slash], out ProviderFacts? facts) ? Found(facts.Name, text[(slash + 1)..], out target)
+            : $"is '{text}', but there is no provider '{text[..slash]}'; {Mend(text, provider)}";
+        return fault is null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Provider + "/" + Model;
+
+    private static string? Found(string provider, string model, out TargetText target)
+    {
+        target = new TargetText(provider, model);
+        return null;
+    }
+
+    /// <summary>Hosts' model ids have slashes of their own, and their authors are easily taken for providers.</summary>
+    private static string Mend(string text, string provider) =>
+        ModelCatalog.TryFind(provider, text, out _) ? $"write {provider}/{text}." : $"write provider/model, or {provider}/{text} for a model of {provider}.";
+
+    private static bool HasBlank(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
