@@ -122,24 +122,7 @@ internal struct AnthropicUsageReader
         }
     }
 
-    /// <summary>A count: a whole number ≥ 0. Null for null; anything else is an anomaly and null.</summary>
-    private long? Count(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long number) && number >= 0)
-        {
-            return number;
-        }
-
-        reader.Skip();
-        _anomalies |= UsageAnomalies.InvalidCount;
-        return null;
-    }
+    private long? Count(ref Utf8JsonReader reader) => TokenCount.Read(ref reader, ref _anomalies);
 
     private readonly TokenUsage? Normalise()
     {

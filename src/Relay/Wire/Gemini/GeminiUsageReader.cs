@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Relay;
@@ -117,24 +116,7 @@ internal ref struct GeminiUsageReader
         return audio;
     }
 
-    /// <summary>A count: a whole number ≥ 0, also in quotes. Null for null; anything else is an anomaly and null.</summary>
-    private long? Count(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Null:
-                return null;
-            case JsonTokenType.Number when reader.TryGetInt64(out long number) && number >= 0:
-                return number;
-            case JsonTokenType.String when long.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long number):
-                return number;
-            default:
-                reader.Skip();
-                _anomalies |= UsageAnomalies.InvalidCount;
-                return null;
-        }
-    }
+    private long? Count(ref Utf8JsonReader reader) => TokenCount.Read(ref reader, ref _anomalies);
 
     private static string Tier(string word)
     {

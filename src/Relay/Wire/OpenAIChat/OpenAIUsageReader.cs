@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Relay;
@@ -11,9 +10,6 @@ namespace Relay;
 /// </remarks>
 internal struct OpenAIUsageReader
 {
-    /// <summary>More tokens than any call has; beyond it a number is a mistake, and sums could overflow.</summary>
-    private const long MostTokens = 1_000_000_000_000_000;
-
     private long? _input, _output, _total, _reasoning, _cached, _written, _audioIn, _audioOut;
     private decimal? _cost;
     private UsageAnomalies _anomalies;
@@ -184,26 +180,7 @@ internal struct OpenAIUsageReader
         return false;
     }
 
-    /// <summary>A count: a whole number ≥ 0 that can be believed, also in quotes. Null for null; anything else is an anomaly and null.</summary>
-    private long? Count(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Null:
-                return null;
-            case JsonTokenType.Number when reader.TryGetInt64(out long number) && number is >= 0 and <= MostTokens:
-                return number;
-            case JsonTokenType.Number when reader.TryGetDouble(out double number) && number is >= 0 and <= MostTokens && Math.Floor(number) == number:
-                return (long)number;
-            case JsonTokenType.String when long.TryParse(JsonText.Read(ref reader), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= MostTokens:
-                return number;
-            default:
-                reader.Skip();
-                _anomalies |= UsageAnomalies.InvalidCount;
-                return null;
-        }
-    }
+    private long? Count(ref Utf8JsonReader reader) => TokenCount.Read(ref reader, ref _anomalies);
 
     private TokenUsage? Normalise()
     {
