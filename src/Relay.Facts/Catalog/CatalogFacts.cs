@@ -9,8 +9,8 @@ public static class CatalogFacts
     /// </summary>
     public static ModelSpec Fill(ModelSpec spec)
     {
-        ModelFacts? facts = ModelCatalog.TryFind(spec.Provider, spec.Model, out CatalogMatch? match) ? match.Facts : null;
         ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider);
+        ModelFacts? facts = ModelCatalog.TryFind(provider?.CatalogName ?? spec.Provider, spec.Model, out CatalogMatch? match) ? match.Facts : null;
         return spec with
         {
             ContextWindow = spec.ContextWindow ?? facts?.ContextWindow,

@@ -21,7 +21,7 @@ internal static class EffortVocabulary
     internal static string[] Of(ProviderFacts provider, string model)
     {
         string id = ModelId.Normalize(model);
-        return provider.Name switch
+        return provider.CatalogName switch
         {
             "openai" or "azure" => OpenAI(id),
 

@@ -61,7 +61,7 @@ public static class ParameterRules
     /// <param name="provider">The provider that serves the model.</param>
     /// <param name="model">The provider's model id.</param>
     public static bool ToolsExcludeReasoningEffort(ProviderFacts provider, string model) =>
-        provider.Name == "openai" && ModelId.TryReadGpt5(ModelId.Normalize(model), out int minor) && minor >= 4;
+        provider.CatalogName == "openai" && ModelId.TryReadGpt5(ModelId.Normalize(model), out int minor) && minor >= 4;
 
     /// <summary>A parameter's name in the body of a request to a provider.</summary>
     /// <param name="provider">The provider, whose dialect may rename it.</param>
@@ -89,7 +89,7 @@ public static class ParameterRules
         : (provider.Dialect.TopK ? RequestParameters.None : RequestParameters.TopK)
         | (provider.Dialect.Reasoning == ReasoningField.None ? RequestParameters.ReasoningEffort : RequestParameters.None);
 
-    private static ParameterRule[] Of(ProviderFacts provider) => provider.Name switch
+    private static ParameterRule[] Of(ProviderFacts provider) => provider.CatalogName switch
     {
         "openai" or "azure" => OpenAIModelRules.AtHome,
         "xai" => HostedModelRules.Xai,

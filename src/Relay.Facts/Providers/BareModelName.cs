@@ -33,6 +33,10 @@ internal static class BareModelName
             : null;
     }
 
+    /// <summary>The id without Google's <c>models/</c>.</summary>
+    internal static string WithoutResourcePrefix(string model) =>
+        model.StartsWith("models/gemini", StringComparison.OrdinalIgnoreCase) ? model.Substring("models/".Length) : model;
+
     private static bool IsOpenAI(string name) =>
         (name.StartsWith("gpt", StringComparison.Ordinal) && !name.StartsWith("gpt-oss", StringComparison.Ordinal))
         || name.StartsWith("chatgpt", StringComparison.Ordinal)

@@ -51,6 +51,16 @@ internal static class LocalEngines
             Dialect = new() { TopK = true, ReasoningReplayField = "reasoning_content" },
         },
 
+        new("mistralrs", WireProtocol.OpenAIChat, "http://localhost:1234/v1")
+        {
+            Synonyms = new("mistral.rs"),
+            Auth = AuthScheme.None,
+            IsLocal = true,
+
+            // ericlbuehler.github.io/mistral.rs/guides/serve/openai-compatible-apis: that address; a single model is called "default". Its HTTP reference lists top_k.
+            Dialect = new() { TopK = true },
+        },
+
         // Any other server. The preset must name it, and a key is sent only when the preset names one.
         new("openai-compatible", WireProtocol.OpenAIChat, null)
         {

@@ -54,6 +54,23 @@ internal static class ModelHosts
             Dialect = new() { TopK = true },
         },
 
+        // vercel.com/docs/ai-gateway/openai-compat and /authentication: a gateway in front of many providers; on Vercel itself the OIDC token is the key.
+        new("vercel", WireProtocol.OpenAIChat, "https://ai-gateway.vercel.sh/v1")
+        {
+            Synonyms = new("vercel-ai-gateway"),
+            KeyVariables = new("AI_GATEWAY_API_KEY", "VERCEL_OIDC_TOKEN"),
+        },
+
+        // A private GPU host of the LLMix world: {base_url}/{path of the model}/v1, a key and a token of the house in headers of its own.
+        new("sno-gpu", WireProtocol.OpenAIChat, null)
+        {
+            Auth = AuthScheme.Header,
+            AuthHeader = "X-Sno-LLM-Key",
+            SecretHeader = new("X-Internal-Token", "SNO_GPU_INTERNAL_TOKEN") { IsRequired = false },
+            KeyVariables = new("SNO_GPU_API_KEY"),
+            Dialect = new() { TopK = true, Reasoning = ReasoningField.EnableThinking },
+        },
+
         // huggingface.co/docs/inference-providers: a router in front of several hosts, key in HF_TOKEN.
         new("huggingface", WireProtocol.OpenAIChat, "https://router.huggingface.co/v1") { KeyVariables = new("HF_TOKEN") },
     ];

@@ -15,11 +15,20 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     /// <summary>The header of <see cref="AuthScheme.Header"/>.</summary>
     public string? AuthHeader { get; init; }
 
+    /// <summary>A second secret that every request carries, such as the key of a gateway in front of the provider; null for none.</summary>
+    public ProviderSecretHeader? SecretHeader { get; init; }
+
     /// <summary>Headers that every request carries, such as the version of the API.</summary>
     public EquatableArray<ProviderHeader> Headers { get; init; }
 
     /// <summary>Environment variables that hold a key when the preset names none, first one wins.</summary>
     public EquatableArray<string> KeyVariables { get; init; }
+
+    /// <summary>The provider whose models this one hands on unchanged, at that provider's prices; null when it serves its own.</summary>
+    public string? RouteTo { get; init; }
+
+    /// <summary>Under which name the catalog and the parameter rules know the models: <see cref="RouteTo"/>, else <see cref="Name"/>.</summary>
+    public string CatalogName => RouteTo ?? Name;
 
     /// <summary>Whether the provider runs on the user's own machine: no key, price exactly 0.</summary>
     public bool IsLocal { get; init; }
@@ -41,3 +50,15 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
 /// <param name="Name">The header.</param>
 /// <param name="Value">Its value; never a secret.</param>
 public sealed record ProviderHeader(string Name, string Value);
+
+/// <summary>A header whose value is a secret from an environment variable.</summary>
+/// <param name="Name">The header.</param>
+/// <param name="Variable">The environment variable.</param>
+public sealed record ProviderSecretHeader(string Name, string Variable)
+{
+    /// <summary>What stands before the secret, such as <c>Bearer </c>.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>Whether a call without it is refused before it is made; else the header is left out.</summary>
+    public bool IsRequired { get; init; } = true;
+}

@@ -5,8 +5,10 @@ namespace Relay;
 /// <summary>Every provider Relay knows. Immutable, and safe to read from any thread.</summary>
 public static class ProviderTable
 {
-    private static readonly ProviderFacts[] Facts =
+    private static readonly ProviderFacts[] Direct =
         [.. HostedProviders.All, .. ModelHosts.All, .. LocalEngines.All, .. OwnWireProviders.All];
+
+    private static readonly ProviderFacts[] Facts = [.. Direct, .. HeliconeRoutes.To(Direct)];
 
     private static readonly Dictionary<string, ProviderFacts> ByName = Index(Facts);
 
@@ -34,6 +36,9 @@ public static class ProviderTable
         provider = BareModelName.Provider(model);
         return provider is not null;
     }
+
+    /// <summary>The model id behind Google's resource name: <c>models/gemini-2.5-pro</c> is <c>gemini-2.5-pro</c>. Any other name is returned as it is.</summary>
+    public static string WithoutResourcePrefix(string model) => BareModelName.WithoutResourcePrefix(model ?? throw new ArgumentNullException(nameof(model)));
 
     private static Dictionary<string, ProviderFacts> Index(ProviderFacts[] facts)
     {

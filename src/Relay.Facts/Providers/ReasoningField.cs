@@ -14,4 +14,7 @@ public enum ReasoningField
 
     /// <summary><c>"thinking": {"type": "enabled"}</c> (DeepSeek, Z.ai); see <see cref="OpenAIChatDialect.EffortBesideThinking"/>.</summary>
     ThinkingObject,
+
+    /// <summary><c>"enable_thinking": true</c> and <c>"thinking_budget": n</c>, for the server and again as <c>chat_template_kwargs</c> for the model's template (sno-gpu).</summary>
+    EnableThinking,
 }

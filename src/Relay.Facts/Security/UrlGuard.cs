@@ -13,7 +13,7 @@ namespace Relay;
 /// <para>
 /// Hosts are brought to their normal form first, so that no other notation slips through: decimal, octal, hexadecimal and short IPv4 (<c>2130706433</c>, <c>0177.1</c>,
 /// <c>0x7f000001</c>, <c>127.1</c>), IPv4 within IPv6, full-width digits, international names, a trailing dot. Percent-encoding in a host is refused.
-/// A name may still resolve to any address: whoever connects asks <see cref="IsAddressAllowed"/> about the address it got.
+/// A name may still resolve to any address: whoever connects asks <see cref="IsAddressAllowed"/> about the addresses it got, as Relay does at every new connection.
 /// </para>
 /// </remarks>
 public static class UrlGuard
@@ -88,6 +88,12 @@ public static class UrlGuard
         AddressKind.Multicast => false,
         _ => allowPrivateHosts,
     };
+
+    /// <summary>Whether a host means this machine by its name or address, whatever it resolves to.</summary>
+    /// <param name="host">A host in its normal form (<see cref="UrlVerdict.Host"/>).</param>
+    public static bool IsLoopbackHost(string host) =>
+        HostText.IsLoopback(host ?? throw new ArgumentNullException(nameof(host)))
+        || (IPAddress.TryParse(host, out IPAddress? address) && AddressRanges.Of(address) == AddressKind.Loopback);
 
     private static UrlVerdict CheckHost(string text, string path, bool isPlain, bool allowPrivateHosts)
     {

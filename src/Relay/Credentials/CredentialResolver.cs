@@ -19,6 +19,21 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
         return key;
     }
 
+    /// <summary>The second secret that a request to <paramref name="provider"/> carries; null when it carries none.</summary>
+    /// <exception cref="RelayException">It is required and not set, or cannot be sent.</exception>
+    public string? ResolveSecretHeader(ModelSpec spec, ProviderFacts provider)
+    {
+        if (provider.SecretHeader is not { } header)
+        {
+            return null;
+        }
+
+        string? value = environment(header.Variable);
+        return !string.IsNullOrWhiteSpace(value) ? Usable(value, "environment variable " + header.Variable, spec)
+            : header.IsRequired ? throw Error(spec, $"environment variable {header.Variable} is {(value is null ? "not set" : "empty")}; {provider.Name} wants it in {header.Name}")
+            : null;
+    }
+
     private string FromReference(CredentialReference reference, ModelSpec spec, ProviderFacts provider)
     {
         switch (reference.Kind)

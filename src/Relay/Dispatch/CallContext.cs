@@ -63,6 +63,9 @@ internal sealed class CallContext
     /// <summary>The key that was sent, whatever it looks like: it is blotted out of everything that is shown.</summary>
     public string? SentKey { get; set; }
 
+    /// <summary>The provider's second secret that was sent (<see cref="ProviderFacts.SecretHeader"/>), blotted out like the key.</summary>
+    public string? SentSecret { get; set; }
+
     public Deadline Deadline { get; }
 
     public TimeSpan Elapsed => Binding.Runtime.Clock.GetElapsedTime(_started);

@@ -57,6 +57,8 @@ internal static class CallFailure
             call, RelayErrorKind.Timeout, string.Create(CultureInfo.InvariantCulture, $"did not finish within {call.Deadline.Limit.TotalSeconds:0.###} s."), cause, response),
         ObjectDisposedException or OperationCanceledException when call.Binding.Runtime.IsDisposed =>
             Of(call, RelayErrorKind.Config, "cannot be called any more: the RelayRuntime is disposed.", cause, response),
+        _ when Refused(cause) is { } refused =>
+            Of(call, RelayErrorKind.Config, $"was not called: {refused.Message} Set allow_private_hosts if that is meant.", cause, response),
         OperationCanceledException => Of(call, RelayErrorKind.Timeout, "did not accept a connection in time.", cause, response),
         InvalidDataException => Of(
             call, inStream ? RelayErrorKind.StreamError : RelayErrorKind.Provider, "sent a body that cannot be decompressed.", cause, response),
@@ -71,6 +73,16 @@ internal static class CallFailure
     public static string? RequestId(HttpResponseHeaders headers) =>
         headers.First("x-request-id") ?? headers.First("request-id") ?? headers.First("x-amzn-requestid")
         ?? headers.First("apim-request-id") ?? headers.First("x-ms-request-id") ?? headers.First("cf-ray");
+
+    private static RefusedAddressException? Refused(Exception? cause)
+    {
+        while (cause is not null and not RefusedAddressException)
+        {
+            cause = cause.InnerException;
+        }
+
+        return cause as RefusedAddressException;
+    }
 
     private static RelayException OfProvider(
         CallContext call, RelayErrorKind kind, WireError error, HttpResponseMessage response, int status, string what, string hint, string? body)
@@ -122,19 +134,19 @@ internal static class CallFailure
     /// <summary>Scrubs first and cuts then: half a secret would not be known for one.</summary>
     private static string? Scrub(CallContext call, string? text, int longest)
     {
-        // Keys of a form nobody knows are known by the call that sent them. A shorter one is a placeholder for an engine that needs none.
-        const int ShortestKey = 8;
         if (text is null)
         {
             return null;
         }
 
-        if ((call.SentKey ?? call.ApiKey) is { Length: >= ShortestKey } key && text.Contains(key, StringComparison.Ordinal))
-        {
-            text = text.Replace(key, "***", StringComparison.Ordinal);
-        }
-
-        text = SecretShapes.Scrub(text);
+        text = SecretShapes.Scrub(Without(call.SentSecret, Without(call.SentKey ?? call.ApiKey, text)));
         return text.Length <= longest ? text : text[..longest];
+    }
+
+    // Keys of a form nobody knows are known by the call that sent them. A shorter one is a placeholder for an engine that needs none.
+    private static string Without(string? secret, string text)
+    {
+        const int ShortestKey = 8;
+        return secret is { Length: >= ShortestKey } && text.Contains(secret, StringComparison.Ordinal) ? text.Replace(secret, "***", StringComparison.Ordinal) : text;
     }
 }

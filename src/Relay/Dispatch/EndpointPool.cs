@@ -7,8 +7,10 @@ namespace Relay;
 /// Redirects are not followed: a provider never answers with one, and following would carry the conversation somewhere the preset did not name.
 /// Auth is set on each request and never on a pool.
 /// </remarks>
-internal sealed class EndpointPool(Func<RelayEndpoint, HttpMessageHandler>? createHandler) : IDisposable
+internal sealed class EndpointPool(Func<RelayEndpoint, HttpMessageHandler>? createHandler, GuardedConnect? connect = null) : IDisposable
 {
+    private static readonly GuardedConnect DefaultConnect = new();
+
     private readonly Dictionary<RelayEndpoint, HttpMessageInvoker> _invokers = [];
     private readonly Lock _lock = new();
     private volatile bool _disposed;
@@ -22,7 +24,7 @@ internal sealed class EndpointPool(Func<RelayEndpoint, HttpMessageHandler>? crea
             ObjectDisposedException.ThrowIf(_disposed, typeof(RelayRuntime));
             if (!_invokers.TryGetValue(endpoint, out HttpMessageInvoker? invoker))
             {
-                invoker = new HttpMessageInvoker(createHandler?.Invoke(endpoint) ?? CreateHandler(endpoint.Transport));
+                invoker = new HttpMessageInvoker(createHandler?.Invoke(endpoint) ?? CreateHandler(endpoint.Transport, connect));
                 _invokers.Add(endpoint, invoker);
             }
 
@@ -44,9 +46,10 @@ internal sealed class EndpointPool(Func<RelayEndpoint, HttpMessageHandler>? crea
         }
     }
 
-    /// <summary>A handler that pools as <paramref name="transport"/> says.</summary>
-    public static SocketsHttpHandler CreateHandler(TransportSettings transport) => new()
+    /// <summary>A handler that pools as <paramref name="transport"/> says and connects to checked addresses only.</summary>
+    public static SocketsHttpHandler CreateHandler(TransportSettings transport, GuardedConnect? connect = null) => new()
     {
+        ConnectCallback = (connect ?? DefaultConnect).ConnectAsync,
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,

@@ -11,6 +11,7 @@ internal static class HttpExchange
     {
         AliasBinding binding = call.Binding;
         call.SentKey = binding.Runtime.Credentials.Resolve(binding.Spec, binding.Provider, call.ApiKey);
+        call.SentSecret = binding.Runtime.Credentials.ResolveSecretHeader(binding.Spec, binding.Provider);
         PooledBuffer body = WriteBody(call, out ProviderHeader? header);
         using HttpRequestMessage request = CreateRequest(call, body);
         if (header is not null)
@@ -93,6 +94,16 @@ internal static class HttpExchange
         foreach (ProviderHeader header in binding.Provider.Headers.Items)
         {
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
+        if (binding.Http.AllowPrivateHosts)
+        {
+            GuardedConnect.AllowPrivateHosts(request);
+        }
+
+        if (call.SentSecret is { } secret && binding.Provider.SecretHeader is { } secretHeader)
+        {
+            request.Headers.TryAddWithoutValidation(secretHeader.Name, secretHeader.Prefix + secret);
         }
 
         if (call.SentKey is { } key)

@@ -3,8 +3,9 @@ namespace Relay;
 /// <summary>How an alias is reached over HTTP: which protocol, where, through which connections.</summary>
 internal sealed class HttpRoute
 {
-    private HttpRoute(ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker, bool http2)
+    private HttpRoute(ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker, bool http2, bool allowPrivateHosts)
     {
+        AllowPrivateHosts = allowPrivateHosts;
         Wire = wire;
         ChatAddress = chatAddress;
         StreamAddress = streamAddress;
@@ -22,6 +23,9 @@ internal sealed class HttpRoute
 
     public Version Version { get; }
 
+    /// <summary>Whether connections may go to private addresses.</summary>
+    public bool AllowPrivateHosts { get; }
+
     /// <summary>The route of <paramref name="spec"/>.</summary>
     /// <exception cref="RelayException">There is none: the protocol is not spoken yet, the address is missing or refused.</exception>
     public static HttpRoute Create(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, string? source)
@@ -37,8 +41,8 @@ internal sealed class HttpRoute
         // The normal form that was checked, not the text it was written as: other readers could see another host in that.
         string baseUrl = verdict.Uri.AbsoluteUri.TrimEnd('/');
         TransportSettings transport = runtime.Providers.Transport(spec, provider);
-        HttpMessageInvoker invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, verdict.Uri.GetLeftPart(UriPartial.Authority), transport));
-        return new HttpRoute(wire, Address(stream: false), Address(stream: true), invoker, transport.Http2);
+        HttpMessageInvoker invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, verdict.Uri.GetLeftPart(UriPartial.Authority), transport) { AllowPrivateHosts = allowPrivateHosts });
+        return new HttpRoute(wire, Address(stream: false), Address(stream: true), invoker, transport.Http2, allowPrivateHosts);
 
         Uri Address(bool stream) => new(baseUrl + wire.ChatPath(spec, provider, stream), UriKind.Absolute);
     }

@@ -4,4 +4,8 @@ namespace Relay;
 /// <param name="Provider">Canonical provider name.</param>
 /// <param name="Authority">Scheme, host and port.</param>
 /// <param name="Transport">The pool's settings.</param>
-public sealed record RelayEndpoint(string Provider, string Authority, TransportSettings Transport);
+public sealed record RelayEndpoint(string Provider, string Authority, TransportSettings Transport)
+{
+    /// <summary>Whether connections may go to private addresses; such a pool is never shared with aliases that do not allow it.</summary>
+    public bool AllowPrivateHosts { get; init; }
+}

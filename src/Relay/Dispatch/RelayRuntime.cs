@@ -21,7 +21,7 @@ public sealed class RelayRuntime : IDisposable
         Clock = options.TimeProvider;
         Providers = new ProviderSettings(options.Pool, options.Providers);
         Credentials = new CredentialResolver(options.Environment, Providers);
-        Endpoints = new EndpointPool(options.CreateHandler);
+        Endpoints = new EndpointPool(options.CreateHandler, options.ResolveHost is { } resolve ? new GuardedConnect(resolve) : null);
         Timeout = options.Timeout;
         StreamTimeout = options.StreamTimeout;
         Logger = options.LoggerFactory?.CreateLogger(SeamLog.Category) ?? NullLogger.Instance;

@@ -13,8 +13,11 @@ public sealed class RelayRuntimeOptions
     /// <summary>Reads environment variables.</summary>
     public Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
 
-    /// <summary>Makes the HTTP handler of an endpoint; null means a <see cref="SocketsHttpHandler"/> that pools, follows no redirect and keeps no cookie.</summary>
+    /// <summary>Makes the HTTP handler of an endpoint; null means a <see cref="SocketsHttpHandler"/> that pools, follows no redirect, keeps no cookie and checks the address that a name resolves to.</summary>
     public Func<RelayEndpoint, HttpMessageHandler>? CreateHandler { get; set; }
+
+    /// <summary>Resolves host names; null asks the system.</summary>
+    internal Func<string, CancellationToken, Task<System.Net.IPAddress[]>>? ResolveHost { get; set; }
 
     /// <summary>Time limit of a whole call whose preset sets none: 60 seconds unless changed.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);

@@ -27,12 +27,12 @@ internal sealed class ClientNames
     public string Of(RelayEndpoint endpoint)
     {
         TransportSettings transport = endpoint.Transport, usual = TransportSettings.Default;
-        if (transport.MaxConnections == usual.MaxConnections && transport.IdleTimeout == usual.IdleTimeout)
+        if (transport.MaxConnections == usual.MaxConnections && transport.IdleTimeout == usual.IdleTimeout && !endpoint.AllowPrivateHosts)
         {
             return Of(endpoint.Provider);
         }
 
-        string name = string.Create(CultureInfo.InvariantCulture, $"{Of(endpoint.Provider)}{Pooled}{transport.MaxConnections} connections{Pooled}idle {transport.IdleTimeout:c}");
+        string name = string.Create(CultureInfo.InvariantCulture, $"{Of(endpoint.Provider)}{Pooled}{transport.MaxConnections} connections{Pooled}idle {transport.IdleTimeout:c}{(endpoint.AllowPrivateHosts ? ";private hosts" : "")}");
         _transports.TryAdd(name, transport);
         return name;
     }

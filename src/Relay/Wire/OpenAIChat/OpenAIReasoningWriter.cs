@@ -48,6 +48,21 @@ internal static class OpenAIReasoningWriter
                 }
 
                 break;
+            case ReasoningField.EnableThinking:
+                WriteThinking(writer, request, effort);
+                writer.WriteStartObject("chat_template_kwargs"u8);
+                WriteThinking(writer, request, effort);
+                writer.WriteEndObject();
+                break;
+        }
+    }
+
+    private static void WriteThinking(Utf8JsonWriter writer, in WireRequest request, string effort)
+    {
+        writer.WriteBoolean("enable_thinking"u8, effort != "none");
+        if (effort != "none" && request.Options?.Reasoning?.Effort is null && request.Spec.Parameters.ReasoningBudget is { } budget)
+        {
+            writer.WriteNumber("thinking_budget"u8, budget);
         }
     }
 }

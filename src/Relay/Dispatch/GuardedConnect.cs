@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Relay;
+
+/// <summary>Opens connections to addresses that were checked: what a host name resolves to when it is connected to, not only what it says.</summary>
+/// <remarks>
+/// A name that passed <see cref="UrlGuard.Check"/> may resolve to a private address, today or at the second look (DNS rebinding). So the name is resolved here once, every
+/// address is checked, and the connection goes to one of those. Where the preset allows private hosts nothing is refused but multicast.
+/// Through a proxy the name is the proxy's to resolve, and nothing can be checked; the proxy's own address is not.
+/// </remarks>
+internal sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+{
+    private static readonly HttpRequestOptionsKey<bool> AllowsPrivateHosts = new("Relay.AllowsPrivateHosts");
+
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve = resolve ?? Dns.GetHostAddressesAsync;
+
+    /// <summary>Says of a request that its preset allows private hosts.</summary>
+    public static void AllowPrivateHosts(HttpRequestMessage request) => request.Options.Set(AllowsPrivateHosts, true);
+
+    /// <summary>The connect callback of a <see cref="SocketsHttpHandler"/>.</summary>
+    /// <exception cref="RefusedAddressException">The name resolves to an address that must not be connected to.</exception>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        DnsEndPoint endPoint = context.DnsEndPoint;
+        HttpRequestMessage request = context.InitialRequestMessage;
+        IPAddress[] addresses = IPAddress.TryParse(endPoint.Host, out IPAddress? literal) ? [literal] : await _resolve(endPoint.Host, cancellationToken).ConfigureAwait(false);
+        if (!IsProxy(endPoint, request))
+        {
+            Check(endPoint.Host, addresses, request.Options.TryGetValue(AllowsPrivateHosts, out bool allowed) && allowed);
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, endPoint.Port, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsProxy(DnsEndPoint endPoint, HttpRequestMessage request) =>
+        request.RequestUri is { } address
+        && (endPoint.Port != address.Port || !string.Equals(endPoint.Host, address.IdnHost, StringComparison.OrdinalIgnoreCase));
+
+    private static void Check(string host, IPAddress[] addresses, bool allowPrivateHosts)
+    {
+        bool allowLoopback = UrlGuard.IsLoopbackHost(host);
+        foreach (IPAddress address in addresses)
+        {
+            if (!UrlGuard.IsAddressAllowed(address, allowPrivateHosts, allowLoopback))
+            {
+                throw new RefusedAddressException(host, address);
+            }
+        }
+    }
+}
