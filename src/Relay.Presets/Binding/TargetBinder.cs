@@ -43,6 +43,11 @@ internal static class TargetBinder
     public static Target Resolve(FindingSink findings, ScalarNode written)
     {
         int slash = written.Text.IndexOf('/');
+        if (BareName(written.Text, slash) is { } routed)
+        {
+            return Route(findings, written, routed);
+        }
+
         if (slash <= 0 || slash == written.Text.Length - 1)
         {
             ReportMalformed(findings, written, slash);
@@ -65,23 +70,44 @@ internal static class TargetBinder
         return LookUp(findings, written, target with { ProviderName = facts.Name, Provider = facts });
     }
 
+    /// <summary>The provider of a model that is named alone; null where something else is written, or where its family does not say who serves it.</summary>
+    private static ProviderFacts? BareName(string written, int slash) =>
+        (slash < 0 || !ProviderTable.TryGet(written.Substring(0, slash), out _))
+        && !SecretShapes.LooksLikeSecret(written)
+        && ProviderTable.TryRouteBareName(written, out string? name)
+        && ProviderTable.TryGet(name, out ProviderFacts? provider) ? provider : null;
+
+    private static Target Route(FindingSink findings, ScalarNode written, ProviderFacts provider)
+    {
+        string model = ProviderTable.WithoutResourcePrefix(written.Text);
+        var target = new Target(provider.Name, model) { Location = written.Location, ModelLocation = written.Location, Provider = provider };
+        findings.Add(
+            ReferenceRules.BareModelName,
+            written.Location,
+            $"{Echo.Quote(written.Text)} names no provider and is taken for {target.Text}; write that, so that nobody has to guess.",
+            SuggestedText.InPlaceOf(written, target.Text));
+        return LookUp(findings, written, target);
+    }
+
     private static Target LookUp(FindingSink findings, ScalarNode written, Target target)
     {
-        if (!ModelCatalog.HasProvider(target.ProviderName))
+        string listed = target.Provider!.CatalogName;
+        if (!ModelCatalog.HasProvider(listed))
         {
             return target;
         }
 
-        if (!ModelCatalog.TryFind(target.ProviderName, target.Model, out CatalogMatch? match))
+        if (!ModelCatalog.TryFind(listed, target.Model, out CatalogMatch? match))
         {
             // The user's own machine serves whatever was loaded into it.
-            if (LocalModel.RunsHere(target.Provider, target.Model) || ModelCatalog.ModelIds(target.ProviderName).Count == 0)
+            if (LocalModel.RunsHere(target.Provider, target.Model) || ModelCatalog.ModelIds(listed).Count == 0)
             {
                 return target;
             }
 
-            IReadOnlyList<string> near = ModelCatalog.Nearest(target.ProviderName, target.Model, 3);
-            string advice = near.Count == 0 ? "." : "; near it are " + string.Join(", ", near) + ".";
+            IReadOnlyList<string> near = ModelCatalog.Nearest(listed, target.Model, 3);
+            string advice = (near.Count == 0 ? "." : "; near it are " + string.Join(", ", near) + ".")
+                + (listed == "azure" ? " Where that is your deployment's name, write the model in the target and the name in 'deployment'." : "");
             bool isPart = ScalarPart.Suggest(written, target.ModelLocation, "") is not null;
             findings.Add(new Finding(
                 ReferenceRules.UnknownModel,
@@ -104,7 +130,7 @@ internal static class TargetBinder
             return;
         }
 
-        string? suggestion = slash < 0 && !SecretShapes.LooksLikeSecret(written.Text) && ProviderTable.TryRouteBareName(written.Text, out string? provider) ? provider + "/" + written.Text : null;
+        string? suggestion = slash < 0 && !SecretShapes.LooksLikeSecret(written.Text) ? NearestTarget.Of(written.Text) : null;
         findings.Add(
             ReferenceRules.MalformedTarget,
             written.Location,

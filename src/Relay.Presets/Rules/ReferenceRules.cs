@@ -83,10 +83,17 @@ public static class ReferenceRules
         "Address missing",
         "The provider has no address of its own. Say where it is with `base_url`.");
 
+    /// <summary>A target that names a model and no provider, where the model's family says who serves it.</summary>
+    public static FindingRule BareModelName { get; } = new(
+        "RLY0212",
+        FindingSeverity.Info,
+        "Target names no provider",
+        "A model name of a well-known family (gpt, chatgpt, o1, o3, o4, claude, gemini) is taken for that of the house that makes it. Write `provider/model`: other providers serve models of the same name.");
+
     /// <summary>All of them.</summary>
     internal static FindingRule[] All =>
     [
         UnknownProvider, UnknownModel, DuplicateName, UnknownParent, IdentifierCollision, IdentifierAdjusted, UnsupportedProvider, InheritanceCycle,
-        MalformedTarget, UnknownPricingProfile, MissingBaseUrl,
+        MalformedTarget, UnknownPricingProfile, MissingBaseUrl, BareModelName,
     ];
 }

@@ -72,10 +72,13 @@ public sealed class ModelSpecBuilder
 
         if (ProviderTable.TryRouteBareName(target, out string? routed))
         {
-            return (routed, target);
+            return (routed, ProviderTable.WithoutResourcePrefix(target));
         }
 
-        string hint = slash > 0 ? $"there is no provider '{target[..slash]}'" : "it names no provider";
-        throw new RelayException(RelayErrorKind.Config, $"'{target}' cannot be called: {hint}. Write provider/model, such as groq/llama-3.3-70b-versatile.") { Alias = target };
+        bool isSecret = SecretShapes.LooksLikeSecret(target);
+        string what = isSecret ? "What was given as target" : $"'{target}'";
+        string hint = slash > 0 && !isSecret ? $"there is no provider '{target[..slash]}'" : "it names no provider";
+        string advice = !isSecret && slash < 0 && NearestTarget.Of(target) is { } near ? $"Did you mean '{near}'?" : "Write provider/model, such as groq/llama-3.3-70b-versatile.";
+        throw new RelayException(RelayErrorKind.Config, $"{what} cannot be called: {hint}. {advice}") { Alias = isSecret ? null : target };
     }
 }
