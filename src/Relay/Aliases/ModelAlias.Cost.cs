@@ -5,7 +5,7 @@ public abstract partial class ModelAlias
     /// <summary>Output tokens assumed where neither the caller nor the preset says how many.</summary>
     private const int AssumedOutput = 1024;
 
-    /// <summary>What a call would cost, before it is made.</summary>
+    /// <summary>What a call would cost, before it is made: at the compiled target's prices, whatever a configuration source names.</summary>
     /// <param name="promptTokens">Input tokens, cached ones included; not negative.</param>
     /// <param name="expectedOutputTokens">Output tokens, reasoning included; null means the preset's <c>max_tokens</c>, else 1,024.</param>
     /// <param name="cacheHitRatio">The share of the input that is read from a cache, 0 to 1.</param>
