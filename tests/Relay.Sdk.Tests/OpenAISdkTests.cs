@@ -20,6 +20,14 @@ public sealed class OpenAISdkTests : SdkTest
     protected override BackendError? Describe(Exception error) => error is ClientResultException { Status: > 0 } result ? new BackendError { StatusCode = result.Status } : null;
 
     [Fact]
+    public async Task The_presets_temperature_reaches_the_wire()
+    {
+        Server.Enqueue(LoopbackReply.Text("ok"));
+        await Alias(m => m.Parameters = new ModelParameters { Temperature = 0.25 }).ChatAsync("hi");
+        Assert.Equal(0.25, Server.Requests[0].Json.GetProperty("temperature").GetDouble());
+    }
+
+    [Fact]
     public async Task Cached_input_and_reasoning_are_buckets_of_their_own()
     {
         Server.Enqueue(LoopbackReply.Text("ok").WithUsage(1000, 100, cached: 400, reasoning: 30));

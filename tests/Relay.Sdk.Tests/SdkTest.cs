@@ -54,11 +54,10 @@ public abstract class SdkTest : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_presets_parameters_reach_the_wire()
+    public async Task The_presets_output_limit_reaches_the_wire()
     {
         Server.Enqueue(LoopbackReply.Text("ok"));
-        await Alias(m => m.Parameters = new ModelParameters { Temperature = 0.25, MaxTokens = 77 }).ChatAsync("hi");
-        Assert.Equal(0.25, Server.Requests[0].Json.GetProperty("temperature").GetDouble());
+        await Alias(m => m.Parameters = new ModelParameters { MaxTokens = 77 }).ChatAsync("hi");
         Assert.Contains("77", Server.Requests[0].Json.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -107,8 +106,9 @@ public abstract class SdkTest : IAsyncLifetime
         Server.Enqueue(LoopbackReply.Error(status, "no"));
         Server.Enqueue(LoopbackReply.Error(status, "no"));
 
-        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Alias().ChatAsync("hi"));
-        RelayException streamed = await Assert.ThrowsAsync<RelayException>(() => Collect(Alias().StreamAsync("hi")));
+        ModelAlias alias = Alias();
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => alias.ChatAsync("hi"));
+        RelayException streamed = await Assert.ThrowsAsync<RelayException>(() => Collect(alias.StreamAsync("hi")));
 
         Assert.Equal((kind, status), (error.Kind, error.StatusCode));
         Assert.Equal((kind, status), (streamed.Kind, streamed.StatusCode));
