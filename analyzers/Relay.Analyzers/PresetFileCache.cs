@@ -20,7 +20,7 @@ internal static class PresetFileCache
         Entry entry = Entries.GetValue(text, _ => new Entry(source, PresetFile.Read(source, source.Text.Path, CancellationToken.None)));
 
         // The same text may have been moved, or named in the project since.
-        return entry.Source.Text.Path == source.Text.Path && entry.Source.Origin == source.Origin
+        return entry.Source.Text.Path == source.Text.Path && entry.Source.DisplayPath == source.DisplayPath && entry.Source.Origin == source.Origin
             ? entry.File
             : PresetFile.Read(source, source.Text.Path, CancellationToken.None);
     }

@@ -47,9 +47,20 @@ internal sealed class PresetSession
         ImmutableArray<PresetFile?>.Builder files = ImmutableArray.CreateBuilder<PresetFile?>(_options.AdditionalFiles.Length);
         Dictionary<string, AdditionalText> texts = new(StringComparer.Ordinal);
         List<string> paths = [];
+        List<PresetKey> keys = [];
+        List<KeyValuePair<AdditionalText, Finding>> keyFindings = [];
         foreach (AdditionalText text in _options.AdditionalFiles)
         {
-            if (PresetSource.From(text, _options.AnalyzerConfigOptionsProvider) is { } source && PresetFileCache.Read(source) is { } file)
+            if (PresetSource.From(text, _options.AnalyzerConfigOptionsProvider) is not { } source)
+            {
+                continue;
+            }
+
+            if (source.Origin == PresetOrigin.Keys)
+            {
+                ReadKeys(text, keys, keyFindings);
+            }
+            else if (PresetFileCache.Read(source) is { } file)
             {
                 files.Add(file);
                 texts[file.Path] = text;
@@ -61,13 +72,19 @@ internal sealed class PresetSession
         }
 
         paths.Sort(StringComparer.Ordinal);
-        return new Linked(PresetFiles.Link(files.ToImmutable(), new PresetCompilerOptions { Today = DateTime.UtcNow }), texts, paths);
+        PresetCompilerOptions told = new() { Today = DateTime.UtcNow, Keys = new EquatableArray<PresetKey>([.. keys]) };
+        return new Linked(PresetFiles.Link(files.ToImmutable(), told), texts, paths, keyFindings);
     }
 
     private Dictionary<AdditionalText, List<Diagnostic>> Report()
     {
         Dictionary<AdditionalText, List<Diagnostic>> diagnostics = [];
         Linked linked = _linked.Value;
+        foreach (KeyValuePair<AdditionalText, Finding> found in linked.KeyFindings)
+        {
+            ListOf(diagnostics, found.Key).Add(FindingDiagnostic.Of(found.Value));
+        }
+
         for (int i = 0; i < linked.Presets.Findings.Count; i++)
         {
             Finding finding = linked.Presets.Findings[i];
@@ -86,6 +103,20 @@ internal sealed class PresetSession
         return diagnostics;
     }
 
+    private static void ReadKeys(AdditionalText text, List<PresetKey> keys, List<KeyValuePair<AdditionalText, Finding>> keyFindings)
+    {
+        if (text.GetText() is not { } content)
+        {
+            return;
+        }
+
+        keys.AddRange(PresetKeyReader.Read(text.Path, content.ToString(), out EquatableArray<Finding> findings));
+        for (int i = 0; i < findings.Count; i++)
+        {
+            keyFindings.Add(new KeyValuePair<AdditionalText, Finding>(text, findings[i]));
+        }
+    }
+
     private static List<Diagnostic> ListOf(Dictionary<AdditionalText, List<Diagnostic>> diagnostics, AdditionalText text)
     {
         if (!diagnostics.TryGetValue(text, out List<Diagnostic>? list))
@@ -96,5 +127,5 @@ internal sealed class PresetSession
         return list;
     }
 
-    private sealed record Linked(PresetCompilation Presets, Dictionary<string, AdditionalText> Texts, List<string> Paths);
+    private sealed record Linked(PresetCompilation Presets, Dictionary<string, AdditionalText> Texts, List<string> Paths, List<KeyValuePair<AdditionalText, Finding>> KeyFindings);
 }

@@ -11,4 +11,7 @@ public sealed record PresetCompilerOptions
     /// generator, whose outcome must not change with the calendar.
     /// </summary>
     public DateTime? Today { get; init; }
+
+    /// <summary>The public keys that signatures of presets in Markdown are verified with (<see cref="PresetKeyReader"/>); a signature of another key is a note.</summary>
+    public EquatableArray<PresetKey> Keys { get; init; }
 }

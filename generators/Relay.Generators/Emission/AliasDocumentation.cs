@@ -17,9 +17,38 @@ internal static class AliasDocumentation
         Paragraph(builder, Limits(spec));
         Paragraph(builder, Capabilities(spec.Capabilities));
         Paragraph(builder, Defaults(spec.Parameters));
+        Paragraph(builder, spec.Tags.Count > 0 ? "Tags: " + Tags(spec.Tags) + "." : null);
         Paragraph(builder, alias.DeprecationDate is { } end ? "No longer served from " + XmlText.Of(end) + " on." : null);
         Paragraph(builder, "Alias <c>" + XmlText.Of(alias.Name) + "</c> of " + XmlText.Of(alias.File) + "." + Key(spec.Credential));
         builder.Line("/// </summary>");
+        if (alias.Prose is { } prose)
+        {
+            WriteProse(builder, prose);
+        }
+    }
+
+    /// <summary>What the author wrote behind the front matter, paragraph by paragraph. It is bounded where it was read.</summary>
+    private static void WriteProse(SourceBuilder builder, string prose)
+    {
+        builder.Line("/// <remarks>");
+        foreach (string paragraph in prose.Split(["\n\n"], StringSplitOptions.RemoveEmptyEntries))
+        {
+            string text = XmlText.Of(paragraph);
+            Paragraph(builder, text.Length > 0 ? text : null);
+        }
+
+        builder.Line("/// </remarks>");
+    }
+
+    private static string Tags(EquatableArray<string> tags)
+    {
+        List<string> texts = new(tags.Count);
+        for (int i = 0; i < tags.Count; i++)
+        {
+            texts.Add(XmlText.Of(tags[i]));
+        }
+
+        return string.Join(", ", texts);
     }
 
     private static void Paragraph(SourceBuilder builder, string? text)

@@ -38,7 +38,7 @@ internal sealed class ModelsSource
 
         // A referenced project may have an alias of the same name in the same namespace (ours is meant), and the project may have chosen a class name
         // in lower case: neither is a reason to stop a build that takes warnings for errors.
-        _builder.Line("#pragma warning disable CS0436, CS8981").Line();
+        _builder.Line("#pragma warning disable CS0436, CS8981" + (AnyDeprecated() ? ", CS0618" : "")).Line();
         if (_rootNamespace.Length > 0)
         {
             // Top-level statements stand outside every namespace; this is what lets them say Models.
@@ -64,11 +64,7 @@ internal sealed class ModelsSource
         _builder.Line("/// <summary>The model aliases and groups of this project's presets.</summary>");
         _builder.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"" + ModelsClass.GeneratorName + "\", null)]");
         _builder.Open(_visibility + " static class " + _className);
-        for (int i = 0; i < _names.Aliases.Count; i++)
-        {
-            AliasDocumentation.Write(_builder, _model.Aliases[i]);
-            WriteProperty(_names.Aliases[i]);
-        }
+        WriteModule(null);
 
         for (int i = 0; i < _names.Groups.Count; i++)
         {
@@ -76,11 +72,89 @@ internal sealed class ModelsSource
             WriteProperty(_names.Groups[i]);
         }
 
+        WriteModules(Modules());
         _builder.Line("/// <summary>The names as constants, for attributes and keyed services.</summary>");
         _builder.Open("public static class " + _names.Constants);
-        WriteConstants(_names.Aliases);
-        WriteConstants(_names.Groups);
+        WriteConstants(_names.Aliases, null);
+        WriteConstants(_names.Groups, null);
+        foreach (string module in Modules())
+        {
+            _builder.Line("/// <summary>The names of the module <see cref=\"" + _prefix + _className + "." + module + "\"/>.</summary>");
+            _builder.Open("public static class " + module);
+            WriteConstants(_names.Aliases, module);
+            _builder.Close();
+        }
+
         _builder.Close().Close();
+    }
+
+    private void WriteModule(string? module)
+    {
+        for (int i = 0; i < _names.Aliases.Count; i++)
+        {
+            if (_names.Aliases[i].Module == module)
+            {
+                AliasDocumentation.Write(_builder, _model.Aliases[i]);
+                if (_model.Aliases[i].IsDeprecated)
+                {
+                    _builder.Line("[global::System.Obsolete(" + CSharpLiteral.Of("The preset '" + _names.Aliases[i].Name + "' is marked as deprecated.") + ")]");
+                }
+
+                WriteProperty(_names.Aliases[i]);
+            }
+        }
+    }
+
+    private void WriteModules(List<string> modules)
+    {
+        foreach (string module in modules)
+        {
+            _builder.Line("/// <summary>The presets of the module <c>" + XmlText.Of(ModuleName(module)) + "</c>.</summary>");
+            _builder.Open("public static class " + module);
+            WriteModule(module);
+            _builder.Close().Line();
+        }
+    }
+
+    /// <summary>The classes of modules, in the order of their first presets.</summary>
+    private List<string> Modules()
+    {
+        List<string> modules = [];
+        for (int i = 0; i < _names.Aliases.Count; i++)
+        {
+            if (_names.Aliases[i].Module is { } module && !modules.Contains(module))
+            {
+                modules.Add(module);
+            }
+        }
+
+        return modules;
+    }
+
+    private string ModuleName(string module)
+    {
+        for (int i = 0; i < _names.Aliases.Count; i++)
+        {
+            if (_names.Aliases[i].Module == module)
+            {
+                return _model.Aliases[i].Module!;
+            }
+        }
+
+        return module;
+    }
+
+    private bool AnyDeprecated()
+    {
+        for (int i = 0; i < _model.Aliases.Count; i++)
+        {
+            if (_model.Aliases[i].IsDeprecated)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void WriteProperty(MemberName name)
@@ -89,10 +163,15 @@ internal sealed class ModelsSource
         _builder.Line("public static " + type + " " + name.Member + " { get; } = new " + type + "();").Line();
     }
 
-    private void WriteConstants(EquatableArray<MemberName> names)
+    private void WriteConstants(EquatableArray<MemberName> names, string? module)
     {
         for (int i = 0; i < names.Count; i++)
         {
+            if (names[i].Module != module)
+            {
+                continue;
+            }
+
             _builder.Line("/// <summary>The name of <see cref=\"" + Cref(names[i]) + "\"/>.</summary>");
             _builder.Line("public const string " + names[i].Member + " = " + CSharpLiteral.Of(names[i].Name) + ";");
         }
@@ -193,11 +272,11 @@ internal sealed class ModelsSource
     {
         for (int i = 0; i < names.Count; i++)
         {
-            _builder.Line(CSharpLiteral.Of(names[i].Name) + " => " + _prefix + _className + "." + names[i].Member + ",");
+            _builder.Line(CSharpLiteral.Of(names[i].Name) + " => " + _prefix + _className + "." + names[i].Path + ",");
         }
     }
 
-    private string Cref(MemberName name) => _prefix + _className + "." + name.Member;
+    private string Cref(MemberName name) => _prefix + _className + "." + name.Path;
 
     private static string Markers(ModelCapabilities capabilities)
     {

@@ -9,29 +9,32 @@ namespace Relay.Generators;
 /// <param name="IsPreset">Whether it is meant as a preset: it was named as one, or has the look of one. Such a file gives the project its class, however broken it is.</param>
 internal sealed record PresetFile(string Path, PresetDocument Document, PresetOrigin Origin, bool IsPreset)
 {
+    private const string MarkdownNamespace = "snoai-llmix";
+
     private static readonly string[] Sections = ["models", "groups", "pricing_profiles"];
 
-    /// <summary>Reads <paramref name="source"/> under the path <paramref name="path"/>; null for a file of another tool, or one that cannot be opened.</summary>
+    /// <summary>Reads <paramref name="source"/> under the path <paramref name="path"/>; null for a file of another tool, of keys, or one that cannot be opened.</summary>
     public static PresetFile? Read(PresetSource source, string path, CancellationToken cancellation)
     {
-        if (source.Text.GetText(cancellation) is not { } text)
+        if (source.Origin == PresetOrigin.Keys || source.Text.GetText(cancellation) is not { } text)
         {
             return null;
         }
 
         string content = text.ToString();
-        bool looksLikePreset = LooksLikePreset(content);
+        bool isMarkdown = PresetPath.IsMarkdown(path);
+        bool looksLikePreset = isMarkdown ? content.IndexOf(MarkdownNamespace, StringComparison.Ordinal) >= 0 : LooksLikePreset(content);
         if (source.Origin == PresetOrigin.Plain && !looksLikePreset)
         {
             return null;
         }
 
         bool isExplicit = source.Origin == PresetOrigin.Explicit;
-        PresetDocument document = PresetCompiler.Read(path, content, isExplicit);
+        PresetDocument document = PresetCompiler.Read(path, content, isExplicit, source.DisplayPath);
 
         // Where nothing could be understood, the look of the text decides.
         bool isPreset = document.IsPreset || (looksLikePreset && document.Syntax.Root is null);
-        bool isOurs = source.Origin != PresetOrigin.Plain || (isPreset && HasMapping(document.Syntax.Root));
+        bool isOurs = source.Origin != PresetOrigin.Plain || (isPreset && (isMarkdown || HasMapping(document.Syntax.Root)));
         return isOurs ? new PresetFile(path, document, source.Origin, isExplicit || isPreset) : null;
     }
 

@@ -11,4 +11,7 @@ internal enum PresetOrigin
 
     /// <summary>An additional file of some kind, perhaps of another tool: if it is no preset it is none of our business.</summary>
     Plain,
+
+    /// <summary>The project names it as a file of public keys (<c>RelayPreset="keys"</c>), with which signatures are verified.</summary>
+    Keys,
 }

@@ -12,6 +12,9 @@ internal static class PresetPath
     /// <summary>Whether the name is one that hardly anything but a preset bears: <c>*.relay.yaml</c>, <c>models.yaml</c> and their kin.</summary>
     public static bool HasPresetName(string path) => EndsWithAny("/" + path.Replace('\\', '/'), Endings);
 
+    /// <summary>Whether the file is Markdown with front matter.</summary>
+    public static bool IsMarkdown(string path) => path.EndsWith(".mda", StringComparison.OrdinalIgnoreCase);
+
     private static bool EndsWithAny(string path, string[] endings)
     {
         foreach (string ending in endings)

@@ -33,7 +33,9 @@ internal readonly record struct PresetSource(AdditionalText Text, string Display
     {
         if (options.GetOptions(text).TryGetValue(OriginKey, out string? origin) && origin.Length > 0)
         {
-            return string.Equals(origin, "default", StringComparison.OrdinalIgnoreCase) ? PresetOrigin.Default : PresetOrigin.Explicit;
+            return string.Equals(origin, "default", StringComparison.OrdinalIgnoreCase) ? PresetOrigin.Default
+                : string.Equals(origin, "keys", StringComparison.OrdinalIgnoreCase) ? PresetOrigin.Keys
+                : PresetOrigin.Explicit;
         }
 
         return PresetPath.HasPresetName(text.Path) ? PresetOrigin.Default

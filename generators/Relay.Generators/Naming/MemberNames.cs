@@ -29,7 +29,10 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
         MemberName[] aliases = new MemberName[model.Aliases.Count];
         for (int i = 0; i < aliases.Length; i++)
         {
-            aliases[i] = Next(model.Aliases[i].Name, "Model", members, types);
+            if (model.Aliases[i].Module is null)
+            {
+                aliases[i] = Next(model.Aliases[i].Name, "Model", members, types);
+            }
         }
 
         MemberName[] groups = new MemberName[model.Groups.Count];
@@ -38,16 +41,28 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
             groups[i] = Next(model.Groups[i].Name, "Group", members, types);
         }
 
+        // Last, so that a folder of presets changes no other name.
+        ModuleNames modules = new(members);
+        for (int i = 0; i < aliases.Length; i++)
+        {
+            if (model.Aliases[i] is { Module: { } module } alias)
+            {
+                string member = modules.Next(module, alias.LocalName, out string inside);
+                aliases[i] = new MemberName(alias.Name, inside, member, Unique(inside + member + "Model", types));
+            }
+        }
+
         return new MemberNames(new(aliases), new(groups), constants, specs, registration, services);
     }
 
     private static MemberName Next(string name, string suffix, HashSet<string> members, HashSet<string> types)
     {
         string member = Unique(IdentifierNames.From(name), members);
-        return new MemberName(name, member, Unique(member + suffix, types));
+        return new MemberName(name, null, member, Unique(member + suffix, types));
     }
 
-    private static string Unique(string name, HashSet<string> taken)
+    /// <summary>The name, with underscores behind it until nothing else is called so; taken from then on.</summary>
+    internal static string Unique(string name, HashSet<string> taken)
     {
         while (!taken.Add(name))
         {

@@ -29,7 +29,7 @@ internal sealed class AliasBinder(FindingSink findings, MappingNode? defaults, P
             MaxOutput = limits.Whole("max_output") ?? target.Facts?.MaxOutput,
             Prices = prices.Bind(body, target),
             Timeout = body.Seconds("timeout") ?? defaults.Seconds("timeout"),
-            StreamTimeout = defaults.Seconds("stream_overall_timeout"),
+            StreamTimeout = body.Seconds(FrontMatterModel.StreamTimeout) ?? defaults.Seconds("stream_overall_timeout"),
             MaxRetries = body.Whole("max_retries") ?? defaults.Whole("max_retries"),
             RequestsPerMinute = body.Whole("rpm_limit"),
             TokensPerMinute = body.Whole("tpm_limit"),
@@ -37,8 +37,16 @@ internal sealed class AliasBinder(FindingSink findings, MappingNode? defaults, P
             Tags = body.Texts("tags"),
         };
         ParameterCheck.Check(findings, body.Mapping("params"), spec, target.Provider);
+        if (model.FrontMatter is { Network: { } network })
+        {
+            NetworkCheck.Report(findings, network, spec, target);
+        }
+
         return new AliasModel(spec, model.File)
         {
+            Module = model.FrontMatter?.Identity.Module,
+            Prose = model.FrontMatter?.Prose,
+            IsDeprecated = model.FrontMatter is { IsDeprecated: true },
             Description = body.Text("description"),
             DeprecationDate = target.Facts?.DeprecationDate,
         };

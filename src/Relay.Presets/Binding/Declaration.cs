@@ -8,6 +8,12 @@ internal sealed record Declaration(ScalarNode Key, MappingNode Body)
     /// <summary>The name.</summary>
     public string Name => Key.Text;
 
+    /// <summary>What only a preset in Markdown has; null for others.</summary>
+    public FrontMatterFacts? FrontMatter { get; init; }
+
+    /// <summary>Whether it is only there to be inherited from.</summary>
+    public bool IsBase => FrontMatter is { Identity.IsBase: true };
+
     /// <summary>Path of the file that declares it.</summary>
     public string File => Key.Location.File;
 }

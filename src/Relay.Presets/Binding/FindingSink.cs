@@ -21,7 +21,7 @@ internal sealed class FindingSink
         {
             _seen.Add(finding);
             _reported.Add(finding.Location);
-            if (finding.Rule == SyntaxRules.InvalidYaml || finding.Rule == SyntaxRules.InvalidJson)
+            if (finding.Rule == SyntaxRules.InvalidYaml || finding.Rule == SyntaxRules.InvalidJson || finding.Rule == SyntaxRules.FrontMatter)
             {
                 _brokenFiles.Add(finding.Location.File);
             }

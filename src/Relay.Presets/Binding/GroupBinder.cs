@@ -30,9 +30,16 @@ internal sealed class GroupBinder(FindingSink findings, NameTable models, NameTa
 
     private bool Exists(ScalarNode name)
     {
-        if (models.Find(name.Text) is not null || groups.Find(name.Text) is not null)
+        Declaration? model = models.Find(name.Text);
+        if (model is { IsBase: false } || groups.Find(name.Text) is not null)
         {
             return true;
+        }
+
+        if (model is not null)
+        {
+            findings.Add(GroupRules.UnknownMember, name.Location, $"{Echo.Quote(name.Text)} is only there to be inherited from and cannot be a member.", related: model.Key.Location);
+            return false;
         }
 
         string? nearest = NearestNames.Best(name.Text, [.. models.Names, .. groups.Names]);

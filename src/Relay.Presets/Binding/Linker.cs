@@ -19,6 +19,10 @@ internal sealed class Linker
         foreach (PresetDocument document in _documents)
         {
             _findings.AddRange(document.Findings);
+            foreach (SignatureClaim signature in document.Signatures)
+            {
+                SignatureCheck.Verify(_findings, signature, _options.Keys);
+            }
         }
 
         NameTable models = NameTable.Collect(_findings, _documents, static document => document.Models);
@@ -40,13 +44,18 @@ internal sealed class Linker
     {
         var inheritance = new Inheritance(_findings, models);
         Declaration[] declarations = models.Sorted();
-        var linked = new AliasModel[declarations.Length];
-        for (int i = 0; i < linked.Length; i++)
+        var linked = new List<AliasModel>(declarations.Length);
+        foreach (Declaration declaration in declarations)
         {
-            linked[i] = binder.Bind(declarations[i], inheritance.Resolve(declarations[i]));
+            // One that is only inherited from is checked like the others.
+            AliasModel alias = binder.Bind(declaration, inheritance.Resolve(declaration));
+            if (!declaration.IsBase)
+            {
+                linked.Add(alias);
+            }
         }
 
-        return new EquatableArray<AliasModel>(linked);
+        return new EquatableArray<AliasModel>([.. linked]);
     }
 
     private EquatableArray<GroupModel> LinkGroups(NameTable models, NameTable groups)

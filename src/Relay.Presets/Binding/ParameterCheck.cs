@@ -55,7 +55,7 @@ internal static class ParameterCheck
             }
 
             string reason = ParameterRules.Explain(provider, spec.Model, parameter.Value, effort) is { } sentence ? " " + sentence : "";
-            string subject = parameter.Value == RequestParameters.ReasoningEffort ? "Reasoning effort" : "'" + parameter.Key + "'";
+            string subject = parameter.Value == RequestParameters.ReasoningEffort ? "Reasoning effort" : "'" + (entry.Written ?? parameter.Key) + "'";
             findings.Add(
                 CapabilityRules.ParameterRejected,
                 entry.Key.Location,

@@ -22,6 +22,9 @@ public sealed record PresetDocument(PresetSyntaxTree Syntax)
     /// <summary>The pricing profiles of the file, in its order.</summary>
     internal EquatableArray<Declaration> PricingProfiles { get; init; }
 
+    /// <summary>The signatures of the file, to be verified with the keys of the project.</summary>
+    internal EquatableArray<SignatureClaim> Signatures { get; init; }
+
     /// <summary>The section <c>defaults</c>; null when there is none.</summary>
     internal MappingNode? Defaults { get; init; }
 

@@ -54,7 +54,7 @@ internal sealed partial class SchemaBinder
             }
             else
             {
-                string? quoted = item is ScalarNode { Text.Length: > 0 } plain ? ScalarBinder.InQuotes(plain.Text) : null;
+                string? quoted = field.Accepts(FieldShapes.TextList) && item is ScalarNode { Text.Length: > 0 } plain ? ScalarBinder.InQuotes(plain.Text) : null;
                 findings.Add(SchemaRules.WrongType, item.Location, $"The items of '{path}' must be {Items(field)}.", quoted);
             }
         }
@@ -124,5 +124,5 @@ internal sealed partial class SchemaBinder
     }
 
     private static string Items(FieldDefinition field) =>
-        field.Accepts(FieldShapes.MappingList) ? "texts or mappings" : "texts; a text that looks like something else needs quotes";
+        field.Accepts(FieldShapes.MappingList) ? (field.Accepts(FieldShapes.TextList) ? "texts or mappings" : "mappings") : "texts; a text that looks like something else needs quotes";
 }

@@ -49,6 +49,11 @@ internal sealed partial class SchemaBinder(FindingSink findings)
         string name = entry.Key.Text;
         if (type.Find(name) is not { } field)
         {
+            if (type.LeavesOthersAlone && NearestNames.Best(name, type.FieldNames) is null)
+            {
+                return null;
+            }
+
             bool kept = type.PassesUnknown ? UnknownKeys.ReportParameter(findings, type, entry.Key) : UnknownKeys.ReportField(findings, type, entry.Key);
             return kept && !SecretScan.Holds(entry.Key) && Free(entry.Value) is not null ? entry : null;
         }

@@ -14,6 +14,9 @@ internal sealed record Target(string ProviderName, string Model)
     /// <summary>Whether the catalog has a list of the provider's models at all.</summary>
     public bool IsCatalogued { get; init; }
 
+    /// <summary>Where the provider stands.</summary>
+    public SourceLocation ProviderLocation { get; init; }
+
     /// <summary>Where the model id stands.</summary>
     public SourceLocation ModelLocation { get; init; }
 

@@ -9,6 +9,11 @@ internal static class TargetBinder
     /// <param name="body">The model's fields.</param>
     public static Target Bind(FindingSink findings, ScalarNode name, MappingNode body)
     {
+        if (body.Mapping("target") is { } parts)
+        {
+            return Complete(findings, ResolveParts(findings, parts));
+        }
+
         if (body.Scalar("target") is not { } written)
         {
             if (!findings.IsReported(body.Location) && !findings.IsBroken(name.Location.File))
@@ -19,12 +24,16 @@ internal static class TargetBinder
             return new Target("", "") { Location = name.Location, ModelLocation = name.Location };
         }
 
-        Target target = Resolve(findings, written);
+        return Complete(findings, Resolve(findings, written));
+    }
+
+    private static Target Complete(FindingSink findings, Target target)
+    {
         if (target.Provider is { IsSupported: false })
         {
             findings.Add(
                 ReferenceRules.UnsupportedProvider,
-                ScalarPart.Of(written, 0, written.Text.IndexOf('/')),
+                target.ProviderLocation,
                 $"This version of Relay cannot call {target.ProviderName} yet; calls of this alias fail with an error that says so.");
         }
 
@@ -59,15 +68,35 @@ internal static class TargetBinder
         var target = new Target(provider, model)
         {
             Location = written.Location,
+            ProviderLocation = ScalarPart.Of(written, 0, slash),
             ModelLocation = ScalarPart.Of(written, slash + 1, model.Length),
         };
-        if (!ProviderTable.TryGet(provider, out ProviderFacts? facts))
+        return LookUpProvider(findings, target, new TargetParts(written, null, null));
+    }
+
+    /// <summary>Resolves a target whose provider and model are written apart. What is missing has been reported.</summary>
+    private static Target ResolveParts(FindingSink findings, MappingNode parts)
+    {
+        ScalarNode? provider = parts.Scalar("provider"), model = parts.Scalar("model");
+        var target = new Target(provider?.Text ?? "", model?.Text ?? "")
         {
-            ReportUnknownProvider(findings, written, slash);
+            Location = model?.Location ?? provider?.Location ?? parts.Location,
+            ProviderLocation = provider?.Location ?? parts.Location,
+            ModelLocation = model?.Location ?? parts.Location,
+        };
+        if (target.ProviderName == ProviderOptionFields.SnoGpu)
+        {
+            findings.Add(
+                ReferenceRules.UnsupportedProvider,
+                target.ProviderLocation,
+                $"Relay cannot call {ProviderOptionFields.SnoGpu}, whose address only LLMix knows; a model of 'openai-compatible' with a 'base_url' in a YAML preset can.");
             return target;
         }
 
-        return LookUp(findings, written, target with { ProviderName = facts.Name, Provider = facts });
+        return target.ProviderName.Length == 0 ? target
+            : target.Model.Length > 0 ? LookUpProvider(findings, target, new TargetParts(null, provider, model))
+            : ProviderTable.TryGet(target.ProviderName, out ProviderFacts? facts) ? target with { ProviderName = facts.Name, Provider = facts }
+            : target;
     }
 
     /// <summary>The provider of a model that is named alone; null where something else is written, or where its family does not say who serves it.</summary>
@@ -80,16 +109,27 @@ internal static class TargetBinder
     private static Target Route(FindingSink findings, ScalarNode written, ProviderFacts provider)
     {
         string model = ProviderTable.WithoutResourcePrefix(written.Text);
-        var target = new Target(provider.Name, model) { Location = written.Location, ModelLocation = written.Location, Provider = provider };
+        var target = new Target(provider.Name, model) { Location = written.Location, ProviderLocation = written.Location, ModelLocation = written.Location, Provider = provider };
         findings.Add(
             ReferenceRules.BareModelName,
             written.Location,
             $"{Echo.Quote(written.Text)} names no provider and is taken for {target.Text}; write that, so that nobody has to guess.",
             SuggestedText.InPlaceOf(written, target.Text));
-        return LookUp(findings, written, target);
+        return LookUp(findings, new TargetParts(written, null, null), target);
     }
 
-    private static Target LookUp(FindingSink findings, ScalarNode written, Target target)
+    private static Target LookUpProvider(FindingSink findings, Target target, TargetParts parts)
+    {
+        if (!ProviderTable.TryGet(target.ProviderName, out ProviderFacts? facts))
+        {
+            ReportUnknownProvider(findings, target, parts);
+            return target;
+        }
+
+        return LookUp(findings, parts, target with { ProviderName = facts.Name, Provider = facts });
+    }
+
+    private static Target LookUp(FindingSink findings, TargetParts parts, Target target)
     {
         string listed = target.Provider!.CatalogName;
         if (!ModelCatalog.HasProvider(listed))
@@ -108,14 +148,22 @@ internal static class TargetBinder
             IReadOnlyList<string> near = ModelCatalog.Nearest(listed, target.Model, 3);
             string advice = (near.Count == 0 ? "." : "; near it are " + string.Join(", ", near) + ".")
                 + (listed == "azure" ? " Where that is your deployment's name, write the model in the target and the name in 'deployment'." : "");
-            bool isPart = ScalarPart.Suggest(written, target.ModelLocation, "") is not null;
+            var suggestions = new List<string>(near.Count);
+            foreach (string name in near)
+            {
+                if (parts.SuggestModel(target.ModelLocation, name) is { } suggestion)
+                {
+                    suggestions.Add(suggestion);
+                }
+            }
+
             findings.Add(new Finding(
                 ReferenceRules.UnknownModel,
                 target.ModelLocation,
                 $"The catalog lists no model {Echo.Quote(target.Model)} of {target.ProviderName}{advice}")
             {
-                Suggestion = isPart && near.Count > 0 ? near[0] : null,
-                Alternatives = isPart && near.Count > 1 ? new EquatableArray<string>([.. near.Skip(1)]) : default,
+                Suggestion = suggestions.Count > 0 ? suggestions[0] : null,
+                Alternatives = suggestions.Count > 1 ? new EquatableArray<string>([.. suggestions.GetRange(1, suggestions.Count - 1)]) : default,
             });
             return target with { IsCatalogued = true };
         }
@@ -138,10 +186,10 @@ internal static class TargetBinder
             SuggestedText.InPlaceOf(written, suggestion));
     }
 
-    private static void ReportUnknownProvider(FindingSink findings, ScalarNode written, int slash)
+    private static void ReportUnknownProvider(FindingSink findings, Target target, TargetParts parts)
     {
-        string provider = written.Text.Substring(0, slash);
-        SourceLocation location = ScalarPart.Of(written, 0, slash);
+        string provider = target.ProviderName;
+        SourceLocation location = target.ProviderLocation;
         var names = new List<string>();
         foreach (ProviderFacts facts in ProviderTable.All)
         {
@@ -150,6 +198,6 @@ internal static class TargetBinder
         }
 
         string? nearest = NearestNames.Best(provider, names);
-        findings.Add(ReferenceRules.UnknownProvider, location, $"Relay knows no provider {Echo.Quote(provider)}{DidYouMean.End(nearest)}", ScalarPart.Suggest(written, location, nearest));
+        findings.Add(ReferenceRules.UnknownProvider, location, $"Relay knows no provider {Echo.Quote(provider)}{DidYouMean.End(nearest)}", parts.SuggestProvider(location, nearest));
     }
 }

@@ -21,6 +21,18 @@ public sealed record AliasModel(ModelSpec Spec, string File)
     /// <summary>What the author wrote about it; null where nothing was written.</summary>
     public string? Description { get; init; }
 
+    /// <summary>The module of a preset in Markdown: the class within <c>Models</c> that has its property; null where it stands in <c>Models</c> itself.</summary>
+    public string? Module { get; init; }
+
+    /// <summary>The name within <see cref="Module"/>, or the whole name.</summary>
+    public string LocalName => Module is null ? Name : Name.Substring(Module.Length + 1);
+
+    /// <summary>The beginning of the Markdown of a preset in Markdown, without secrets; null where there is none.</summary>
+    public string? Prose { get; init; }
+
+    /// <summary>Whether the author asks to use it no longer.</summary>
+    public bool IsDeprecated { get; init; }
+
     /// <summary>The day the catalog says the model ends, as <c>yyyy-MM-dd</c>; null when none is announced.</summary>
     public string? DeprecationDate { get; init; }
 }

@@ -12,8 +12,14 @@ internal static class IdentifierCheck
         var owners = new Dictionary<string, Declaration>(StringComparer.Ordinal);
         foreach (Declaration declaration in declarations)
         {
-            string identifier = IdentifierNames.From(declaration.Name, out bool isAdjusted);
-            if (isAdjusted && PresetNames.IsValid(declaration.Name))
+            // Gets no class, and so no name in C#.
+            if (declaration.IsBase)
+            {
+                continue;
+            }
+
+            string identifier = Identifier(declaration, out bool isAdjusted);
+            if (isAdjusted && (declaration.FrontMatter is not null || PresetNames.IsValid(declaration.Name)))
             {
                 findings.Add(ReferenceRules.IdentifierAdjusted, declaration.Key.Location, $"{Echo.Quote(declaration.Name)} is called '{identifier}' in C#.");
             }
@@ -26,6 +32,63 @@ internal static class IdentifierCheck
             else
             {
                 owners.Add(identifier, declaration);
+            }
+        }
+
+        ReportModules(findings, declarations, owners);
+    }
+
+    /// <summary>The name in C#, with the class of its module in front.</summary>
+    private static string Identifier(Declaration declaration, out bool isAdjusted)
+    {
+        if (declaration.FrontMatter is not { Identity: { Module: { } module, Preset: { } preset } })
+        {
+            return IdentifierNames.From(declaration.Name, out isAdjusted);
+        }
+
+        string inside = IdentifierNames.From(module, out bool isModuleAdjusted), member = IdentifierNames.From(preset, out isAdjusted);
+        if (member == inside)
+        {
+            // C# has no member that is called as its class is.
+            member += "_";
+            isAdjusted = true;
+        }
+
+        isAdjusted |= isModuleAdjusted;
+        return inside + "." + member;
+    }
+
+    /// <summary>Reports aliases and groups that are called as a module's class is.</summary>
+    private static void ReportModules(FindingSink findings, List<Declaration> declarations, Dictionary<string, Declaration> owners)
+    {
+        var modules = new Dictionary<string, Declaration>(StringComparer.Ordinal);
+        foreach (Declaration declaration in declarations)
+        {
+            if (declaration.IsBase || declaration.FrontMatter?.Identity.Module is not { } module)
+            {
+                continue;
+            }
+
+            string identifier = IdentifierNames.From(module);
+            if (!modules.TryGetValue(identifier, out Declaration? first))
+            {
+                modules.Add(identifier, declaration);
+                if (owners.TryGetValue(identifier, out Declaration? owner))
+                {
+                    findings.Add(
+                        ReferenceRules.IdentifierCollision,
+                        owner.Key.Location,
+                        $"{Echo.Quote(owner.Name)} and the module {Echo.Quote(module)} are both called '{identifier}' in C#; rename one of them.",
+                        related: declaration.Key.Location);
+                }
+            }
+            else if (first.FrontMatter!.Identity.Module != module)
+            {
+                findings.Add(
+                    ReferenceRules.IdentifierCollision,
+                    declaration.Key.Location,
+                    $"The modules {Echo.Quote(first.FrontMatter.Identity.Module!)} and {Echo.Quote(module)} are both called '{identifier}' in C#; rename one of the folders.",
+                    related: first.Key.Location);
             }
         }
     }

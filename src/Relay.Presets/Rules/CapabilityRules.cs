@@ -34,6 +34,13 @@ public static class CapabilityRules
         IsCatalogKnowledge = true,
     };
 
+    /// <summary>A thinking budget below what the provider takes.</summary>
+    public static FindingRule ThinkingBudgetTooSmall { get; } = new(
+        "RLY0310",
+        FindingSeverity.Error,
+        "Thinking needs a greater budget",
+        "Where `thinking` is enabled for Anthropic, `budgetTokens` is at least 1024. Write it, or disable thinking.");
+
     /// <summary>All of them.</summary>
-    internal static FindingRule[] All => [ParameterRejected, MaxTokensAboveLimit, BudgetNotBelowMaxTokens, ModelDeprecated];
+    internal static FindingRule[] All => [ParameterRejected, MaxTokensAboveLimit, BudgetNotBelowMaxTokens, ModelDeprecated, ThinkingBudgetTooSmall];
 }

@@ -108,10 +108,32 @@ public static class SchemaRules
         "Parameter is written by Relay",
         "Relay writes the body field itself from the call and from `target`, so a preset cannot set it.");
 
+    /// <summary>An .mda file whose path gives no name.</summary>
+    public static FindingRule InvalidPresetPath { get; } = new(
+        "RLY0120",
+        FindingSeverity.Error,
+        "File cannot be named so",
+        "An `.mda` preset is called after its file and the folder it lies in below `presets`: a lower-case letter and at most 63 lower-case letters, digits and underscores each, at most one folder deep. The folder `_default` stands for none; a file that begins with `_base` is only inherited from.");
+
+    /// <summary>A name in an .mda file that is not the file's.</summary>
+    public static FindingRule NameDiffers { get; } = new(
+        "RLY0121",
+        FindingSeverity.Warning,
+        "Name differs from the file's",
+        "An `.mda` preset is called after its file and folder, whatever the front matter says; a `name`, `module` or `preset` that says otherwise misleads its readers.");
+
+    /// <summary>A text that does not have the form it must have.</summary>
+    public static FindingRule MalformedText { get; } = new(
+        "RLY0122",
+        FindingSeverity.Error,
+        "Text does not have the form asked for",
+        "The field takes a text of a certain form, such as a version by the rules of semver.org, a host, or a token id in digits.");
+
     /// <summary>All of them.</summary>
     internal static FindingRule[] All =>
     [
         UnknownField, UnsupportedVersion, NotAPreset, NothingInPreset, WrongType, OutOfRange, NoEffect, UnknownWord, MissingField, InvalidName,
         MisspeltParameter, UnknownParameter, ConflictingSetting, RepeatedSynonym, ReservedParameter,
+        InvalidPresetPath, NameDiffers, MalformedText,
     ];
 }

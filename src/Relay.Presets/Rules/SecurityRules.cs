@@ -38,6 +38,66 @@ public static class SecurityRules
         "Credential inherited for another provider",
         "`credential` comes from a model of another provider, so that provider's key is sent to this one. Give this model its own `credential`, or take the inherited one away with `credential: null`.");
 
+    /// <summary>An endpoint outside of what the preset says it needs.</summary>
+    public static FindingRule OutsideNetwork { get; } = new(
+        "RLY0510",
+        FindingSeverity.Error,
+        "Endpoint outside the network that the preset asks for",
+        "`requires.network` says where requests of the preset may go, and its model is served elsewhere. Widen it, or choose another model.");
+
+    /// <summary>A preset that is not what its digest was made of.</summary>
+    public static FindingRule IntegrityMismatch { get; } = new(
+        "RLY0511",
+        FindingSeverity.Error,
+        "Preset does not match its digest",
+        "The front matter or the text was changed after `integrity.digest` was written. If the change is meant, write the new digest and have it signed again; if not, restore the file.");
+
+    /// <summary>A digest that cannot be compared.</summary>
+    public static FindingRule MalformedDigest { get; } = new(
+        "RLY0512",
+        FindingSeverity.Error,
+        "Digest not understood",
+        "A digest is the algorithm, a colon and lower-case hexadecimal digits, `sha256:9f86…`, with the same algorithm as `integrity.algorithm`.");
+
+    /// <summary>A signature of something else.</summary>
+    public static FindingRule SignatureOfOther { get; } = new(
+        "RLY0513",
+        FindingSeverity.Error,
+        "Signature of something else",
+        "Signatures need `integrity`, and their `payload-digest` is its `digest`. This one was made for another text, or the digest was changed since.");
+
+    /// <summary>A signature that is wrong.</summary>
+    public static FindingRule InvalidSignature { get; } = new(
+        "RLY0514",
+        FindingSeverity.Error,
+        "Signature is not valid",
+        "The key that the project has under this `key-id` did not make the signature, or not of this preset. Do not trust the file.");
+
+    /// <summary>A signature whose key the project does not have.</summary>
+    public static FindingRule UnknownKey { get; } = new(
+        "RLY0515",
+        FindingSeverity.Info,
+        "Signature not verified",
+        "The project has no key of this `key-id`, so nobody looked at the signature. Give the public key with `<RelayPreset Include=\"keys.pem\" RelayPreset=\"keys\" />`.");
+
+    /// <summary>A signature that this version cannot verify.</summary>
+    public static FindingRule UnverifiableSignature { get; } = new(
+        "RLY0516",
+        FindingSeverity.Warning,
+        "Signature cannot be verified here",
+        "The project has a key for the signature, but the compiler's framework cannot verify signatures of this kind (ed25519), or the key is of another kind. Sign with ecdsa-p256 or rsa-pss-sha256 as well.");
+
+    /// <summary>A file of public keys that holds something else.</summary>
+    public static FindingRule MalformedKey { get; } = new(
+        "RLY0517",
+        FindingSeverity.Error,
+        "Public key not understood",
+        "A key file holds public keys in PEM (`-----BEGIN PUBLIC KEY-----`), each below a line `key-id: …`. Keys are RSA or ECDSA P-256.");
+
     /// <summary>All of them.</summary>
-    internal static FindingRule[] All => [SecretInPreset, LiteralCredential, UnsafeBaseUrl, InvalidCredential, InheritedCredential];
+    internal static FindingRule[] All =>
+    [
+        SecretInPreset, LiteralCredential, UnsafeBaseUrl, InvalidCredential, InheritedCredential,
+        OutsideNetwork, IntegrityMismatch, MalformedDigest, SignatureOfOther, InvalidSignature, UnknownKey, UnverifiableSignature, MalformedKey,
+    ];
 }

@@ -11,6 +11,10 @@ public static class SyntaxRules
     public static FindingRule InvalidJson { get; } = Error("RLY0002", "Invalid JSON",
         "The file is not valid JSON (RFC 8259) at this place. Mend what the message names; the rest is still read.");
 
+    /// <summary>The front matter of an .mda file is not there, or does not end.</summary>
+    public static FindingRule FrontMatter { get; } = Error("RLY0003", "Front matter missing or not closed",
+        "An .mda file begins with a line `---`, the front matter in YAML, and another line `---`; Markdown follows. Both lines are exactly three hyphens.");
+
     /// <summary>A key stands twice in one mapping.</summary>
     public static FindingRule DuplicateKey { get; } = Error("RLY0004", "Duplicate key",
         "A key may stand once in a mapping. The first entry counts, this one is ignored; remove or rename one of them.");
@@ -67,6 +71,7 @@ public static class SyntaxRules
     public static EquatableArray<FindingRule> All { get; } = new(
         InvalidYaml,
         InvalidJson,
+        FrontMatter,
         DuplicateKey,
         BadEncoding,
         TabIndentation,

@@ -30,9 +30,9 @@ internal static class FieldExpectation
             choices.Add(field.Words.Count > 0 ? "one of " + string.Join(", ", field.Words) : "a text");
         }
 
-        if (field.Accepts(FieldShapes.TextList))
+        if (field.Accepts(FieldShapes.TextList | FieldShapes.MappingList))
         {
-            choices.Add(field.Accepts(FieldShapes.MappingList) ? "a list of texts or mappings" : "a list of texts");
+            choices.Add(!field.Accepts(FieldShapes.MappingList) ? "a list of texts" : field.Accepts(FieldShapes.TextList) ? "a list of texts or mappings" : "a list of mappings");
         }
 
         if (field.Accepts(FieldShapes.Mapping))

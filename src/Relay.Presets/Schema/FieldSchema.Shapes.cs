@@ -35,7 +35,11 @@ internal static partial class FieldSchema
     {
         json.Text("type", "array");
         json.StartObject("items");
-        if (field.Accepts(FieldShapes.MappingList))
+        if (field.Accepts(FieldShapes.MappingList) && !field.Accepts(FieldShapes.TextList))
+        {
+            json.Text("$ref", "#/definitions/" + field.MappingName);
+        }
+        else if (field.Accepts(FieldShapes.MappingList))
         {
             json.StartArray("anyOf");
             json.StartObject();

@@ -12,9 +12,14 @@ public static class FieldTable
         {
             ByName.Add(mapping.Name, mapping);
         }
+
+        foreach (MappingDefinition mapping in FrontMatter)
+        {
+            ByName.Add(mapping.Name, mapping);
+        }
     }
 
-    /// <summary>All mappings, in the order of the reference page; the first is the root.</summary>
+    /// <summary>All mappings of presets in YAML and JSON, in the order of the reference page; the first is the root.</summary>
     public static EquatableArray<MappingDefinition> All { get; } = new(
         RootFields.Mapping,
         ModelFields.Mapping,
@@ -29,6 +34,30 @@ public static class FieldTable
         DefaultsFields.Mapping,
         CatalogFields.Mapping,
         ObservabilityFields.Mapping);
+
+    /// <summary>All mappings of the front matter of <c>.mda</c> presets, in the order of the reference page; the first is the root.</summary>
+    public static EquatableArray<MappingDefinition> FrontMatter { get; } = new(
+        FrontMatterFields.Mapping,
+        FrontMatterFields.Metadata,
+        LlmixFields.Mapping,
+        LlmixFields.Common,
+        LlmixFields.Timeout,
+        LlmixFields.Caching,
+        ProviderOptionFields.Mapping,
+        ProviderOptionFields.OpenAI,
+        ProviderOptionFields.Anthropic,
+        ProviderOptionFields.AnthropicThinking,
+        ProviderOptionFields.AnthropicCache,
+        ProviderOptionFields.Google,
+        ProviderOptionFields.GoogleThinking,
+        ProviderOptionFields.GoogleSafety,
+        ProviderOptionFields.DeepSeek,
+        ProviderOptionFields.DeepSeekThinking,
+        ProviderOptionFields.OpenRouter,
+        ProviderOptionFields.SnoGpuOptions,
+        FrontMatterFields.Requires,
+        IntegrityFields.Integrity,
+        IntegrityFields.Signature);
 
     /// <summary>The mapping that a preset file is.</summary>
     public static MappingDefinition Root => RootFields.Mapping;

@@ -20,5 +20,13 @@ internal static class HonouredIn
     public const string PriceBinder = "src/Relay.Presets/Binding/PriceBinder.cs";
     public const string ProfileBinder = "src/Relay.Presets/Binding/ProfileBinder.cs";
     public const string GroupBinder = "src/Relay.Presets/Binding/GroupBinder.cs";
+    public const string FrontMatterReader = "src/Relay.Presets/Binding/FrontMatter/FrontMatterReader.cs";
+    public const string FrontMatterModel = "src/Relay.Presets/Binding/FrontMatter/FrontMatterModel.cs";
+    public const string ProviderOptions = "src/Relay.Presets/Binding/FrontMatter/ProviderOptions.cs";
+    public const string PresetIdentity = "src/Relay.Presets/Binding/FrontMatter/PresetIdentity.cs";
+    public const string NetworkCheck = "src/Relay.Presets/Binding/FrontMatter/NetworkCheck.cs";
+    public const string IntegrityCheck = "src/Relay.Presets/Binding/FrontMatter/IntegrityCheck.cs";
+    public const string SignatureCheck = "src/Relay.Presets/Binding/FrontMatter/SignatureCheck.cs";
+    public const string ModelsSource = "generators/Relay.Generators/Emission/ModelsSource.cs";
     public const string TransportBinder = "src/Relay.Presets/Binding/TransportBinder.cs";
 }

@@ -4,19 +4,25 @@ namespace Relay.Presets;
 /// <remarks>Draft-07: the newest draft that the YAML and JSON language servers of all common editors read.</remarks>
 public static class JsonSchemaWriter
 {
-    /// <summary>The schema as JSON text with LF line ends.</summary>
-    public static string Write()
+    /// <summary>The schema of presets in YAML and JSON, as JSON text with LF line ends.</summary>
+    public static string Write() => Write("Relay preset", FieldTable.All);
+
+    /// <summary>The schema of the front matter of <c>.mda</c> presets, as JSON text with LF line ends.</summary>
+    public static string WriteFrontMatter() => Write("Relay preset in Markdown: front matter", FieldTable.FrontMatter);
+
+    private static string Write(string title, EquatableArray<MappingDefinition> mappings)
     {
+        MappingDefinition root = mappings[0];
         var json = new JsonWriter();
         json.StartObject();
         json.Text("$schema", "http://json-schema.org/draft-07/schema#");
-        json.Text("title", "Relay preset");
-        json.Text("description", FieldTable.Root.Doc);
-        WriteMapping(json, FieldTable.Root);
+        json.Text("title", title);
+        json.Text("description", root.Doc);
+        WriteMapping(json, root);
         json.StartObject("definitions");
-        foreach (MappingDefinition mapping in FieldTable.All)
+        foreach (MappingDefinition mapping in mappings)
         {
-            if (mapping == FieldTable.Root)
+            if (mapping == root)
             {
                 continue;
             }
@@ -43,7 +49,7 @@ public static class JsonSchemaWriter
     private static void WriteMapping(JsonWriter json, MappingDefinition mapping, string? variant = null)
     {
         json.Text("type", "object");
-        json.Raw("additionalProperties", mapping.PassesUnknown ? "true" : "false");
+        json.Raw("additionalProperties", mapping.PassesUnknown || mapping.LeavesOthersAlone ? "true" : "false");
         json.StartObject("properties");
         foreach (FieldDefinition field in mapping.Fields)
         {

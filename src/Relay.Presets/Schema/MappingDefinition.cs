@@ -43,6 +43,9 @@ public sealed class MappingDefinition
     /// <summary>Whether keys that the table does not know are passed on instead of refused.</summary>
     public bool PassesUnknown { get; init; }
 
+    /// <summary>Whether keys that the table does not know belong to other tools and are dropped without a word, unless one looks like a misspelt field.</summary>
+    public bool LeavesOthersAlone { get; init; }
+
     /// <summary>The field that says which kind of mapping it is; null when there is one kind only.</summary>
     public string? Discriminator { get; init; }
 

@@ -19,6 +19,14 @@ public static class ReferencePageWriter
             Write(page, mapping);
         }
 
+        page.Append("\n# Front matter of `.mda` presets\n\n");
+        page.Append("A preset may also be a Markdown file with front matter in the form of MDA 1.0; [presets in Markdown](mda-presets.md) tells how it is named, checked and signed.\n");
+        page.Append("`presets/schema/relay.mda.schema.json` holds the same for editors.\n");
+        foreach (MappingDefinition mapping in FieldTable.FrontMatter)
+        {
+            Write(page, mapping);
+        }
+
         return page.ToString();
     }
 
@@ -35,6 +43,25 @@ public static class ReferencePageWriter
         "pricing_profile" => "`pricing_profiles.<name>`",
         "group" => "`groups.<name>`",
         "member" => "`groups.<name>.members[]`",
+        "front_matter" => "The front matter",
+        "front_matter_metadata" => "`metadata`",
+        "signature" => "`signatures[]`",
+        "llmix" => "`metadata.snoai-llmix`",
+        "llmix_common" => "`metadata.snoai-llmix.common`",
+        "llmix_timeout" => "`metadata.snoai-llmix.timeout`",
+        "llmix_caching" => "`metadata.snoai-llmix.caching`",
+        "llmix_options" => "`metadata.snoai-llmix.providerOptions`",
+        "options_openai" => "`providerOptions.openai`",
+        "options_anthropic" => "`providerOptions.anthropic`",
+        "options_anthropic_thinking" => "`providerOptions.anthropic.thinking`",
+        "options_anthropic_cache" => "`providerOptions.anthropic.cacheControl`",
+        "options_google" => "`providerOptions.google`",
+        "options_google_thinking" => "`providerOptions.google.thinkingConfig`",
+        "options_google_safety" => "`providerOptions.google.safetySettings[]`",
+        "options_deepseek" => "`providerOptions.deepseek`",
+        "options_deepseek_thinking" => "`providerOptions.deepseek.thinking`",
+        "options_openrouter" => "`providerOptions.openrouter`",
+        "options_sno_gpu" => "`providerOptions.sno-gpu`",
         _ => "`" + mapping.Name + "`",
     };
 

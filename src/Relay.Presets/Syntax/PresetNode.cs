@@ -36,4 +36,8 @@ public sealed record MappingNode(SourceLocation Location, EquatableArray<Mapping
 /// <summary>One entry of a mapping.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Value">The value; a plain empty scalar where nothing was written.</param>
-public sealed record MappingEntry(ScalarNode Key, PresetNode Value);
+public sealed record MappingEntry(ScalarNode Key, PresetNode Value)
+{
+    /// <summary>The key as the author wrote it, where <see cref="Key"/> has another name for the same; null where it is the key itself.</summary>
+    public string? Written { get; init; }
+}

@@ -14,7 +14,7 @@ public static class PresetSyntaxReader
     public const int MaximumDepth = 64;
 
     /// <summary>Reads one file.</summary>
-    /// <param name="path">Path as given. Its extension decides the syntax (<c>.json</c> is JSON, all others YAML); it is never opened.</param>
+    /// <param name="path">Path as given. Its extension decides the syntax (<c>.json</c> is JSON, <c>.mda</c> Markdown with front matter, all others YAML); it is never opened.</param>
     /// <param name="text">The file's text; a byte order mark at its start is skipped and counted in offsets.</param>
     public static PresetSyntaxTree Read(string path, string text)
     {
@@ -22,6 +22,7 @@ public static class PresetSyntaxReader
         var findings = new FindingCollector(source);
         PresetNode? root = null;
         EquatableArray<Suppression> suppressions = default;
+        string? prose = null;
         if (text.Length > MaximumLength)
         {
             findings.Report(SyntaxRules.TooLarge, 0, source.LineEnd(0), "This file is larger than 1 MiB and is not read as a preset. Split it, or name the right file.");
@@ -29,24 +30,28 @@ public static class PresetSyntaxReader
         else
         {
             string readable = EncodingCheck.Run(source, findings);
-            PresetSyntax syntax = SyntaxOf(path);
-            root = syntax switch
+            switch (SyntaxOf(path))
             {
-                PresetSyntax.Json => new JsonReader(source, readable, findings).ReadDocument(),
-                _ => new YamlReader(source, findings).ReadDocument(readable),
-            };
-            suppressions = syntax == PresetSyntax.Json ? default : SuppressionReader.Read(source, text.Length, root);
+                case PresetSyntax.Json:
+                    root = new JsonReader(source, readable, findings).ReadDocument();
+                    break;
+                case PresetSyntax.Markdown:
+                    root = MarkdownReader.ReadFrontMatter(source, readable, findings, out prose);
+                    suppressions = SuppressionReader.Read(source, prose is null ? 0 : text.Length - prose.Length, root);
+                    break;
+                default:
+                    root = new YamlReader(source, findings).ReadDocument(readable);
+                    suppressions = SuppressionReader.Read(source, text.Length, root);
+                    break;
+            }
         }
 
-        return new PresetSyntaxTree(path, root, findings.ToSorted()) { Suppressions = suppressions };
+        return new PresetSyntaxTree(path, root, findings.ToSorted()) { Prose = prose, Suppressions = suppressions };
     }
 
-    private static PresetSyntax SyntaxOf(string path) =>
-        path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? PresetSyntax.Json : PresetSyntax.Yaml;
-
-    private enum PresetSyntax
-    {
-        Yaml,
-        Json,
-    }
+    /// <summary>The syntax of a file, by its name.</summary>
+    internal static PresetSyntax SyntaxOf(string path) =>
+        path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? PresetSyntax.Json
+        : path.EndsWith(".mda", StringComparison.OrdinalIgnoreCase) ? PresetSyntax.Markdown
+        : PresetSyntax.Yaml;
 }

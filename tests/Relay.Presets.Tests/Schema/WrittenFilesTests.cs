@@ -8,12 +8,18 @@ public sealed class WrittenFilesTests
     public void The_json_schema_is_what_the_field_table_gives() => Repository.AssertFile("presets/schema/relay.schema.json", JsonSchemaWriter.Write());
 
     [Fact]
-    public void The_reference_page_is_what_the_field_table_gives() => Repository.AssertFile("docs/preset-reference.md", ReferencePageWriter.Write());
+    public void The_json_schema_of_front_matter_is_what_the_field_table_gives() =>
+        Repository.AssertFile("presets/schema/relay.mda.schema.json", JsonSchemaWriter.WriteFrontMatter());
 
     [Fact]
-    public void Every_reference_of_the_schema_leads_to_a_definition()
+    public void The_reference_page_is_what_the_field_table_gives() => Repository.AssertFile("docs/preset-reference.md", ReferencePageWriter.Write());
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_reference_of_the_schema_leads_to_a_definition(bool isFrontMatter)
     {
-        using JsonDocument schema = JsonDocument.Parse(JsonSchemaWriter.Write());
+        using JsonDocument schema = JsonDocument.Parse(isFrontMatter ? JsonSchemaWriter.WriteFrontMatter() : JsonSchemaWriter.Write());
         JsonElement definitions = schema.RootElement.GetProperty("definitions");
 
         string[] references = References(schema.RootElement).ToArray();

@@ -38,7 +38,7 @@ internal sealed class CacheBreakpoints
             }
         }
 
-        int most = request.Options?.AdditionalProperties?.ContainsKey(Key) == true ? Most - 1 : Most;
+        int most = AnthropicExtras.Has(request, Key) ? Most - 1 : Most;
         if (count <= most)
         {
             return new CacheBreakpoints(0);
