@@ -44,7 +44,7 @@ internal static class SampleFrontMatter
             body[required.Name] = Value(mapping, required, provider);
         }
 
-        if (mapping.Name == "options_anthropic_thinking" && field.Name == "type" && (value is null || value.GetValue<string>() == "enabled"))
+        if (mapping.Name == "options_anthropic_thinking" && field.Name == "type" && (value is null || (value is JsonValue word && word.GetValue<string>() == "enabled")))
         {
             body["budgetTokens"] = 2048;
         }

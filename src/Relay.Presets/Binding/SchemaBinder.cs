@@ -92,7 +92,7 @@ internal sealed partial class SchemaBinder(FindingSink findings)
         {
             if (field.Required && field.BelongsTo(variant) && node.Entry(field.Name) is null)
             {
-                string where = path.Length == 0 ? type.Title : "'" + path + "'";
+                string where = path.Length == 0 ? char.ToUpperInvariant(type.Title[0]) + type.Title.Substring(1) : "'" + path + "'";
                 findings.Add(SchemaRules.MissingField, FirstLine.Of(node.Location), $"{where} needs the field '{field.Name}'.");
             }
         }

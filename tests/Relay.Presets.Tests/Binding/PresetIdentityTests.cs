@@ -39,7 +39,6 @@ public sealed class PresetIdentityTests
     [InlineData("presets/a~1.mda")]
     [InlineData("presets/a$b.mda")]
     [InlineData("presets/a`b.mda")]
-    [InlineData("presets/.mda")]
     [InlineData("presets/a1234567890123456789012345678901234567890123456789012345678901234.mda")]
     [InlineData("presets/My-Module/summary.mda")]
     [InlineData("presets/_other/summary.mda")]
@@ -50,6 +49,15 @@ public sealed class PresetIdentityTests
 
         compilation.Single(SchemaRules.InvalidPresetPath);
         Assert.Single(compilation.Model.Aliases);
+    }
+
+    [Fact]
+    public void A_file_that_is_nothing_but_its_extension_has_no_alias()
+    {
+        PresetCompilation compilation = Mda.Compile(Mda.Text(), "presets/.mda");
+
+        compilation.Single(SchemaRules.InvalidPresetPath);
+        Assert.Empty(compilation.Model.Aliases);
     }
 
     [Theory]

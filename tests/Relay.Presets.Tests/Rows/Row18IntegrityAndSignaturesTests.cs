@@ -8,7 +8,7 @@ namespace Relay.Presets.Tests;
 /// <summary>Feature row 18: integrity and signatures.</summary>
 public sealed class Row18IntegrityAndSignaturesTests
 {
-    // Digests that the reference implementation of MDA 1.0 published in its test documents.
+    // Digests of documents that the reference implementation of MDA 1.0 is tested with (github.com/sno-ai/llmix, fixtures/mda/valid, 02 and 03).
     [Theory]
     [InlineData("with-integrity", "Source declaring an integrity anchor whose digest matches the canonical bytes.", "\n# With integrity\n\nThis body is part of the canonical artifact bytes.\n", "2259366cf445b4ca014780a0f2b8ee4aa9b8ebea92c1f7eda0c2903159f6ca48")]
     [InlineData("sigstore-signed", "Source declaring an integrity anchor and a Sigstore-OIDC signature; cryptographic verification uses a mock Rekor client and verifier in tests.", "\n# Sigstore signed\n", "9697448b6f3f88b71870dd5b608999ade717f73d4eebf67f02ac03dfe177a37e")]

@@ -24,7 +24,7 @@ internal static class FrontMatterReader
         SourceLocation start = FirstLine.Of(new SourceText(syntax.Path, text).Locate(0, 0));
         MappingNode? bound = Bind(findings, syntax, start);
         PresetIdentity identity = PresetIdentity.Of(findings, projectPath, bound, FirstLine.Of(bound?.Location ?? start));
-        MappingNode body = bound is null ? new MappingNode(start, default) : FrontMatterModel.Of(findings, bound);
+        MappingNode body = bound is null ? new MappingNode(syntax.Root?.Location ?? start, default) : FrontMatterModel.Of(findings, bound);
         EquatableArray<SignatureClaim> signatures = bound is null ? default : IntegrityCheck.Report(findings, syntax, bound);
         var key = new ScalarNode(bound.Scalar("name")?.Location ?? FirstLine.Of(body.Location), identity.Alias, ScalarStyle.Quoted);
         var declaration = new Declaration(key, body)

@@ -48,7 +48,7 @@ internal sealed record PresetIdentity(string? Module, string Preset)
         // Outside a folder of presets nothing but the author can tell.
         if (folder < 0)
         {
-            return written is not null && CheckName(findings, written.Text, NoModule, "'module'", written.Location) ? written.Text : null;
+            return written is not null && CheckName(findings, written.Text, NoModule, "The module", written.Location) ? written.Text : null;
         }
 
         int depth = parts.Length - 2 - folder;

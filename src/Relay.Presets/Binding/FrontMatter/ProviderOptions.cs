@@ -35,7 +35,12 @@ internal static class ProviderOptions
 
             if (entry.Key.Text != provider)
             {
-                findings.Add(SchemaRules.NoEffect, entry.Key.Location, $"The options of '{entry.Key.Text}' have no effect on a preset of {Echo.Quote(provider)}.");
+                // A provider that is misspelt is a finding by itself.
+                if (provider == ProviderOptionFields.SnoGpu || ProviderTable.TryGet(provider, out _))
+                {
+                    findings.Add(SchemaRules.NoEffect, entry.Key.Location, $"The options of '{entry.Key.Text}' have no effect on a preset of {provider}.");
+                }
+
                 continue;
             }
 

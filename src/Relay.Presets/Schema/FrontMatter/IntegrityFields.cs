@@ -22,7 +22,7 @@ internal static class IntegrityFields
         "signature",
         "a signature",
         "A signature over the DSSE pre-authentication encoding of the payload type and the canonical JSON of `integrity`.",
-        Text("signer", "Who signed: `did-web:…` or `sigstore-oidc:…`.") with { Required = true },
+        Text("signer", "Who signed, for readers: `did-web:…` or `sigstore-oidc:…`. What counts is the key.") with { Required = true, HonouredBy = HonouredIn.FrontMatterReader },
         Text("key-id", "Which key it was; a key of the project is found by it.") with { Required = true },
         Text("payload-digest", "The digest that was signed, the same as `integrity.digest`.") with { Required = true },
         Text("algorithm", "How it was signed. ed25519 is understood but cannot be verified by this version.") with
