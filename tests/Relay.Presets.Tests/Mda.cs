@@ -41,7 +41,7 @@ internal static class Mda
     public static string Common(params string[] fields) => Text([.. fields.Select(static field => "  " + field)]);
 
     public static PresetCompilation Compile(string text, string path = Path, params PresetKey[] keys) =>
-        PresetCompiler.Link([PresetCompiler.Read(path, text)], new EquatableArray<PresetKey>(keys));
+        PresetCompiler.Link([PresetCompiler.Read(path, text)], new PresetCompilerOptions { Keys = new EquatableArray<PresetKey>(keys) });
 
     public static ModelSpec Only(this PresetCompilation compilation) => Assert.Single(compilation.Model.Aliases).Spec;
 
