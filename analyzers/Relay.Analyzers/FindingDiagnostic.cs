@@ -20,8 +20,9 @@ internal static class FindingDiagnostic
             related[i] = At(finding.Related[i]);
         }
 
-        ImmutableDictionary<string, string?> properties =
-            ImmutableDictionary<string, string?>.Empty;
+        ImmutableDictionary<string, string?> properties = finding.Alternatives.Count == 0
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Names, string.Join("\n", finding.Alternatives));
         return Diagnostic.Create(
             PresetDescriptors.Of(finding.Rule),
             At(finding.Location),

@@ -80,13 +80,36 @@ internal static class UseProject
     /// <summary>A whole file after the usings.</summary>
     public static AnalyzerTest<UseAnalyzer> File(string text, string preset = Preset)
     {
-        AnalyzerTest<UseAnalyzer> test = new() { LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp13, MustCompile = true };
+        AnalyzerTest<UseAnalyzer> test = new();
+        Configure(test, text, preset);
+        return test;
+    }
+
+    /// <summary>A fix for what is found in the body of a method.</summary>
+    public static CodeFixTest<UseAnalyzer, TFix> Fix<TFix>(string body, string preset = Preset, string presetPath = PresetPath)
+        where TFix : Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider, new()
+    {
+        CodeFixTest<UseAnalyzer, TFix> test = new();
+        Configure(test, "class Program { static async Task M(string prompt, AITool tool, byte[] bytes) { await Task.Yield();\n" + body + "\n} }", preset, presetPath);
+        return test;
+    }
+
+    /// <summary>The part of a fixed program that a test gave.</summary>
+    public static string Body(string program)
+    {
+        const string Start = "await Task.Yield();\n";
+        return program[(program.IndexOf(Start, StringComparison.Ordinal) + Start.Length)..^"\n} }".Length];
+    }
+
+    private static void Configure(AnalyzerTest<UseAnalyzer> test, string text, string preset, string presetPath = PresetPath)
+    {
+        test.LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp13;
+        test.MustCompile = true;
         test.Sources.Add((Folder + "Program.cs", Usings + text));
-        test.AdditionalFiles.Add(new TestFile(PresetPath, preset) { Metadata = { ["RelayPreset"] = "default" } });
+        test.AdditionalFiles.Add(new TestFile(presetPath, preset) { Metadata = { ["RelayPreset"] = "default" } });
         test.BuildProperties["RootNamespace"] = "App";
         test.BuildProperties["ProjectDir"] = Folder;
         test.References.AddRange(References);
         test.Generators.Add(new ModelsGenerator());
-        return test;
     }
 }

@@ -23,7 +23,7 @@ public sealed class NewProjectTests(PackageFeed feed)
         }
 
         Assert.Equal(
-            ["tools/compiler/Relay.Analyzers.dll", "tools/compiler/Relay.Facts.dll", "tools/compiler/Relay.Generators.dll", "tools/compiler/Relay.Presets.dll", "tools/compiler/YamlDotNet.dll"],
+            ["tools/compiler/Relay.Analyzers.dll", "tools/compiler/Relay.CodeFixes.dll", "tools/compiler/Relay.Facts.dll", "tools/compiler/Relay.Generators.dll", "tools/compiler/Relay.Presets.dll", "tools/compiler/YamlDotNet.dll"],
             files.Where(f => f.StartsWith("tools/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("buildTransitive/Relay.props", files);
         Assert.Contains("buildTransitive/Relay.targets", files);

@@ -7,7 +7,7 @@ namespace Relay.RoslynTestKit;
 
 /// <summary>A test of an analyzer. C# and additional files may be marked with the diagnostics that are expected: exactly these, at exactly these places.</summary>
 /// <typeparam name="TAnalyzer">The analyzer.</typeparam>
-public sealed class AnalyzerTest<TAnalyzer> : RoslynTest
+public class AnalyzerTest<TAnalyzer> : RoslynTest
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
     /// <summary>The id that <c>[|…|]</c> means.</summary>
@@ -25,9 +25,24 @@ public sealed class AnalyzerTest<TAnalyzer> : RoslynTest
     /// <summary>Runs the analyzer and returns what it reported, by path, place and id.</summary>
     public async Task<IReadOnlyList<Diagnostic>> GetDiagnosticsAsync()
     {
+        AnalyzerOptions options = CreateOptions();
+        return await AnalyzeAsync(CreateProject(options), options);
+    }
+
+    /// <summary>The additional files and build properties, without marks.</summary>
+    protected AnalyzerOptions CreateOptions()
+    {
         AdditionalText[] files = [.. AdditionalFiles.Select(file => new TestFile(file.Path, Markup.Parse(file.GetText().ToString()).Text) { Metadata = file.Metadata })];
-        AnalyzerOptions options = new([.. files], new TestOptions(BuildProperties));
-        Compilation compilation = Generate(CreateCompilation(Sources.Select(source => (source.Path, Markup.Parse(source.Text).Text))), options);
+        return new AnalyzerOptions([.. files], new TestOptions(BuildProperties));
+    }
+
+    /// <summary>The sources without marks, and what is generated for them.</summary>
+    protected Compilation CreateProject(AnalyzerOptions options) =>
+        Generate(CreateCompilation(Sources.Select(source => (source.Path, Markup.Parse(source.Text).Text))), options);
+
+    /// <summary>What the analyzer reports, by path, place and id.</summary>
+    protected static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation, AnalyzerOptions options)
+    {
         CompilationWithAnalyzersOptions analysis = new(
             options,
             onAnalyzerException: static (exception, _, _) => throw new TestKitException("The analyzer failed.", exception),

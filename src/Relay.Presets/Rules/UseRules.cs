@@ -16,30 +16,33 @@ public static class UseRules
     /// <summary>Tools given to an alias whose model has none.</summary>
     public static FindingRule ToolsMissing { get; } = new(
         "RLY0702",
-        FindingSeverity.Error,
+        FindingSeverity.Warning,
         "Tools given to a model that cannot call them",
         "The model is known not to call tools, so the call always fails with a `RelayException` before anything is sent. Call an alias that can, or, if the model can after all, say `capabilities: { tools: true }` in the preset.")
     {
+        IsCatalogKnowledge = true,
         Example = UseExamples.ToolsMissing,
     };
 
     /// <summary>Images, audio, video or documents given to an alias whose model does not read them.</summary>
     public static FindingRule MediaMissing { get; } = new(
         "RLY0703",
-        FindingSeverity.Error,
+        FindingSeverity.Warning,
         "Message holds what the model cannot read",
         "The model is known not to read images, audio, video or documents such as this one, so the call always fails with a `RelayException` before anything is sent. Call an alias that can, or, if the model can after all, say so under `capabilities` in the preset.")
     {
+        IsCatalogKnowledge = true,
         Example = UseExamples.MediaMissing,
     };
 
     /// <summary>A schema asked of an alias whose model does not follow one.</summary>
     public static FindingRule StructuredOutputMissing { get; } = new(
         "RLY0704",
-        FindingSeverity.Error,
+        FindingSeverity.Warning,
         "Form of the answer that the model cannot keep",
         "The model is known not to answer in JSON, or not by a schema, so the call always fails with a `RelayException` before anything is sent. Call an alias that can, or, if the model can after all, say `capabilities: { structured_output: true }` (without a schema `json_mode`) in the preset.")
     {
+        IsCatalogKnowledge = true,
         Example = UseExamples.StructuredOutputMissing,
     };
 
@@ -50,6 +53,7 @@ public static class UseRules
         "Reasoning asked of a model that does not reason",
         "The model is known not to reason before it answers, so the effort is left out and the reply says so in its `Warnings`. Call an alias that can, or, if the model can after all, say `capabilities: { thinking: true }` in the preset.")
     {
+        IsCatalogKnowledge = true,
         Example = UseExamples.ReasoningMissing,
     };
 
@@ -60,6 +64,7 @@ public static class UseRules
         "Some members of the group cannot do this",
         "The call asks for something that some members of the group are known not to have. They are passed over, so the group has fewer members to fall back on than it seems. Replace those members, or call a group of members that all can.")
     {
+        IsCatalogKnowledge = true,
         Example = UseExamples.GroupMembersDiffer,
     };
 
@@ -70,6 +75,7 @@ public static class UseRules
         "Prompt longer than the context window",
         "The constant text alone is longer than what the model can read, by an estimate that errs on the side of silence (eight Latin characters to a token). The provider would refuse it. Shorten it, or call an alias with a larger context window.")
     {
+        IsCatalogKnowledge = true,
         Example = UseExamples.PromptTooLong,
     };
 
@@ -80,6 +86,7 @@ public static class UseRules
         "More output asked for than the model gives",
         "`MaxOutputTokens` is above the longest answer that the model gives; most providers refuse such a request. Lower it, or call an alias whose model gives longer answers.")
     {
+        IsCatalogKnowledge = true,
         Example = UseExamples.MaxOutputAboveLimit,
     };
 
