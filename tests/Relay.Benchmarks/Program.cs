@@ -1,14 +1,45 @@
+using System.Globalization;
 using Relay.Benchmarks;
 
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+string[] rest = args.Length > 0 ? args[1..] : [];
 switch (args.FirstOrDefault())
 {
     case "bytes":
         BytesCommand.Run();
         return 0;
     case "profile":
-        ProfileCommand.Run(args[1..]);
+        ProfileCommand.Run(rest);
+        return 0;
+    case "compare":
+        await CompareCommand.RunAsync(RunOptions.Parse(rest));
+        return 0;
+    case "first-token":
+        await FirstTokenCommand.RunAsync(RunOptions.Parse(rest));
+        return 0;
+    case "open-streams":
+        await OpenStreamsCommand.RunAsync(RunOptions.Parse(rest));
+        return 0;
+    case "many-streams":
+        await ManyStreamsCommand.RunAsync(RunOptions.Parse(rest));
+        return 0;
+
+    // What the commands above start.
+    case "serve":
+        await ProviderServer.RunAsync();
+        return 0;
+    case "work":
+        await Worker.RunAsync(rest[0]);
         return 0;
     default:
-        Console.WriteLine("Commands: bytes, profile");
+        Console.WriteLine("""
+            bytes         bytes a call and a delta, without a network, exactly
+            profile       what allocates them: profile [raw|relay|relay-chat-client] [short|long|brief|by-fifty]
+            compare       CPU time and bytes, all clients side by side over loopback
+            first-token   time added to the first delta
+            open-streams  memory of streams that are open at once
+            many-streams  memory over stream after stream
+            Options of the last four: --quick, --output <file>, --clients <name,name>
+            """);
         return 1;
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Relay.Benchmarks;
 
 /// <summary>Counts what calls allocate, exactly: warmed up, without a network, on one thread, the least of several rounds.</summary>
@@ -50,9 +48,9 @@ internal static class AllocatedBytes
 
     private static void Verify(IBenchmarkClient client, Workload workload)
     {
-        var text = new StringBuilder();
-        Reading reading = Completed(client.CallAsync(workload, text));
-        if (text.ToString() != workload.Text || reading.InputTokens != Workload.InputTokens || reading.OutputTokens != workload.OutputTokens)
+        var observer = new AnswerObserver(keepsText: true);
+        Reading reading = Completed(client.CallAsync(workload, observer));
+        if (observer.Text != workload.Text || reading.InputTokens != Workload.InputTokens || reading.OutputTokens != workload.OutputTokens)
         {
             throw new InvalidOperationException($"{client.GetType().Name} read something else than was answered ({workload.Name}).");
         }

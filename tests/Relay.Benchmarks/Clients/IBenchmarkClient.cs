@@ -1,4 +1,3 @@
-using System.Text;
 
 namespace Relay.Benchmarks;
 
@@ -7,8 +6,8 @@ internal interface IBenchmarkClient : IDisposable
 {
     /// <summary>Makes a call and reads the answer to its end.</summary>
     /// <param name="workload">What to ask for.</param>
-    /// <param name="text">Takes the text of the answer; null when only its length is wanted, so that keeping it costs nothing.</param>
-    ValueTask<Reading> CallAsync(Workload workload, StringBuilder? text);
+    /// <param name="observer">Watches the answer; null when only its length is wanted, so that keeping it costs nothing.</param>
+    ValueTask<Reading> CallAsync(Workload workload, AnswerObserver? observer);
 }
 
 /// <summary>What a client got out of an answer. Every client must get the same.</summary>

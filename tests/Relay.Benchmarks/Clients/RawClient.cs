@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Relay.Benchmarks;
 
@@ -15,13 +14,13 @@ internal sealed class RawClient(HttpMessageHandler handler) : IBenchmarkClient
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Reading> CallAsync(Workload workload, StringBuilder? text)
+    public async ValueTask<Reading> CallAsync(Workload workload, AnswerObserver? observer)
     {
         Uri address = _addresses[workload.Name];
         if (!workload.IsStream)
         {
             RawAnswer answer = await _chat.ChatAsync(address, Workload.Prompt, CancellationToken.None).ConfigureAwait(false);
-            text?.Append(answer.Text);
+            observer?.See(answer.Text);
             return new Reading(answer.Text.Length, 0, answer.InputTokens, answer.OutputTokens);
         }
 
@@ -33,7 +32,7 @@ internal sealed class RawClient(HttpMessageHandler handler) : IBenchmarkClient
             {
                 characters += piece.Length;
                 deltas++;
-                text?.Append(piece);
+                observer?.See(piece);
             }
             else
             {

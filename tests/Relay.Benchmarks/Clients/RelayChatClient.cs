@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.Extensions.AI;
 
 namespace Relay.Benchmarks;
@@ -12,7 +11,7 @@ internal sealed class RelayChatClient(Func<string, IChatClient> alias, IDisposab
     private readonly Dictionary<string, IChatClient> _clients = [];
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Reading> CallAsync(Workload workload, StringBuilder? text)
+    public async ValueTask<Reading> CallAsync(Workload workload, AnswerObserver? observer)
     {
         IChatClient client = Client(workload);
         ChatMessage[] messages = [new(ChatRole.User, Workload.Prompt)];
@@ -20,7 +19,7 @@ internal sealed class RelayChatClient(Func<string, IChatClient> alias, IDisposab
         {
             ChatResponse response = await client.GetResponseAsync(messages).ConfigureAwait(false);
             string answer = response.Text;
-            text?.Append(answer);
+            observer?.See(answer);
             return new Reading(answer.Length, 0, response.Usage!.InputTokenCount!.Value, response.Usage.OutputTokenCount!.Value);
         }
 
@@ -33,7 +32,7 @@ internal sealed class RelayChatClient(Func<string, IChatClient> alias, IDisposab
             {
                 characters += piece.Length;
                 deltas++;
-                text?.Append(piece);
+                observer?.See(piece);
                 continue;
             }
 

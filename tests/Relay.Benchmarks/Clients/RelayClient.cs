@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Relay.Benchmarks;
 
@@ -11,14 +10,14 @@ internal sealed class RelayClient(Func<string, ModelAlias> alias, IDisposable? o
     private readonly Dictionary<string, ModelAlias> _aliases = [];
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Reading> CallAsync(Workload workload, StringBuilder? text)
+    public async ValueTask<Reading> CallAsync(Workload workload, AnswerObserver? observer)
     {
         ModelAlias model = Model(workload);
         if (!workload.IsStream)
         {
             ChatReply reply = await model.ChatAsync(Workload.Prompt).ConfigureAwait(false);
             string answer = reply.Text;
-            text?.Append(answer);
+            observer?.See(answer);
             return new Reading(answer.Length, 0, reply.Usage!.Input, reply.Usage.Output);
         }
 
@@ -30,7 +29,7 @@ internal sealed class RelayClient(Func<string, ModelAlias> alias, IDisposable? o
             {
                 characters += update.Text!.Length;
                 deltas++;
-                text?.Append(update.Text);
+                observer?.See(update.Text);
             }
             else if (update.Kind == ChatUpdateKind.Usage)
             {
