@@ -34,7 +34,7 @@ switch (args.FirstOrDefault())
     default:
         Console.WriteLine("""
             bytes         bytes a call and a delta, without a network, exactly
-            profile       what allocates them: profile [raw|relay|relay-chat-client] [short|long|brief|by-fifty]
+            profile       what allocates them: profile [raw|relay|relay-chatclient] [short|long|brief|by-fifty]
             compare       CPU time and bytes, all clients side by side over loopback
             first-token   time added to the first delta
             open-streams  memory of streams that are open at once

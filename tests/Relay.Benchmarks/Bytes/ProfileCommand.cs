@@ -18,23 +18,19 @@ internal static class ProfileCommand
         string which = args.ElementAtOrDefault(0) ?? "relay";
         Workload workload = Workload.Of(args.ElementAtOrDefault(1) ?? Workload.Short.Name);
         int calls = workload.IsStream ? 4000 : workload == Workload.Long ? 4000 : 300_000;
-        using IBenchmarkClient client = which switch
+        InMemoryClient create = which switch
         {
-            "raw" => InMemoryClients.Raw(workload),
-            "relay-chat-client" => InMemoryClients.RelayAsChatClient(workload),
-            _ => InMemoryClients.Relay(workload),
+            "raw" => InMemoryClients.Raw,
+            "relay-chatclient" => InMemoryClients.RelayAsChatClient,
+            _ => InMemoryClients.Relay,
         };
-        double bytes = AllocatedBytes.OfCall(client, workload, 200);
+        double bytes = AllocatedBytes.OfCall(create, workload, 200);
+        var wait = new InMemoryWait();
+        using IBenchmarkClient client = create(workload, wait);
         string file = Path.Combine(Path.GetTempPath(), $"relay-allocations-{Environment.ProcessId}.nettrace");
         try
         {
-            Record(file, () =>
-            {
-                for (int i = 0; i < calls; i++)
-                {
-                    AllocatedBytes.Completed(client.CallAsync(workload, null));
-                }
-            });
+            Record(file, () => AllocatedBytes.Run(client, workload, wait, calls));
             Report(file, which, workload, bytes);
         }
         finally

@@ -1,7 +1,7 @@
 namespace Relay.Benchmarks;
 
-/// <summary>Gives one flush a read, as a connection would, without ever waiting.</summary>
-internal sealed class InMemoryStream(IReadOnlyList<byte[]> flushes) : Stream
+/// <summary>Gives one flush a read, as a connection would; each read waits where there is something to wait for.</summary>
+internal sealed class InMemoryStream(IReadOnlyList<byte[]> flushes, InMemoryWait? wait) : Stream
 {
     private int _flush;
     private int _position;
@@ -20,7 +20,11 @@ internal sealed class InMemoryStream(IReadOnlyList<byte[]> flushes) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int read = Read(buffer.Span);
+        return wait is null ? new(read) : wait.For(read);
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 

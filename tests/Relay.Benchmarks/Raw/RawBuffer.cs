@@ -25,13 +25,6 @@ internal sealed class RawBuffer(int capacity) : IBufferWriter<byte>, IDisposable
         _start = 0;
     }
 
-    public async ValueTask<int> ReadFromAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        int read = await stream.ReadAsync(GetMemory(1), cancellationToken).ConfigureAwait(false);
-        _end += read;
-        return read;
-    }
-
     public void Advance(int count) => _end += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

@@ -33,8 +33,10 @@ internal sealed class RawChat : IDisposable
         using HttpResponseMessage response = await SendAsync(address, body, cancellationToken).ConfigureAwait(false);
         using var answer = new RawBuffer((int)(response.Content.Headers.ContentLength + 1 ?? 4096));
         Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        while (await answer.ReadFromAsync(stream, cancellationToken).ConfigureAwait(false) > 0)
+        int read;
+        while ((read = await stream.ReadAsync(answer.GetMemory(1), cancellationToken).ConfigureAwait(false)) > 0)
         {
+            answer.Advance(read);
         }
 
         return RawAnswer.Read(answer.Written);
@@ -48,8 +50,10 @@ internal sealed class RawChat : IDisposable
         using HttpResponseMessage response = await SendAsync(address, body, cancellationToken).ConfigureAwait(false);
         Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         using var events = new RawBuffer(16 * 1024);
-        while (await events.ReadFromAsync(stream, cancellationToken).ConfigureAwait(false) > 0)
+        int read;
+        while ((read = await stream.ReadAsync(events.GetMemory(1), cancellationToken).ConfigureAwait(false)) > 0)
         {
+            events.Advance(read);
             while (RawEvents.TryRead(events, out RawDelta delta))
             {
                 if (delta.IsDone)
