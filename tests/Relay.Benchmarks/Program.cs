@@ -24,6 +24,13 @@ switch (args.FirstOrDefault())
         await ManyStreamsCommand.RunAsync(RunOptions.Parse(rest));
         return 0;
 
+    case "cold-start":
+        await ColdStartCommand.RunAsync(RunOptions.Parse(rest));
+        return 0;
+    case "micro":
+        MicroCommand.Run(rest);
+        return 0;
+
     // What the commands above start.
     case "serve":
         await ProviderServer.RunAsync();
@@ -39,7 +46,9 @@ switch (args.FirstOrDefault())
             first-token   time added to the first delta
             open-streams  memory of streams that are open at once
             many-streams  memory over stream after stream
-            Options of the last four: --quick, --output <file>, --clients <name,name>
+            cold-start    time from the start of a process to its first answer
+            micro         the steps of a call under BenchmarkDotNet: micro [--quick] [--filter <glob>]
+            Options of compare, first-token, open-streams, many-streams and cold-start: --quick, --output <file>, --clients <name,name>
             """);
         return 1;
 }
