@@ -17,7 +17,11 @@ internal static class InMemoryClients
     /// <summary>Nothing but the handler differs from the ambient runtime; the announced one is found as quickly as that.</summary>
     private static Announced PutInForce(Workload workload, InMemoryWait? wait)
     {
-        var runtime = new RelayRuntime(new RelayRuntimeOptions { CreateHandler = _ => new InMemoryHandler(workload, wait), Environment = static _ => "benchmark-key", ConfigSource = null });
+        var runtime = new RelayRuntime(new RelayRuntimeOptions
+        {
+            CreateHandler = _ => new InMemoryHandler(workload, wait),
+            Environment = static name => name == "OPENAI_API_KEY" ? "benchmark-key" : null,
+        });
         return new Announced(runtime);
     }
 
