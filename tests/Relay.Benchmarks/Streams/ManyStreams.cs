@@ -10,9 +10,13 @@ internal static class ManyStreams
 {
     private const int Parts = 10;
 
+    /// <summary>Streams before the run, in which code is compiled and pools fill.</summary>
+    private const int WarmUp = 1500;
+
     public static async Task<ManyStreamsMemory> MeasureAsync(IBenchmarkClient client, int streams, int concurrency)
     {
         var memory = new ManyStreamsMemory(new long[Parts], new long[Parts]);
+        await Worker.CallAsync(client, Workload.ByFifty, WarmUp, concurrency).ConfigureAwait(false);
         for (int part = 0; part < Parts; part++)
         {
             long peak = 0;

@@ -7,7 +7,7 @@ internal static class ManyStreamsCommand
 {
     private const int Concurrency = 16;
 
-    /// <summary>The first parts, in which pools and compiled code are still coming together.</summary>
+    /// <summary>The first parts, which the others are held against.</summary>
     private const int Settling = 2;
 
     public static async Task RunAsync(RunOptions options)
