@@ -20,15 +20,11 @@ internal static class UseProject
           smart:
             target: openai/gpt-4o
             credential: $env.OPENAI_API_KEY
-            capabilities: { tools: true, vision: true, documents: true, audio_input: true, structured_output: true, thinking: false }
-            context_window: 128000
-            max_output: 16384
+            capabilities: { tools: true, vision: true, documents: true, audio_input: true, structured_output: true, thinking: false, context_window: 128000, max_output: 16384 }
           plain:
             target: groq/llama-3.3-70b-versatile
             credential: $env.GROQ_API_KEY
-            capabilities: { tools: false, vision: false, documents: false, audio_input: false, video_input: false, structured_output: false, json_mode: false }
-            context_window: 8192
-            max_output: 4096
+            capabilities: { tools: false, vision: false, documents: false, audio_input: false, video_input: false, structured_output: false, json_mode: false, context_window: 8192, max_output: 4096 }
           thinker:
             target: openai/gpt-5
             credential: $env.OPENAI_API_KEY

@@ -33,6 +33,7 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
             AliasTexts texts = new(session);
             start.RegisterSyntaxNodeAction(texts.CheckInvocation, SyntaxKind.InvocationExpression);
             start.RegisterSyntaxNodeAction(texts.CheckCreation, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+            start.RegisterSyntaxNodeAction(new AliasCalls(session).Check, SyntaxKind.InvocationExpression);
             start.RegisterSyntaxNodeAction(texts.CheckAttribute, SyntaxKind.Attribute);
         });
     }
