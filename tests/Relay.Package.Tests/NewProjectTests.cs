@@ -30,13 +30,44 @@ public sealed class NewProjectTests(PackageFeed feed)
     }
 
     [Fact]
-    public async Task A_new_console_project_answers()
+    public async Task A_new_console_project_chats_streams_calls_a_tool_fails_and_estimates()
     {
         string folder = await feed.NewAsync("console", "ConsoleApp");
         await PackageFeed.AddPackageAsync(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Line);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), $$"""
+            using Microsoft.Extensions.AI;
+            {{Line}}
+            await foreach (ChatUpdate update in Models.Smart.StreamAsync("Count.")) Console.Write(update);
+            Console.WriteLine(" streamed");
+            AIFunction weather = AIFunctionFactory.Create((string city) => $"{city}: 21 degrees", "GetWeather");
+            List<ChatMessage> conversation = [new(ChatRole.User, "What is the weather in Lisbon?")];
+            ChatReply reply = await Models.Smart.ChatAsync(conversation, new ChatOptions { Tools = [weather] });
+            conversation.Add(reply.Message);
+            foreach (FunctionCallContent call in reply.ToolCalls)
+            {
+                object? result = await weather.InvokeAsync(new AIFunctionArguments(call.Arguments));
+                Console.WriteLine($"{call.Name}({call.ArgumentsText()}) is {result}");
+                conversation.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, result)]));
+            }
 
-        Assert.Contains(Says, await Dotnet.RunAsync(folder, "run"), StringComparison.Ordinal);
+            Console.WriteLine((await Models.Smart.ChatAsync(conversation, new ChatOptions { Tools = [weather] })).Text + " after the tool");
+            Console.WriteLine((await Models.Smart.TryChatAsync("Hello?", new CallOptions { ApiKey = "not-a-key" })).Error!.Kind);
+            Console.WriteLine($"{Models.Smart.EstimateCost(promptTokens: 1000, expectedOutputTokens: 100).TotalUsd} estimated");
+            """);
+
+        string output = await Dotnet.RunAsync(folder, "run");
+
+        Assert.EndsWith(
+            """
+            four for 0.00021 USD
+            four streamed
+            GetWeather({"city":"Lisbon"}) is Lisbon: 21 degrees
+            four after the tool
+            Authentication
+            0.00021 estimated
+            """.ReplaceLineEndings(),
+            output.TrimEnd(),
+            StringComparison.Ordinal);
         ProjectOutput.AssertRuntimeOnly(folder);
     }
 

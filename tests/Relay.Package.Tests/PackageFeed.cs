@@ -44,8 +44,14 @@ public sealed class PackageFeed : IAsyncLifetime
               <fallbackPackageFolders><add key="machine" value="{cache}" /></fallbackPackageFolders>
             </configuration>
             """);
-        Server = await LoopbackProvider.StartAsync(new LoopbackOptions { Responder = _ => LoopbackReply.Text("four").WithUsage(1000, 100) });
+        Server = await LoopbackProvider.StartAsync(new LoopbackOptions { Responder = Answer });
     }
+
+    private static LoopbackReply Answer(ReceivedRequest request) =>
+        request.Headers["Authorization"].EndsWith("not-a-key", StringComparison.Ordinal) ? LoopbackReply.Error(401, "Incorrect API key provided.", "invalid_request_error", "invalid_api_key")
+        : request.Body.Contains("\"tools\"", StringComparison.Ordinal) && !request.Body.Contains("\"role\":\"tool\"", StringComparison.Ordinal)
+            ? LoopbackReply.ToolCall("GetWeather", """{"city":"Lisbon"}""").WithUsage(1000, 100)
+        : LoopbackReply.Text("four").WithUsage(1000, 100);
 
     public async Task DisposeAsync()
     {
