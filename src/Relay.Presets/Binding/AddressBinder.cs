@@ -23,6 +23,13 @@ internal static class AddressBinder
         return null;
     }
 
+    /// <summary>The same address over https, when that is all that it takes; null when it is not. An address that may be used holds no secret.</summary>
+    private static string? WithHttps(string address, bool allowPrivateHosts)
+    {
+        string? secure = address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? "https://" + address.Substring("http://".Length) : null;
+        return secure is not null && !SecretShapes.LooksLikeSecret(secure) && UrlGuard.Check(secure, allowPrivateHosts) is { IsAllowed: true, IsLoopback: false } ? secure : null;
+    }
+
     private static string Check(FindingSink findings, ScalarNode written, bool allowPrivateHosts, Target target)
     {
         // No text at all, which the schema has said.
@@ -43,7 +50,7 @@ internal static class AddressBinder
             return written.Text;
         }
 
-        findings.Add(SecurityRules.UnsafeBaseUrl, written.Location, refusal);
+        findings.Add(SecurityRules.UnsafeBaseUrl, written.Location, refusal, SuggestedText.InPlaceOf(written, WithHttps(written.Text, allowPrivateHosts)));
         return UrlGuard.RefusedAddress;
     }
 }

@@ -37,6 +37,9 @@ internal sealed class AliasBinder(FindingSink findings, MappingNode? defaults, P
             Tags = body.Texts("tags"),
         };
         ParameterCheck.Check(findings, body.Mapping("params"), spec, target.Provider);
+        ReasoningCheck.Check(findings, body.Mapping("params"), spec, target.Provider);
+        CapabilityCheck.Check(findings, limits, body, target);
+        CredentialOwnerCheck.Check(findings, model, body, target);
         if (model.FrontMatter is { Network: { } network })
         {
             NetworkCheck.Report(findings, network, spec, target);

@@ -3,7 +3,8 @@ namespace Relay.Presets;
 /// <summary>Binds <c>capabilities</c>: what the preset declares goes before what the catalog says.</summary>
 internal static class CapabilityBinder
 {
-    private static readonly KeyValuePair<string, Capability>[] Fields =
+    /// <summary>The fields with what each is about.</summary>
+    internal static readonly KeyValuePair<string, Capability>[] Fields =
     [
         new("tools", Capability.Tools),
         new("parallel_tools", Capability.ParallelTools),

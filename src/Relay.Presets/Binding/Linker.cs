@@ -32,9 +32,11 @@ internal sealed class Linker
         _ = SectionMerger.Merge(_findings, _documents, "catalog", static document => document.Catalog);
         _ = SectionMerger.Merge(_findings, _documents, "observability", static document => document.Observability);
 
-        var prices = new PriceBinder(_findings, ProfileBinder.Bind(_findings, profiles));
+        var profileUse = new ProfileUse(profiles);
+        var prices = new PriceBinder(_findings, ProfileBinder.Bind(_findings, profiles), profileUse);
         IdentifierCheck.Report(_findings, [.. models.Sorted(), .. groups.Sorted()]);
         EquatableArray<AliasModel> aliases = LinkModels(models, new AliasBinder(_findings, defaults, prices));
+        profileUse.Report(_findings, _documents);
         EquatableArray<GroupModel> linkedGroups = LinkGroups(models, groups);
         var suppression = SuppressionPass.Run(_findings, _documents, _options);
         return new PresetCompilation(new PresetModel(aliases, linkedGroups), suppression.Kept) { Suppressed = suppression.Hidden };
@@ -61,6 +63,7 @@ internal sealed class Linker
     private EquatableArray<GroupModel> LinkGroups(NameTable models, NameTable groups)
     {
         new GroupCycles(_findings, groups).Report();
+        new GroupReach(_findings, models, groups).Report();
         var binder = new GroupBinder(_findings, models, groups);
         Declaration[] declarations = groups.Sorted();
         var linked = new GroupModel[declarations.Length];

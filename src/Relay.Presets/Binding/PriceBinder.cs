@@ -4,7 +4,7 @@ namespace Relay.Presets;
 /// Finds the prices of an alias. Each rate comes from the first place that states it: the model's <c>cost</c>, the profile's <c>fixed_overrides</c>
 /// for the target, the catalog times the profile's factors. What nobody states stays null.
 /// </summary>
-internal sealed class PriceBinder(FindingSink findings, Dictionary<string, BoundProfile> profiles)
+internal sealed class PriceBinder(FindingSink findings, Dictionary<string, BoundProfile> profiles, ProfileUse use)
 {
     /// <summary>The prices of a model; null when nothing is known.</summary>
     public ModelPrices? Bind(MappingNode body, Target target)
@@ -13,14 +13,21 @@ internal sealed class PriceBinder(FindingSink findings, Dictionary<string, Bound
         ModelPrices? list = ListPrices.Of(target.Provider, target.Model, target.Facts);
         ModelPrices? prices = list is null || profile is null ? list : profile.Factors.Adjust(list);
         SourceLocation? stated = null;
+        if (profile is not null)
+        {
+            use.Add(body.Text("pricing_profile")!, profile, target);
+        }
+
         if (profile is not null && profile.Fixed.TryGetValue(target.Text, out MappingEntry? entry) && entry.Value is MappingNode { Entries.Count: > 0 } rates)
         {
+            PriceCheck.Check(findings, rates, list);
             prices = RateBinder.Over(RateBinder.Bind(rates), prices);
             stated = entry.Key.Location;
         }
 
         if (body.Entry("cost") is { Value: MappingNode { Entries.Count: > 0 } own } cost)
         {
+            PriceCheck.Check(findings, own, list);
             prices = RateBinder.Over(RateBinder.Bind(own), prices);
             stated = cost.Key.Location;
         }

@@ -39,10 +39,13 @@ internal static class TargetBinder
 
         if (target.Facts?.DeprecationDate is { } date)
         {
+            string? successor = ModelSuccessors.Find(target.Facts);
+            string advice = successor is null ? "." : $"; it names {successor} as its successor.";
             findings.Add(
                 CapabilityRules.ModelDeprecated,
                 target.ModelLocation,
-                $"{target.Facts.Id} is deprecated: {target.ProviderName} has announced {date} as the day from which it is no longer served.");
+                $"{target.Facts.Id} is deprecated: {target.ProviderName} has announced {date} as the day from which it is no longer served{advice}",
+                ScalarPart.Suggest(written, target.ModelLocation, successor));
         }
 
         return target;

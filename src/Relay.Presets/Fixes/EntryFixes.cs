@@ -53,6 +53,21 @@ internal static class EntryFixes
             ? FixContext.Fix("Add 'version: 1'", Insertion.First(context, root, "version", "1"), isPreferred: true)
             : null;
 
+    /// <summary>Exchanges the rate that the finding points at and the one that belongs to it.</summary>
+    public static PresetFix? SwapRates(FixContext context)
+    {
+        if (context.Finding.Related.Count == 0 || context.Finding.Related[0].Span.End.Offset > context.Text.Length)
+        {
+            return null;
+        }
+
+        SourceSpan other = context.Finding.Related[0].Span;
+        string otherText = context.Text.Substring(other.Start.Offset, other.Length);
+        return new PresetFix("Exchange the two rates", new EquatableArray<PresetEdit>(
+            context.Edit(context.Start, context.End, otherText),
+            context.Edit(other.Start.Offset, other.End.Offset, context.Written)));
+    }
+
     /// <summary>Writes <c>field: null</c> behind the entry that the finding is about, which takes an inherited value away.</summary>
     public static PresetFix? TakeAway(FixContext context, string field) =>
         context.Entry is { } place

@@ -24,11 +24,18 @@ internal static class FixTable
         [ReferenceRules.UnknownParent.Id] = static context => [.. Suggested(context), EntryFixes.Remove(context)],
         [ReferenceRules.UnknownPricingProfile.Id] = static context => [.. Suggested(context), EntryFixes.Remove(context)],
         [CapabilityRules.ParameterRejected.Id] = static context => [EntryFixes.Remove(context)],
+        [CapabilityRules.ModelDeprecated.Id] = static context => Suggested(context, isPreferred: false),
+        [CapabilityRules.ContradictsCatalog.Id] = static context => [EntryFixes.Remove(context)],
+        [PricingRules.ImplausiblePrice.Id] = static context => Suggested(context, isPreferred: false),
+        [PricingRules.OutputCheaperThanInput.Id] = static context => [EntryFixes.SwapRates(context)],
+        [PricingRules.UselessProfile.Id] = static context => [EntryFixes.Remove(context)],
         [PricingRules.InheritedCost.Id] = static context => [EntryFixes.TakeAway(context, "cost")],
         [SecurityRules.SecretInPreset.Id] = static context => [.. Suggested(context), CredentialFixes.NameVariable(context)],
         [SecurityRules.LiteralCredential.Id] = static context => [CredentialFixes.NameVariable(context)],
         [SecurityRules.InheritedCredential.Id] = static context => [EntryFixes.TakeAway(context, "credential")],
         [GroupRules.UnknownMember.Id] = static context => [.. Suggested(context), ItemFixes.Remove(context)],
+        [SecurityRules.ForeignCredential.Id] = static context => Suggested(context, isPreferred: false),
+        [GroupRules.UnreachableMember.Id] = static context => [ItemFixes.Remove(context)],
         [GroupRules.DuplicateMember.Id] = static context => [ItemFixes.Remove(context)],
     };
 

@@ -29,7 +29,24 @@ public static class CapabilityRules
         "RLY0304",
         FindingSeverity.Warning,
         "Model is deprecated",
-        "The provider has announced a day from which the model is no longer served. Plan to move the alias to another model.")
+        "The provider has announced a day from which the model is no longer served. Move the alias to another model; where the provider names a successor, the message does.")
+    {
+        IsCatalogKnowledge = true,
+    };
+
+    /// <summary>A reasoning budget below what the provider takes.</summary>
+    public static FindingRule BudgetTooSmall { get; } = new(
+        "RLY0305",
+        FindingSeverity.Warning,
+        "Reasoning budget below the least",
+        "Anthropic refuses reasoning budgets below 1,024 tokens (platform.claude.com/docs/en/build-with-claude/extended-thinking), so Relay sends 1,024. Write that, or `reasoning: none`.");
+
+    /// <summary>A declared capability or limit that the catalog denies.</summary>
+    public static FindingRule ContradictsCatalog { get; } = new(
+        "RLY0306",
+        FindingSeverity.Warning,
+        "Capability contradicts the catalog",
+        "The preset says of the model what the catalog says otherwise. What is declared wins: a capability that the model does not have fails at the provider, one that is denied is refused by Relay although the model has it. Remove the line, or say in a suppression why the catalog is wrong.")
     {
         IsCatalogKnowledge = true,
     };
@@ -42,5 +59,5 @@ public static class CapabilityRules
         "Where `thinking` is enabled for Anthropic, `budgetTokens` is at least 1024. Write it, or disable thinking.");
 
     /// <summary>All of them.</summary>
-    internal static FindingRule[] All => [ParameterRejected, MaxTokensAboveLimit, BudgetNotBelowMaxTokens, ModelDeprecated, ThinkingBudgetTooSmall];
+    internal static FindingRule[] All => [ParameterRejected, MaxTokensAboveLimit, BudgetNotBelowMaxTokens, ModelDeprecated, BudgetTooSmall, ContradictsCatalog, ThinkingBudgetTooSmall];
 }

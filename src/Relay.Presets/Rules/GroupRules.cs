@@ -38,6 +38,20 @@ public static class GroupRules
         "All weights are zero",
         "With `strategy: weighted`, a member of weight 0 is never picked, and here all weights are 0.");
 
+    /// <summary>A group with a single member.</summary>
+    public static FindingRule GroupOfOne { get; } = new(
+        "RLY0606",
+        FindingSeverity.Info,
+        "Group of one",
+        "Nothing stands in when the only member cannot answer. Add a member, or use the model itself.");
+
+    /// <summary>A member that can never be the one that answers.</summary>
+    public static FindingRule UnreachableMember { get; } = new(
+        "RLY0607",
+        FindingSeverity.Warning,
+        "Member is never reached",
+        "All models of the member have been tried before its turn comes, because they stand in an earlier member; or its weight is 0 under `strategy: weighted`. Remove it, or put it where it helps.");
+
     /// <summary>All of them.</summary>
-    internal static FindingRule[] All => [UnknownMember, DuplicateMember, GroupCycle, EmptyGroup, NoWeight];
+    internal static FindingRule[] All => [GroupOfOne, UnreachableMember, UnknownMember, DuplicateMember, GroupCycle, EmptyGroup, NoWeight];
 }

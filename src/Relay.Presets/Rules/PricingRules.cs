@@ -27,6 +27,27 @@ public static class PricingRules
         "Price inherited for another model",
         "`cost` comes from a model with another target, whose price it is. Give this model its own `cost`, or take the inherited one away with `cost: null`.");
 
+    /// <summary>A price that is probably one of another unit.</summary>
+    public static FindingRule ImplausiblePrice { get; } = new(
+        "RLY0404",
+        FindingSeverity.Warning,
+        "Price of implausible magnitude",
+        "Rates are in USD per 1,000,000 tokens. This one is a hundred times more or less than the catalog's, or, where the catalog knows none, beyond every price known: it is probably per token, per 1,000 tokens, or in cents.");
+
+    /// <summary>Output that is cheaper than input.</summary>
+    public static FindingRule OutputCheaperThanInput { get; } = new(
+        "RLY0405",
+        FindingSeverity.Warning,
+        "Output cheaper than input",
+        "No provider sells output for less than input, so the two rates are probably exchanged.");
+
+    /// <summary>A pricing profile that changes no price.</summary>
+    public static FindingRule UselessProfile { get; } = new(
+        "RLY0406",
+        FindingSeverity.Warning,
+        "Pricing profile without effect",
+        "The profile changes no price: no model names it, or its factors are all 1 and none of its `fixed_overrides` is for a model that names it. Name it with `pricing_profile`, give it a factor other than 1, or remove it.");
+
     /// <summary>All of them.</summary>
-    internal static FindingRule[] All => [NoPrice, IncompletePrice, InheritedCost];
+    internal static FindingRule[] All => [ImplausiblePrice, OutputCheaperThanInput, UselessProfile, NoPrice, IncompletePrice, InheritedCost];
 }

@@ -38,6 +38,13 @@ public static class SecurityRules
         "Credential inherited for another provider",
         "`credential` comes from a model of another provider, so that provider's key is sent to this one. Give this model its own `credential`, or take the inherited one away with `credential: null`.");
 
+    /// <summary>A key that would reach another provider than its own.</summary>
+    public static FindingRule ForeignCredential { get; } = new(
+        "RLY0506",
+        FindingSeverity.Warning,
+        "Credential reaches another provider",
+        "The key belongs to another provider than the one that gets it: by the usual name of its environment variable, or because `base_url` leads to another provider. Name the right variable, or correct the address.");
+
     /// <summary>An endpoint outside of what the preset says it needs.</summary>
     public static FindingRule OutsideNetwork { get; } = new(
         "RLY0510",
@@ -97,7 +104,7 @@ public static class SecurityRules
     /// <summary>All of them.</summary>
     internal static FindingRule[] All =>
     [
-        SecretInPreset, LiteralCredential, UnsafeBaseUrl, InvalidCredential, InheritedCredential,
+        SecretInPreset, LiteralCredential, UnsafeBaseUrl, InvalidCredential, InheritedCredential, ForeignCredential,
         OutsideNetwork, IntegrityMismatch, MalformedDigest, SignatureOfOther, InvalidSignature, UnknownKey, UnverifiableSignature, MalformedKey,
     ];
 }

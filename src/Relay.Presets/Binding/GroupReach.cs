@@ -1,0 +1,108 @@
+namespace Relay.Presets;
+
+/// <summary>Looks for groups that cannot do what groups are for: with one member only, or with members whose turn never comes.</summary>
+internal sealed class GroupReach(FindingSink findings, NameTable models, NameTable groups)
+{
+    /// <summary>Reports them.</summary>
+    public void Report()
+    {
+        foreach (Declaration group in groups.Sorted())
+        {
+            if (group.Body.Value("members") is SequenceNode { Items.Count: > 0 } members)
+            {
+                ReportGroup(group, members);
+            }
+        }
+    }
+
+    private void ReportGroup(Declaration group, SequenceNode members)
+    {
+        if (members.Items.Count == 1)
+        {
+            findings.Add(GroupRules.GroupOfOne, members.Items[0].Location, $"{Echo.Quote(group.Name)} has one member only; nothing stands in when it cannot answer.");
+            return;
+        }
+
+        switch (group.Body.Text("strategy"))
+        {
+            case null or "fallback":
+                ReportTried(members);
+                break;
+            case "weighted":
+                ReportWeightless(members);
+                break;
+        }
+    }
+
+    private void ReportTried(SequenceNode members)
+    {
+        var tried = new HashSet<string>(StringComparer.Ordinal);
+        var direct = new HashSet<string>(StringComparer.Ordinal);
+        foreach (PresetNode item in members.Items)
+        {
+            // A member that is named twice has its own finding.
+            if (Name(item) is not { } name || !direct.Add(name.Text))
+            {
+                continue;
+            }
+
+            var reached = new HashSet<string>(StringComparer.Ordinal);
+            Reach(name.Text, reached, new HashSet<string>(StringComparer.Ordinal));
+            if (reached.Count > 0 && reached.IsSubsetOf(tried))
+            {
+                findings.Add(GroupRules.UnreachableMember, name.Location, $"All that {Echo.Quote(name.Text)} stands for has been tried before its turn comes.");
+            }
+
+            tried.UnionWith(reached);
+        }
+    }
+
+    private void ReportWeightless(SequenceNode members)
+    {
+        foreach (PresetNode item in members.Items)
+        {
+            if ((item as MappingNode).Double("weight") is not 0.0)
+            {
+                continue;
+            }
+
+            foreach (PresetNode other in members.Items)
+            {
+                // When nobody has a weight, that is the group's finding.
+                if ((other as MappingNode).Double("weight") is not 0.0)
+                {
+                    PresetNode weight = (item as MappingNode).Value("weight")!;
+                    findings.Add(GroupRules.UnreachableMember, weight.Location, $"{Echo.Quote(Name(item)?.Text ?? "")} has the weight 0 and is never picked.");
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds the models that a member leads to; a group that contains itself is entered once.</summary>
+    private void Reach(string start, HashSet<string> reached, HashSet<string> entered)
+    {
+        var pending = new Stack<string>();
+        pending.Push(start);
+        while (pending.Count > 0)
+        {
+            string name = pending.Pop();
+            if (models.Find(name) is not null)
+            {
+                reached.Add(name);
+            }
+            else if (groups.Find(name) is { } group && entered.Add(name))
+            {
+                foreach (PresetNode item in (group.Body.Value("members") as SequenceNode)?.Items ?? default)
+                {
+                    if (Name(item) is { } member)
+                    {
+                        pending.Push(member.Text);
+                    }
+                }
+            }
+        }
+    }
+
+    private static ScalarNode? Name(PresetNode item) => item as ScalarNode ?? (item as MappingNode).Scalar("name");
+}
