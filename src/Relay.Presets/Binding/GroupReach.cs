@@ -23,14 +23,9 @@ internal sealed class GroupReach(FindingSink findings, NameTable models, NameTab
             return;
         }
 
-        switch (group.Body.Text("strategy"))
+        if (group.Body.Text("strategy") is null or "fallback")
         {
-            case null or "fallback":
-                ReportTried(members);
-                break;
-            case "weighted":
-                ReportWeightless(members);
-                break;
+            ReportTried(members);
         }
     }
 
@@ -54,28 +49,6 @@ internal sealed class GroupReach(FindingSink findings, NameTable models, NameTab
             }
 
             tried.UnionWith(reached);
-        }
-    }
-
-    private void ReportWeightless(SequenceNode members)
-    {
-        foreach (PresetNode item in members.Items)
-        {
-            if ((item as MappingNode).Double("weight") is not 0.0)
-            {
-                continue;
-            }
-
-            foreach (PresetNode other in members.Items)
-            {
-                // When nobody has a weight, that is the group's finding.
-                if ((other as MappingNode).Double("weight") is not 0.0)
-                {
-                    PresetNode weight = (item as MappingNode).Value("weight")!;
-                    findings.Add(GroupRules.UnreachableMember, weight.Location, $"{Echo.Quote(Name(item)?.Text ?? "")} has the weight 0 and is never picked.");
-                    break;
-                }
-            }
         }
     }
 

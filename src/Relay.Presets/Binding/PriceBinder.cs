@@ -15,7 +15,7 @@ internal sealed class PriceBinder(FindingSink findings, Dictionary<string, Bound
         SourceLocation? stated = null;
         if (profile is not null)
         {
-            use.Add(body.Text("pricing_profile")!, profile, target);
+            use.Add(body.Scalar("pricing_profile")!, profile, target);
         }
 
         if (profile is not null && profile.Fixed.TryGetValue(target.Text, out MappingEntry? entry) && entry.Value is MappingNode { Entries.Count: > 0 } rates)

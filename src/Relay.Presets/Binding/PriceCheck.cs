@@ -19,12 +19,13 @@ internal static class PriceCheck
     /// <param name="list">What the catalog says; null when it says nothing.</param>
     public static void Check(FindingSink findings, MappingNode stated, ModelPrices? list)
     {
-        CheckMagnitude(findings, stated, "input_per_1m", list?.Standard.Input);
-        CheckMagnitude(findings, stated, "output_per_1m", list?.Standard.Output);
-        CheckMagnitude(findings, stated, "cached_input_per_1m", list?.Standard.CacheRead);
-        CheckMagnitude(findings, stated, "cache_write_5m_per_1m", list?.Standard.CacheWrite5m);
-        CheckMagnitude(findings, stated, "cache_write_1h_per_1m", list?.Standard.CacheWrite1h);
-        if (stated.Number("input_per_1m") is { } input
+        bool plausible = CheckMagnitude(findings, stated, "input_per_1m", list?.Standard.Input);
+        plausible &= CheckMagnitude(findings, stated, "output_per_1m", list?.Standard.Output);
+        plausible &= CheckMagnitude(findings, stated, "cached_input_per_1m", list?.Standard.CacheRead);
+        plausible &= CheckMagnitude(findings, stated, "cache_write_5m_per_1m", list?.Standard.CacheWrite5m);
+        plausible &= CheckMagnitude(findings, stated, "cache_write_1h_per_1m", list?.Standard.CacheWrite1h);
+        if (plausible
+            && stated.Number("input_per_1m") is { } input
             && stated.Number("output_per_1m") is > 0 and { } output
             && output < input
             && (list?.Standard is not { Output: { } listOutput, Input: { } listInput } || listOutput >= listInput))
@@ -37,11 +38,12 @@ internal static class PriceCheck
         }
     }
 
-    private static void CheckMagnitude(FindingSink findings, MappingNode stated, string field, decimal? list)
+    /// <summary>Whether the rate is not stated or of a plausible magnitude.</summary>
+    private static bool CheckMagnitude(FindingSink findings, MappingNode stated, string field, decimal? list)
     {
         if (stated.Number(field) is not (> 0 and { } rate))
         {
-            return;
+            return true;
         }
 
         SourceLocation location = stated.Value(field)!.Location;
@@ -54,6 +56,7 @@ internal static class PriceCheck
                     location,
                     $"'{field}' is in USD per 1,000,000 tokens, where the catalog has {Figure(known)}; {Figure(rate)} is probably of another unit.",
                     InOurUnit(rate, known));
+                return false;
             }
         }
         else if (rate is > Dearest or < Cheapest)
@@ -62,7 +65,10 @@ internal static class PriceCheck
                 PricingRules.ImplausiblePrice,
                 location,
                 $"'{field}' is in USD per 1,000,000 tokens; {Figure(rate)} is {(rate > Dearest ? "more" : "less")} than any model costs and probably of another unit.");
+            return false;
         }
+
+        return true;
     }
 
     /// <summary>The rate times the factor between two units that brings it nearest to the catalog's; null when none brings it near.</summary>

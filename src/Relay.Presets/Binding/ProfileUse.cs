@@ -3,13 +3,14 @@ namespace Relay.Presets;
 /// <summary>Remembers which pricing profiles models name, and whether that changes anything.</summary>
 internal sealed class ProfileUse(NameTable profiles)
 {
-    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceLocation> _named = new(StringComparer.Ordinal);
     private readonly HashSet<string> _effective = new(StringComparer.Ordinal);
 
     /// <summary>A model names a profile.</summary>
-    public void Add(string name, BoundProfile profile, Target target)
+    public void Add(ScalarNode reference, BoundProfile profile, Target target)
     {
-        _named.Add(name);
+        string name = reference.Text;
+        _named[name] = reference.Location;
         PricingProfile factors = profile.Factors;
         if (factors.InputMultiplier != 1m || factors.OutputMultiplier != 1m || factors.CachedInputMultiplier != 1m || profile.Fixed.ContainsKey(target.Text))
         {
@@ -32,12 +33,14 @@ internal sealed class ProfileUse(NameTable profiles)
         {
             if (!_effective.Contains(profile.Name))
             {
+                bool isNamed = _named.TryGetValue(profile.Name, out SourceLocation reference);
                 findings.Add(
                     PricingRules.UselessProfile,
                     profile.Key.Location,
-                    _named.Contains(profile.Name)
+                    isNamed
                         ? $"The pricing profile {Echo.Quote(profile.Name)} changes no price of the models that name it."
-                        : $"No model names the pricing profile {Echo.Quote(profile.Name)}.");
+                        : $"No model names the pricing profile {Echo.Quote(profile.Name)}.",
+                    related: isNamed ? [reference] : []);
             }
         }
     }

@@ -16,7 +16,8 @@ internal static class TargetBinder
 
         if (body.Scalar("target") is not { } written)
         {
-            if (!findings.IsReported(body.Location) && !findings.IsBroken(name.Location.File))
+            // Who inherits takes the target of another model, which has its own finding when it has none or does not exist.
+            if (body.Scalar("inherit_from") is null && !findings.IsReported(body.Location) && !findings.IsBroken(name.Location.File))
             {
                 findings.Add(SchemaRules.MissingField, name.Location, $"Model {Echo.Quote(name.Text)} needs a 'target' such as anthropic/claude-sonnet-4-5.");
             }

@@ -10,6 +10,12 @@ internal static class EntryFixes
     /// <summary>Removes the entry that the finding is about.</summary>
     public static PresetFix? Remove(FixContext context) => context.Entry is { } place ? Remove(context, place.Entry) : null;
 
+    /// <summary>Removes a setting without effect; the word that says what kind of thing a mapping is cannot be removed from it.</summary>
+    public static PresetFix? RemoveSetting(FixContext context) => context.Entry?.Entry.Key.Text == "type" ? null : Remove(context);
+
+    /// <summary>Removes <c>inherit_from</c> from a model that has a target of its own.</summary>
+    public static PresetFix? RemoveParent(FixContext context) => context.Entry?.Owner.Entry("target") is null ? null : Remove(context);
+
     /// <summary>Removes an entry.</summary>
     public static PresetFix? Remove(FixContext context, MappingEntry entry) =>
         FixContext.Fix("Remove '" + Echo.Plain(entry.Key.Text) + "'", Removal.OfEntry(context, entry.Key.Location.Span));
@@ -38,6 +44,7 @@ internal static class EntryFixes
         }
 
         if (home.Value is not MappingNode { Entries.Count: > 0 } mapping
+            || mapping.Entry(place.Entry.Key.Text) is not null
             || Insertion.Behind(context, mapping, mapping.Entries[mapping.Entries.Count - 1], place.Entry.Key.Text, written) is not { } inserted
             || Removal.OfEntry(context, key) is not { } removed)
         {

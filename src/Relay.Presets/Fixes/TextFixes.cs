@@ -15,26 +15,27 @@ internal static class TextFixes
         return FixContext.Fix(title, context.Edit(context.Start, context.End, text), isPreferred);
     }
 
-    /// <summary>Puts what is written in quotes.</summary>
-    public static PresetFix? InQuotes(FixContext context) =>
-        ScalarBinder.InQuotes(context.Written) is { } quoted ? FixContext.Fix("Put it in quotes", context.Edit(context.Start, context.End, quoted)) : null;
-
-    /// <summary>Two spaces for every tab that indents, in the whole file: line by line the structure would be another in between.</summary>
-    public static PresetFix? TabsToSpaces(FixContext context)
+    /// <summary>A YAML 1.1 boolean as the boolean it was, or as text, whichever the field takes.</summary>
+    public static IEnumerable<PresetFix?> OfBoolean(FixContext context)
     {
-        var edits = new List<PresetEdit>();
-        foreach (Finding finding in PresetSyntaxReader.Read(context.Source.Path, context.Text).Findings)
+        PresetFix?[] fixes =
+        [
+            context.Finding.Suggestion is { } meaning ? Replace(context, meaning, isPreferred: true) : null,
+            ScalarBinder.InQuotes(context.Written) is { } quoted ? FixContext.Fix("Put it in quotes", context.Edit(context.Start, context.End, quoted)) : null,
+        ];
+        int before = Errors(context, context.Text);
+        return fixes.Where(fix => fix is not null && Errors(context, PresetFixes.Apply(context.Text, fix.Edits)) <= before);
+    }
+
+    private static int Errors(FixContext context, string text)
+    {
+        int errors = 0;
+        foreach (Finding finding in PresetCompiler.Read(context.Source.Path, text).Findings)
         {
-            if (finding.Rule == SyntaxRules.TabIndentation)
-            {
-                int line = finding.Location.Span.Start.Line, start = finding.Location.Span.Start.Offset;
-                int end = context.Source.LineStart(line) + YamlText.Indentation(context.Source, context.Text, line);
-                string blanks = context.Text.Substring(start, Math.Max(0, end - start));
-                edits.Add(context.Edit(start, end, blanks.Replace("\t", "  ")));
-            }
+            errors += finding.Rule.Severity == FindingSeverity.Error ? 1 : 0;
         }
 
-        return edits.Count == 0 ? null : new PresetFix("Indent with spaces", new EquatableArray<PresetEdit>([.. edits])) { IsPreferred = true };
+        return errors;
     }
 
     private static bool Has(MappingNode mapping, string name)

@@ -50,7 +50,7 @@ public static class GroupRules
         "RLY0607",
         FindingSeverity.Warning,
         "Member is never reached",
-        "All models of the member have been tried before its turn comes, because they stand in an earlier member; or its weight is 0 under `strategy: weighted`. Remove it, or put it where it helps.");
+        "All models of the member have been tried before its turn comes, because they stand in earlier members. Remove it, or put it where it helps.");
 
     /// <summary>All of them.</summary>
     internal static FindingRule[] All => [GroupOfOne, UnreachableMember, UnknownMember, DuplicateMember, GroupCycle, EmptyGroup, NoWeight];

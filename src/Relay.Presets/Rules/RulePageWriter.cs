@@ -19,15 +19,22 @@ public static class RulePageWriter
     public static string PathOf(FindingRule rule) => Folder + rule.Id + ".md";
 
     /// <summary>The page of a rule as Markdown with LF line ends.</summary>
-    public static string Write(FindingRule rule)
+    /// <param name="rule">The rule.</param>
+    /// <param name="example">The mistake and how it is mended, as Markdown with LF line ends; null when the rule brings its own, or has none.</param>
+    public static string Write(FindingRule rule, string? example = null)
     {
         var page = new StringBuilder();
         page.Append("# ").Append(rule.Id).Append(": ").Append(rule.Title).Append("\n\n").Append(Notice);
         page.Append("Severity: ").Append(Word(rule.Severity)).Append(". Block: ").Append(BlockOf(rule).ToLowerInvariant()).Append(".\n\n");
         page.Append(rule.Description).Append("\n\n");
-        if (rule.Example is not null)
+        if ((rule.Example ?? example) is { } shown)
         {
-            page.Append("## Example\n\n").Append(rule.Example.Replace("\r\n", "\n")).Append("\n\n");
+            page.Append("## Example\n\n").Append(shown.Replace("\r\n", "\n")).Append("\n\n");
+        }
+
+        if (rule.IsSuppressible)
+        {
+            page.Append(Suppression(rule));
         }
 
         page.Append("## Another severity\n\n");
@@ -71,6 +78,10 @@ public static class RulePageWriter
         + (rule.Severity == FindingSeverity.Error
             ? "\nAn error that is turned down is still a mistake: the part of the preset that it stands in is left out, or refused when it is called.\n"
             : "");
+
+    private static string Suppression(FindingRule rule) =>
+        "## For one line\n\nIn YAML, on the line before or at the end of the line itself ([more](README.md#turning-a-rule-off)):\n\n"
+        + "```yaml\n# relay: disable " + rule.Id + " -- why it does not hold here\n```\n\n";
 
     private static string BlockOf(FindingRule rule) => Blocks[rule.Id[4] - '0'];
 

@@ -10,7 +10,7 @@ public sealed class RulePagesTests
     {
         FindingRule rule = FindingRules.Find(id)!;
 
-        Repository.AssertFile(RulePageWriter.PathOf(rule), RulePageWriter.Write(rule));
+        Repository.AssertFile(RulePageWriter.PathOf(rule), RulePageWriter.Write(rule, RuleExample.Of(rule)));
     }
 
     [Fact]

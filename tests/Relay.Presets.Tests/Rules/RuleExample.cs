@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using Relay.PresetFixtures;
+
+namespace Relay.Presets.Tests;
+
+/// <summary>The example on a rule's page, made of its fixtures: the mistake, what is said about it, the mend.</summary>
+internal static class RuleExample
+{
+    /// <summary>The example as Markdown; null for rules without fixtures.</summary>
+    public static string? Of(FindingRule rule)
+    {
+        if (!RuleFixture.Rules.Contains(rule))
+        {
+            return null;
+        }
+
+        PresetFixture bad = RuleFixture.Bad(rule);
+        var example = new StringBuilder();
+        Append(example, bad);
+        example.Append("\n```text\n");
+        foreach (Finding finding in bad.Compile().Findings.Where(each => each.Rule == rule))
+        {
+            example.Append(BuildMessage.Of(finding)).Append('\n');
+        }
+
+        example.Append("```\n\nMended:\n");
+        Append(example, RuleFixture.Good(rule));
+        return example.ToString().TrimEnd('\n');
+    }
+
+    private static void Append(StringBuilder example, PresetFixture fixture)
+    {
+        bool isJson = fixture.Name.EndsWith(".json", StringComparison.Ordinal);
+        foreach (PresetInput file in fixture.Files)
+        {
+            string heading = fixture.Files.Count > 1 ? (file == fixture.Files[0] ? "" : "\n`" + file.Path + "`:\n") : "";
+            example.Append(heading).Append(example.Length == 0 ? "```" : "\n```").Append(isJson ? "json" : "yaml").Append('\n');
+            foreach (char unit in file.Text)
+            {
+                // A control character would make the page as hard to read as the preset.
+                example.Append(char.IsControl(unit) && unit is not ('\n' or '\t') ? string.Create(CultureInfo.InvariantCulture, $"<U+{(int)unit:X4}>") : unit);
+            }
+
+            example.Append("```\n");
+        }
+    }
+}
