@@ -32,7 +32,10 @@ public static class PricingRules
         "RLY0404",
         FindingSeverity.Warning,
         "Price of implausible magnitude",
-        "Rates are in USD per 1,000,000 tokens. This one is a hundred times more or less than the catalog's, or, where the catalog knows none, beyond every price known: it is probably per token, per 1,000 tokens, or in cents.");
+        "Rates are in USD per 1,000,000 tokens. This one is a hundred times more or less than the catalog's, or, where the catalog knows none, beyond every price known: it is probably per token, per 1,000 tokens, or in cents.")
+    {
+        IsCatalogKnowledge = true,
+    };
 
     /// <summary>Output that is cheaper than input.</summary>
     public static FindingRule OutputCheaperThanInput { get; } = new(
