@@ -11,6 +11,9 @@ internal sealed record Target(string ProviderName, string Model)
     /// <summary>What the catalog says about the model; null when it does not list it.</summary>
     public ModelFacts? Facts { get; init; }
 
+    /// <summary>What can be put in place of a model that ends, as it is written there; null when nothing is known, or the place cannot be told from the whole.</summary>
+    public string? SuccessorInPlace { get; init; }
+
     /// <summary>Whether the catalog has a list of the provider's models at all.</summary>
     public bool IsCatalogued { get; init; }
 

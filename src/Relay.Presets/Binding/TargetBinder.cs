@@ -46,7 +46,7 @@ internal static class TargetBinder
                 CapabilityRules.ModelDeprecated,
                 target.ModelLocation,
                 $"{target.Facts.Id} is deprecated: {target.ProviderName} has announced {date} as the day from which it is no longer served{advice}",
-                ScalarPart.Suggest(written, target.ModelLocation, successor));
+                target.SuccessorInPlace);
         }
 
         return target;
@@ -172,7 +172,12 @@ internal static class TargetBinder
             return target with { IsCatalogued = true };
         }
 
-        return target with { IsCatalogued = true, Facts = match.Facts };
+        return target with
+        {
+            IsCatalogued = true,
+            Facts = match.Facts,
+            SuccessorInPlace = parts.SuggestModel(target.ModelLocation, ModelSuccessors.Find(match.Facts)),
+        };
     }
 
     private static void ReportMalformed(FindingSink findings, ScalarNode written, int slash)

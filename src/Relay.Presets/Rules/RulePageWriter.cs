@@ -10,6 +10,38 @@ public static class RulePageWriter
 
     private const string Notice = "<!-- Written from the rule table (src/Relay.Presets/Rules). Change the table and run the tests of Relay.Presets with RELAY_UPDATE=1. -->\n\n";
 
+    private const string TurningOff = """
+
+        ## Turning a rule off
+
+        A comment in the preset turns a warning or note off, for one line or for the file, and says why:
+
+        ```yaml
+        # relay: disable-file RLY0107 -- the next version will honour them
+        models:
+          preview:
+            # relay: disable RLY0202 until 2027-01-31 -- private preview, not in any catalog
+            target: openai/gpt-6-preview-of-ours
+          local:
+            target: ollama/qwen3:8b
+            credential: { type: literal, value: local } # relay: disable RLY0502 -- worth nothing
+        ```
+
+        - `disable` on a line of its own is about the next line that is neither blank nor a comment; at the end of a line, about that line. A finding belongs to
+          the line on which its place begins. `disable-file` is about the whole file, wherever it stands; its best place is the top.
+        - One comment may name several rules: `disable RLY0202, RLY0304`.
+        - The reason stands behind `--`. Without one the suppression holds, and is itself a finding (RLY0020), as is one that hides nothing (RLY0021) or names
+          an unknown rule (RLY0023).
+        - `until` gives the last day. Behind it the suppression still hides what it hid, so that no build breaks because of the calendar alone, and a warning
+          (RLY0022) says that it has run out. The day is today's in UTC, as the analyzer reads it; generated code never depends on it.
+        - Errors cannot be turned off by a comment (RLY0024): behind an error something is left out of the generated class. Nor can rules about C# (RLY07xx) and
+          the build (RLY09xx): they follow `#pragma warning` and `NoWarn`.
+        - JSON has no comments. There, and for whole projects, use `.globalconfig` or `NoWarn`, as each rule's page shows; both are respected everywhere, and so
+          is `TreatWarningsAsErrors`, which sees only what is not turned off.
+        - In an `.mda` file the comment stands in the front matter.
+
+        """;
+
     private static readonly string[] Blocks =
     [
         "Syntax", "Fields and values", "References", "Models: what they take and can", "Prices", "Keys and addresses", "Groups", "Use in C#", "", "Package and build",
@@ -51,11 +83,12 @@ public static class RulePageWriter
     }
 
     /// <summary>The page that lists all rules, as Markdown with LF line ends.</summary>
-    public static string WriteIndex()
+    /// <param name="opening">What stands before the list, as Markdown with LF line ends: how a mistake is met and mended; empty for nothing.</param>
+    public static string WriteIndex(string opening = "")
     {
         var page = new StringBuilder();
         page.Append("# Rules\n\n").Append(Notice);
-        page.Append("What Relay says about presets, in the build, in editors and wherever else presets are read.\n");
+        page.Append("What Relay says about presets, in the build, in editors and wherever else presets are read.\n").Append(opening).Append(TurningOff);
         string block = "";
         foreach (FindingRule rule in FindingRules.All)
         {

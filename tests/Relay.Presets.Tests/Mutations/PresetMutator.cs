@@ -54,7 +54,16 @@ internal sealed class PresetMutator(int seed)
         {
             yield return Replace("number in words", file, text, value, isJson ? "\"many\"" : "many");
             yield return Replace("number in quotes", file, text, value, "\"" + value.Text + "\"");
-            yield return Replace("number out of range", file, text, value, "-" + value.Text + "00");
+            if (field.Minimum is >= 0)
+            {
+                yield return Replace("number out of range", file, text, value, "-" + value.Text);
+            }
+
+            if (field.Maximum is { } greatest and < 1_000_000)
+            {
+                yield return Replace("number out of range", file, text, value, (greatest * 10).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+
             yield return Replace("list for a number", file, text, value, "[" + value.Text + "]");
             if (!isJson)
             {
@@ -121,7 +130,13 @@ internal sealed class PresetMutator(int seed)
                     yield return Put("tab", file, text, start, start + content, "\t") with { Line = line };
                     if (!line.TrimEnd().EndsWith(':') && !line.Contains('{'))
                     {
-                        yield return Put("one space too few", file, text, start, start + 1, "") with { Line = line, End = end };
+                        // An entry without neighbours may stand anywhere; with them, the mistake is between two lines.
+                        int next = Math.Min(text.Length - 1, end + 1), nextEnd = text.IndexOf('\n', next) is >= 0 and var found ? found : text.Length;
+                        if (IndentationAt(text, next) == content || (start > 1 && IndentationAt(text, text.LastIndexOf('\n', start - 2) + 1) == content))
+                        {
+                            yield return Put("one space too few", file, text, start, start + 1, "") with { Line = line, End = nextEnd };
+                        }
+
                         yield return Cut("colon lost", file, text, start + colon, start + colon + 1) with { Line = line, Start = start, End = end };
                         yield return Put("quote not closed", file, text, start + colon + 2, start + colon + 2, "\"") with { Line = line };
                     }
@@ -130,6 +145,17 @@ internal sealed class PresetMutator(int seed)
 
             start = end + 1;
         }
+    }
+
+    private static int IndentationAt(string text, int lineStart)
+    {
+        int at = lineStart;
+        while (at < text.Length && text[at] == ' ')
+        {
+            at++;
+        }
+
+        return at - lineStart;
     }
 
     private static void Collect(MappingNode mapping, MappingDefinition? type, string path, List<Place> places)

@@ -14,7 +14,14 @@ public sealed class RulePagesTests
     }
 
     [Fact]
-    public void The_list_of_rules_is_what_the_rule_table_gives() => Repository.AssertFile(RulePageWriter.Folder + "README.md", RulePageWriter.WriteIndex());
+    public void The_list_of_rules_is_what_the_rule_table_gives() => Repository.AssertFile(RulePageWriter.Folder + "README.md", RulePageWriter.WriteIndex(FiveMistakes.Markdown));
+
+    [Fact]
+    public void The_five_mistakes_that_open_the_list_are_all_found_and_all_mended_by_their_first_fix()
+    {
+        Assert.Equal(5, FiveMistakes.Findings.Count);
+        Assert.Empty(Presets.Compile(FiveMistakes.Mended).Findings);
+    }
 
     [Fact]
     public void The_package_weighs_exactly_the_findings_that_rest_on_the_catalog()
