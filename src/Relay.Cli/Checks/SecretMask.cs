@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Relay.Presets;
+
+namespace Relay.Cli;
+
+/// <summary>Blots out what may be a secret before a line of a preset is shown. The text keeps its length, so columns stay true.</summary>
+/// <remarks>
+/// Rather too much than too little: whatever has the form of a key, whatever stands under <c>credential</c> that is no reference, and every place that a rule
+/// about secrets points at.
+/// </remarks>
+internal static partial class SecretMask
+{
+    private const char Blot = '*';
+
+    /// <summary>The text to show.</summary>
+    /// <param name="path">The file's path, which decides its syntax.</param>
+    /// <param name="text">The text as it is.</param>
+    public static string Apply(string path, string text)
+    {
+        char[] shown = text.ToCharArray();
+        for (int at = 0; SecretScanner.TryFind(text, at, out int start, out int end); at = end)
+        {
+            Cover(shown, start, end);
+        }
+
+        PresetDocument document = PresetCompiler.Read(path, text, isExplicit: false);
+        if (document.Syntax.Root is { } root)
+        {
+            CoverNode(shown, root, isCredential: false);
+        }
+
+        foreach (Finding finding in PresetCompiler.Link([document]).Findings)
+        {
+            if (finding.Rule.Id == SecurityRules.SecretInPreset.Id || finding.Rule.Id == SecurityRules.LiteralCredential.Id)
+            {
+                Cover(shown, finding.Location.Span.Start.Offset, finding.Location.Span.End.Offset);
+            }
+        }
+
+        // Where the file cannot be read as what it is, words decide.
+        foreach (Match match in NamedValue().Matches(IsBroken(document) ? text : ""))
+        {
+            Cover(shown, match.Groups["value"].Index, match.Groups["value"].Index + match.Groups["value"].Length);
+        }
+
+        return new string(shown);
+    }
+
+    private static void CoverNode(char[] shown, PresetNode node, bool isCredential)
+    {
+        switch (node)
+        {
+            case ScalarNode scalar when SecretShapes.LooksLikeSecret(scalar.Text) || (isCredential && !IsReference(scalar.Text)):
+                Cover(shown, scalar.Location.Span.Start.Offset, scalar.Location.Span.End.Offset);
+                break;
+            case SequenceNode sequence:
+                foreach (PresetNode item in sequence.Items)
+                {
+                    CoverNode(shown, item, isCredential);
+                }
+
+                break;
+            case MappingNode mapping:
+                foreach (MappingEntry entry in mapping.Entries)
+                {
+                    CoverNode(shown, entry.Key, isCredential: false);
+                    CoverNode(shown, entry.Value, entry.Key.Text == "credential" || SecretName().IsMatch(entry.Key.Text) || (isCredential && !IsHarmless(entry.Key.Text)));
+                }
+
+                break;
+        }
+    }
+
+    private static bool IsBroken(PresetDocument document)
+    {
+        foreach (Finding finding in document.Syntax.Findings)
+        {
+            if (finding.Rule.Severity == FindingSeverity.Error)
+            {
+                return true;
+            }
+        }
+
+        return document.Syntax.Root is null;
+    }
+
+    /// <summary>The fields of a credential that say where a key is and never what it is.</summary>
+    private static bool IsHarmless(string key) => CredentialFields.Mapping.Find(key) is not null && key != "value";
+
+    private static bool IsReference(string text) => CredentialShorthand.TryRead(text, out _);
+
+    private static void Cover(char[] shown, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            shown[i] = shown[i] is '\r' or '\n' ? shown[i] : Blot;
+        }
+    }
+
+    [GeneratedRegex("""(?:key|token|secret|password)$""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SecretName();
+
+    [GeneratedRegex("""["']?\b(?:credential|value|[a-z_-]*(?:key|token|secret|password))\b["']?[ \t]*:[ \t]*(?!["']?\$)(?<value>[^\s{\[][^\r\n,}\]]*)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamedValue();
+}

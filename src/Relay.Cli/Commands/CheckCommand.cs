@@ -1,0 +1,49 @@
+using System.CommandLine;
+
+namespace Relay.Cli;
+
+/// <summary><c>relay check</c>: the findings of the build, without a build.</summary>
+internal static class CheckCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliHost host)
+    {
+        Argument<string[]> paths = SharedOptions.Paths();
+        var format = new Option<OutputFormat>("--format") { Description = "How findings are written: human, json, sarif or github." };
+        var json = new Option<bool>("--json") { Description = "The same as --format json." };
+        var sarif = new Option<bool>("--sarif") { Description = "The same as --format sarif." };
+        var warnAsError = new Option<bool>("--warnaserror") { Description = "Warnings are errors, as with TreatWarningsAsErrors." };
+        var strictCatalog = new Option<bool>("--strict-catalog") { Description = "What the catalog does not know is an error, as with RelayStrictCatalog." };
+        var command = new Command("check", "Says what is wrong with presets: same ids, places and words as the build.") { paths, format, json, sarif, warnAsError, strictCatalog };
+        command.Validators.Add(result =>
+        {
+            int forms = (result.GetValue(json) ? 1 : 0) + (result.GetValue(sarif) ? 1 : 0) + (result.GetResult(format) is { Implicit: false } ? 1 : 0);
+            if (forms > 1)
+            {
+                result.AddError("Give one of --format, --json and --sarif.");
+            }
+        });
+        command.SetAction((result, cancellation) => RunAsync(
+            host,
+            result.GetValue(paths) ?? [],
+            result.GetValue(json) ? OutputFormat.Json : result.GetValue(sarif) ? OutputFormat.Sarif : result.GetValue(format),
+            new SeverityPolicy(result.GetValue(warnAsError), result.GetValue(strictCatalog)),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliHost host, string[] paths, OutputFormat format, SeverityPolicy policy, CancellationToken cancellation)
+    {
+        PresetFileSet found = await new PresetFinder(host.CurrentFolder).FindAsync(paths, cancellation).ConfigureAwait(false);
+        await Problems.WriteAsync(host, found).ConfigureAwait(false);
+        var report = new CheckReport(PresetCheck.Run(found.Files, host.Time.GetUtcNow().UtcDateTime), policy);
+        if (found.Files.Count > 0 || format != OutputFormat.Human)
+        {
+            await ReportWriter.WriteAsync(host, format, report).ConfigureAwait(false);
+        }
+
+        return found.Problems.Count > 0 ? ExitCode.Unusable
+            : report.Count(Presets.FindingSeverity.Error) > 0 ? ExitCode.Findings
+            : ExitCode.Clean;
+    }
+}

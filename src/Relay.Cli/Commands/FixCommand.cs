@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using Relay.Presets;
+
+namespace Relay.Cli;
+
+/// <summary><c>relay fix</c>: makes the fixes that need no decision.</summary>
+internal static class FixCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliHost host)
+    {
+        Argument<string[]> paths = SharedOptions.Paths();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Shows what would be changed and changes nothing." };
+        var only = new Option<string[]>("--only") { Description = "Mends findings of these rules alone: --only RLY0101 RLY0201.", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("fix", "Mends what has one obvious mend, and shows the difference. Whatever needs a decision is left to you.") { paths, dryRun, only };
+        command.Validators.Add(result =>
+        {
+            foreach (string id in result.GetValue(only) ?? [])
+            {
+                if (FindingRules.Find(id) is null)
+                {
+                    result.AddError(RuleText.Unknown(id));
+                }
+            }
+        });
+        command.SetAction((result, cancellation) => RunAsync(host, result.GetValue(paths) ?? [], result.GetValue(dryRun), result.GetValue(only) ?? [], cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliHost host, string[] paths, bool isDryRun, string[] only, CancellationToken cancellation)
+    {
+        PresetFileSet found = await new PresetFinder(host.CurrentFolder).FindAsync(paths, cancellation).ConfigureAwait(false);
+        await Problems.WriteAsync(host, found).ConfigureAwait(false);
+        MendResult mended = PresetMender.Run(found.Files, host.Time.GetUtcNow().UtcDateTime, only);
+        int changed = 0;
+        for (int i = 0; i < found.Files.Count; i++)
+        {
+            PresetFile before = found.Files[i], after = mended.Files[i];
+            if (before.Text == after.Text)
+            {
+                continue;
+            }
+
+            changed++;
+            DiffOutput.Write(host, before.Path, before.Text, after.Text);
+            if (!isDryRun)
+            {
+                await AtomicFile.WriteAsync(after.FullPath, PresetEncoding.Encode(after.Text, after.Encoding), cancellation).ConfigureAwait(false);
+            }
+        }
+
+        int errors = new CheckReport(mended.Check, new SeverityPolicy()).Count(FindingSeverity.Error);
+        await host.Output.WriteLineAsync(Summary(mended, changed, errors, isDryRun)).ConfigureAwait(false);
+        return found.Problems.Count > 0 ? ExitCode.Unusable : errors > 0 ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    private static string Summary(MendResult mended, int changed, int errors, bool isDryRun) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(isDryRun ? "Would make" : "Made")} {mended.Made.Count} fix{(mended.Made.Count == 1 ? "" : "es")} in {changed} file{(changed == 1 ? "" : "s")}; {mended.Check.Compilation.Findings.Count} finding{(mended.Check.Compilation.Findings.Count == 1 ? "" : "s")} left, {errors} of them error{(errors == 1 ? "" : "s")}.");
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+
+namespace Relay.Cli;
+
+/// <summary>The settings of an alias as texts under the names that presets give them. Secrets are not among them.</summary>
+internal static class SpecTexts
+{
+    /// <summary>The request defaults.</summary>
+    public static SortedDictionary<string, string> Parameters(ModelParameters parameters)
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Add(texts, "temperature", parameters.Temperature?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "top_p", parameters.TopP?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "top_k", parameters.TopK?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "max_tokens", parameters.MaxTokens?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "presence_penalty", parameters.PresencePenalty?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "frequency_penalty", parameters.FrequencyPenalty?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "seed", parameters.Seed?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "stop", parameters.Stop.Count == 0 ? null : string.Join(" | ", parameters.Stop));
+        Add(texts, "reasoning.effort", parameters.ReasoningEffort);
+        Add(texts, "reasoning.budget", parameters.ReasoningBudget?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "service_tier", parameters.ServiceTier);
+        Add(texts, "parallel_tool_calls", parameters.ParallelToolCalls is { } parallel ? parallel ? "true" : "false" : null);
+        foreach (ExtraParameter extra in parameters.Extra)
+        {
+            Add(texts, extra.Name, extra.Json);
+        }
+
+        return texts;
+    }
+
+    /// <summary>How the model is reached. Of a credential only where it is found.</summary>
+    public static SortedDictionary<string, string> Settings(ModelSpec spec)
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Add(texts, "base_url", spec.BaseUrl);
+        Add(texts, "allow_private_hosts", spec.AllowPrivateHosts ? "true" : null);
+        Add(texts, "api_version", spec.ApiVersion);
+        Add(texts, "region", spec.Region);
+        Add(texts, "project", spec.Project);
+        Add(texts, "location", spec.Location);
+        Add(texts, "deployment", spec.Deployment);
+        Add(texts, "api_style", Word(spec.ApiStyle));
+        Add(texts, "credential", Credential(spec.Credential));
+        Add(texts, "timeout", spec.Timeout?.ToString("c", CultureInfo.InvariantCulture));
+        Add(texts, "stream_timeout", spec.StreamTimeout?.ToString("c", CultureInfo.InvariantCulture));
+        Add(texts, "max_retries", spec.MaxRetries?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "rpm_limit", spec.RequestsPerMinute?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "tpm_limit", spec.TokensPerMinute?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "tags", spec.Tags.Count == 0 ? null : string.Join(", ", spec.Tags));
+        return texts;
+    }
+
+    /// <summary>A number as it would be written.</summary>
+    public static string? Number(decimal? number) => number?.ToString("0.############", CultureInfo.InvariantCulture);
+
+    /// <summary>An enum's word in small letters, parts divided by underscores.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum
+    {
+        var word = new StringBuilder();
+        foreach (char c in value.ToString())
+        {
+            word.Append(char.IsAsciiLetterUpper(c) && word.Length > 0 ? "_" : "").Append(char.ToLowerInvariant(c));
+        }
+
+        return word.ToString();
+    }
+
+    /// <summary>What is known about a capability; null when nothing is.</summary>
+    public static string? Support(Support support) => support == Relay.Support.Unknown ? null : Word(support);
+
+    private static string? Credential(CredentialReference? credential) => credential switch
+    {
+        null => null,
+        { Kind: CredentialKind.Literal } => "written in the preset",
+        { Name: { } name } => Word(credential.Kind) + " " + name,
+        _ => Word(credential.Kind),
+    };
+
+    private static void Add(SortedDictionary<string, string> texts, string name, string? text)
+    {
+        if (text is not null)
+        {
+            texts[name] = SecretShapes.Scrub(text);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace Relay.Cli;
+
+/// <summary>A file that may be a preset, with all that is needed to write it back as it was.</summary>
+/// <param name="FullPath">Where it is.</param>
+/// <param name="Path">How it is shown: from the current folder, with forward slashes.</param>
+/// <param name="Text">Its text, without a byte order mark.</param>
+/// <param name="Origin">How it came to be looked at.</param>
+internal sealed record PresetFile(string FullPath, string Path, string Text, PresetFileOrigin Origin)
+{
+    /// <summary>What its bytes are in; it writes a byte order mark exactly when the file has one.</summary>
+    public Encoding Encoding { get; init; } = PresetEncoding.Utf8;
+
+    /// <summary>Whether writing the text gives the file's bytes again. Without that the file must not be written.</summary>
+    public bool IsLossless { get; init; } = true;
+}

@@ -1,0 +1,6 @@
+namespace Relay.Cli;
+
+/// <summary>The files of one run.</summary>
+/// <param name="Files">Those that could be read, by path.</param>
+/// <param name="Problems">Sentences about what could not be found or read.</param>
+internal sealed record PresetFileSet(IReadOnlyList<PresetFile> Files, IReadOnlyList<string> Problems);

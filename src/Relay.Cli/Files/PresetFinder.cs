@@ -1,0 +1,121 @@
+namespace Relay.Cli;
+
+/// <summary>Finds and reads the files that a command line names: files, folders and patterns. Without any, the presets of the current folder.</summary>
+internal sealed class PresetFinder(string currentFolder)
+{
+    private readonly SortedDictionary<string, PresetFileOrigin> _found = new(StringComparer.Ordinal);
+    private readonly List<string> _problems = [];
+
+    /// <summary>Finds and reads.</summary>
+    /// <param name="arguments">What was named; a file that is named and found counts as named.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public async Task<PresetFileSet> FindAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        foreach (string argument in arguments.Count == 0 ? ["."] : arguments)
+        {
+            Resolve(argument);
+        }
+
+        var files = new List<PresetFile>(_found.Count);
+        foreach ((string path, PresetFileOrigin origin) in _found)
+        {
+            if (await ReadAsync(path, origin, cancellation).ConfigureAwait(false) is { } file)
+            {
+                files.Add(file);
+            }
+        }
+
+        return new PresetFileSet(files, _problems);
+    }
+
+    /// <summary>How a path is shown: from the current folder where it lies below or beside it, with forward slashes.</summary>
+    public string Show(string fullPath) => Path.GetRelativePath(currentFolder, fullPath).Replace('\\', '/');
+
+    private void Resolve(string argument)
+    {
+        string full = Path.GetFullPath(argument, currentFolder);
+        if (File.Exists(full))
+        {
+            Add(full, PresetFileOrigin.Named);
+        }
+        else if (Directory.Exists(full))
+        {
+            AddFolder(argument, full);
+        }
+        else if (GlobPattern.IsPattern(argument))
+        {
+            AddPattern(argument);
+        }
+        else
+        {
+            _problems.Add($"There is no file or folder '{argument}'.");
+        }
+    }
+
+    private void AddFolder(string argument, string folder)
+    {
+        IReadOnlyList<string> all = FolderWalk.Files(folder);
+        List<string> files = [.. all.Where(PresetPatterns.Matches)];
+        PresetFileOrigin origin = PresetFileOrigin.Default;
+        if (files.Count == 0)
+        {
+            // No project's folder: perhaps the folder of the presets itself.
+            files.AddRange(all.Where(PresetPatterns.HasExtension));
+            origin = PresetFileOrigin.Plain;
+        }
+
+        if (files.Count == 0)
+        {
+            _problems.Add($"There are no presets in '{argument}'.");
+        }
+
+        foreach (string file in files)
+        {
+            Add(Path.Combine(folder, file), origin);
+        }
+    }
+
+    private void AddPattern(string argument)
+    {
+        string pattern = argument.Replace('\\', '/');
+        string folder = Path.GetFullPath(GlobPattern.FixedPart(pattern), currentFolder);
+        var glob = new GlobPattern(pattern[GlobPattern.FixedPart(pattern).Length..]);
+        bool isMatched = false;
+        foreach (string file in Directory.Exists(folder) ? FolderWalk.Files(folder) : [])
+        {
+            if (glob.IsMatch(file))
+            {
+                isMatched = true;
+                Add(Path.Combine(folder, file), PresetFileOrigin.Named);
+            }
+        }
+
+        if (!isMatched)
+        {
+            _problems.Add($"Nothing matches '{argument}'.");
+        }
+    }
+
+    private void Add(string path, PresetFileOrigin origin)
+    {
+        string full = Path.GetFullPath(path);
+        if (!_found.TryGetValue(full, out PresetFileOrigin known) || origin < known)
+        {
+            _found[full] = origin;
+        }
+    }
+
+    private async Task<PresetFile?> ReadAsync(string path, PresetFileOrigin origin, CancellationToken cancellation)
+    {
+        try
+        {
+            (string text, System.Text.Encoding encoding, bool isLossless) = PresetEncoding.Decode(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
+            return new PresetFile(path, Show(path), text, origin) { Encoding = encoding, IsLossless = isLossless };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _problems.Add($"'{Show(path)}' cannot be read: {exception.Message}");
+            return null;
+        }
+    }
+}

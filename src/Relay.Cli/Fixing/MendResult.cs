@@ -1,0 +1,7 @@
+namespace Relay.Cli;
+
+/// <summary>Files that were mended, in memory.</summary>
+/// <param name="Files">The files as they are now, in the order they were given.</param>
+/// <param name="Made">The fixes, in the order they were made.</param>
+/// <param name="Check">What is left to say about the files.</param>
+internal sealed record MendResult(IReadOnlyList<PresetFile> Files, IReadOnlyList<MadeFix> Made, CheckResult Check);

@@ -1,0 +1,3 @@
+using Relay.Cli;
+
+return await RelayTool.RunAsync(args, CliHost.ForProcess());

@@ -1,0 +1,137 @@
+using System.Text;
+
+namespace Relay.Cli.Tests;
+
+public sealed class FixCommandTests : IDisposable
+{
+    private const string Bad = "version: 1\nmodels:\n  smart:\n    target: antropic/claude-sonnet-4-5 # the best\n    parms: { max_tokens: 100 }\n";
+    private const string Good = "version: 1\nmodels:\n  smart:\n    target: anthropic/claude-sonnet-4-5 # the best\n    params: { max_tokens: 100 }\n";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task What_has_one_mend_is_mended_and_shown()
+    {
+        _folder.Write("models.yaml", Bad);
+
+        ToolRun run = await ToolRun.InAsync(_folder.Path, "fix");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(Good, _folder.Read("models.yaml"));
+        Assert.Equal(
+            """
+            --- a/models.yaml
+            +++ b/models.yaml
+            @@ -1,5 +1,5 @@
+             version: 1
+             models:
+               smart:
+            -    target: antropic/claude-sonnet-4-5 # the best
+            -    parms: { max_tokens: 100 }
+            +    target: anthropic/claude-sonnet-4-5 # the best
+            +    params: { max_tokens: 100 }
+            Made 2 fixes in 1 file; 0 findings left, 0 of them errors.
+
+            """,
+            run.Output);
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_the_same_difference_and_changes_nothing()
+    {
+        _folder.Write("models.yaml", Bad);
+
+        ToolRun dry = await ToolRun.InAsync(_folder.Path, "fix", "--dry-run");
+        string after = _folder.Read("models.yaml");
+        ToolRun run = await ToolRun.InAsync(_folder.Path, "fix");
+
+        Assert.Equal(Bad, after);
+        Assert.Equal(run.Output.Replace("Made", "Would make", StringComparison.Ordinal), dry.Output);
+    }
+
+    [Fact]
+    public async Task Only_the_rules_that_are_named_are_mended()
+    {
+        _folder.Write("models.yaml", Bad);
+
+        ToolRun run = await ToolRun.InAsync(_folder.Path, "fix", "--only", "RLY0201");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(Bad.Replace("antropic", "anthropic", StringComparison.Ordinal), _folder.Read("models.yaml"));
+    }
+
+    [Fact]
+    public async Task An_unknown_rule_is_a_misuse_and_the_nearest_one_is_named()
+    {
+        ToolRun run = await ToolRun.InAsync(_folder.Path, "fix", "--only", "RLY021");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("There is no rule 'RLY021'; the nearest is RLY0", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\n", "utf-8", false)]
+    [InlineData("\r\n", "utf-8", false)]
+    [InlineData("\r\n", "utf-8", true)]
+    [InlineData("\r", "utf-8", false)]
+    [InlineData("\n", "utf-16", true)]
+    [InlineData("\r\n", "utf-16BE", true)]
+    [InlineData("\n", "utf-32", true)]
+    public async Task Encoding_byte_order_mark_and_line_ends_stay(string lineEnd, string encodingName, bool hasMark)
+    {
+        Encoding encoding = Encoding.GetEncoding(encodingName);
+        byte[] Bytes(string text) => [.. hasMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text.Replace("the best", "größte 😀", StringComparison.Ordinal).ReplaceLineEndings(lineEnd))];
+        string path = _folder.Write("models.yaml", Bytes(Bad));
+
+        await ToolRun.InAsync(_folder.Path, "fix");
+
+        Assert.Equal(Bytes(Good), await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task A_file_that_would_lose_bytes_is_not_written()
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(Bad), (byte)'#', 0xE9, (byte)'\n'];
+        string path = _folder.Write("models.yaml", bytes);
+
+        await ToolRun.InAsync(_folder.Path, "fix");
+
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task A_file_keeps_its_permissions_and_a_link_stays_a_link()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string path = _folder.Write("shared/models.yaml", Bad);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        File.CreateSymbolicLink(_folder.PathOf("models.yaml"), path);
+
+        await ToolRun.InAsync(_folder.Path, "fix", "models.yaml");
+
+        Assert.Equal(Good, await File.ReadAllTextAsync(path));
+        Assert.Equal(path, new FileInfo(_folder.PathOf("models.yaml")).LinkTarget);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, File.GetUnixFileMode(path));
+        Assert.Equal(["models.yaml"], Directory.EnumerateFiles(_folder.PathOf("shared")).Select(Path.GetFileName)!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Fixture.All), MemberType = typeof(Fixture))]
+    public void Mending_ends_and_mending_again_changes_nothing(string name)
+    {
+        Fixture fixture = Fixture.Load(name);
+        var file = new PresetFile("/" + fixture.File, fixture.File, fixture.Text, PresetFileOrigin.Named);
+
+        MendResult once = PresetMender.Run([file], today: null, only: []);
+        MendResult twice = PresetMender.Run(once.Files, today: null, only: []);
+
+        Assert.Empty(twice.Made);
+        Assert.Equal(once.Files[0].Text, twice.Files[0].Text);
+    }
+}

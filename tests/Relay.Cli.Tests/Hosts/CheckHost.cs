@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Relay.Cli.Tests;
+
+/// <summary>The command line: <c>relay check --json</c> over files of a folder.</summary>
+internal static class CheckHost
+{
+    public static async Task<IReadOnlyList<ReportedFinding>> FindAsync(params (string Path, string Text)[] files)
+    {
+        using var folder = new TemporaryFolder();
+        foreach ((string path, string text) in files)
+        {
+            folder.Write(path, text);
+        }
+
+        ToolRun run = await ToolRun.InAsync(folder.Path, ["check", "--json", .. files.Select(static file => file.Path)]);
+        Assert.Equal("", run.Error);
+        using JsonDocument report = JsonDocument.Parse(run.Output);
+        ReportedFinding[] findings = [.. report.RootElement.GetProperty("findings").EnumerateArray().Select(Convert)];
+        Assert.Equal(findings.Any(static finding => finding.Severity == "error") ? 1 : 0, run.ExitCode);
+        return findings;
+    }
+
+    private static ReportedFinding Convert(JsonElement finding)
+    {
+        JsonElement start = finding.GetProperty("start"), end = finding.GetProperty("end");
+        return new ReportedFinding(
+            finding.GetProperty("file").GetString()!,
+            finding.GetProperty("id").GetString()!,
+            finding.GetProperty("severity").GetString()!,
+            start.GetProperty("line").GetInt32() - 1,
+            start.GetProperty("column").GetInt32() - 1,
+            end.GetProperty("line").GetInt32() - 1,
+            end.GetProperty("column").GetInt32() - 1,
+            finding.GetProperty("message").GetString()!);
+    }
+}
