@@ -14,7 +14,7 @@ internal static class PresetCheck
         var read = new Dictionary<string, PresetFile>(StringComparer.Ordinal);
         foreach (PresetFile file in files)
         {
-            PresetDocument document = PresetCompiler.Read(file.Path, file.Text, file.Origin == PresetFileOrigin.Named);
+            PresetDocument document = PresetCompiler.Read(file.Path, file.Text, file.Origin == PresetFileOrigin.Named, file.ProjectPath);
             if (file.Origin != PresetFileOrigin.Plain || IsOurs(document))
             {
                 documents.Add(document);

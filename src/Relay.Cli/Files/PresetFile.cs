@@ -9,6 +9,9 @@ namespace Relay.Cli;
 /// <param name="Origin">How it came to be looked at.</param>
 internal sealed record PresetFile(string FullPath, string Path, string Text, PresetFileOrigin Origin)
 {
+    /// <summary>The path from the project's folder, after which a preset in Markdown is called.</summary>
+    public required string ProjectPath { get; init; }
+
     /// <summary>What its bytes are in; it writes a byte order mark exactly when the file has one.</summary>
     public Encoding Encoding { get; init; } = PresetEncoding.Utf8;
 

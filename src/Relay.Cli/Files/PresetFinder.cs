@@ -1,9 +1,12 @@
+using System.Text;
+
 namespace Relay.Cli;
 
 /// <summary>Finds and reads the files that a command line names: files, folders and patterns. Without any, the presets of the current folder.</summary>
 internal sealed class PresetFinder(string currentFolder)
 {
-    private readonly SortedDictionary<string, PresetFileOrigin> _found = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Found> _found = new(StringComparer.Ordinal);
+    private readonly ProjectFolders _projects = new();
     private readonly List<string> _problems = [];
 
     /// <summary>Finds and reads.</summary>
@@ -17,9 +20,9 @@ internal sealed class PresetFinder(string currentFolder)
         }
 
         var files = new List<PresetFile>(_found.Count);
-        foreach ((string path, PresetFileOrigin origin) in _found)
+        foreach ((string path, Found found) in _found)
         {
-            if (await ReadAsync(path, origin, cancellation).ConfigureAwait(false) is { } file)
+            if (await ReadAsync(path, found, cancellation).ConfigureAwait(false) is { } file)
             {
                 files.Add(file);
             }
@@ -36,7 +39,7 @@ internal sealed class PresetFinder(string currentFolder)
         string full = Path.GetFullPath(argument, currentFolder);
         if (File.Exists(full))
         {
-            Add(full, PresetFileOrigin.Named);
+            Add(full, PresetFileOrigin.Named, currentFolder);
         }
         else if (Directory.Exists(full))
         {
@@ -71,7 +74,7 @@ internal sealed class PresetFinder(string currentFolder)
 
         foreach (string file in files)
         {
-            Add(Path.Combine(folder, file), origin);
+            Add(Path.Combine(folder, file), origin, folder);
         }
     }
 
@@ -86,7 +89,7 @@ internal sealed class PresetFinder(string currentFolder)
             if (glob.IsMatch(file))
             {
                 isMatched = true;
-                Add(Path.Combine(folder, file), PresetFileOrigin.Named);
+                Add(Path.Combine(folder, file), PresetFileOrigin.Named, currentFolder);
             }
         }
 
@@ -96,21 +99,27 @@ internal sealed class PresetFinder(string currentFolder)
         }
     }
 
-    private void Add(string path, PresetFileOrigin origin)
+    private void Add(string path, PresetFileOrigin origin, string folder)
     {
         string full = Path.GetFullPath(path);
-        if (!_found.TryGetValue(full, out PresetFileOrigin known) || origin < known)
+        if (!_found.TryGetValue(full, out Found known) || origin < known.Origin)
         {
-            _found[full] = origin;
+            _found[full] = new Found(origin, folder);
         }
     }
 
-    private async Task<PresetFile?> ReadAsync(string path, PresetFileOrigin origin, CancellationToken cancellation)
+    private async Task<PresetFile?> ReadAsync(string path, Found found, CancellationToken cancellation)
     {
         try
         {
-            (string text, System.Text.Encoding encoding, bool isLossless) = PresetEncoding.Decode(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
-            return new PresetFile(path, Show(path), text, origin) { Encoding = encoding, IsLossless = isLossless };
+            (string text, Encoding encoding, bool isLossless) = PresetEncoding.Decode(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
+            string project = _projects.Of(path) ?? found.Folder;
+            return new PresetFile(path, Show(path), text, found.Origin)
+            {
+                ProjectPath = Path.GetRelativePath(project, path).Replace('\\', '/'),
+                Encoding = encoding,
+                IsLossless = isLossless,
+            };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -118,4 +127,7 @@ internal sealed class PresetFinder(string currentFolder)
             return null;
         }
     }
+
+    /// <summary>How a file was found, and the folder that stands for the project's where there is none.</summary>
+    private readonly record struct Found(PresetFileOrigin Origin, string Folder);
 }

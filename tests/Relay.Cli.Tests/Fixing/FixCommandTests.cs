@@ -126,7 +126,7 @@ public sealed class FixCommandTests : IDisposable
     public void Mending_ends_and_mending_again_changes_nothing(string name)
     {
         Fixture fixture = Fixture.Load(name);
-        var file = new PresetFile("/" + fixture.File, fixture.File, fixture.Text, PresetFileOrigin.Named);
+        var file = new PresetFile("/" + fixture.File, fixture.File, fixture.Text, PresetFileOrigin.Named) { ProjectPath = fixture.File };
 
         MendResult once = PresetMender.Run([file], today: null, only: []);
         MendResult twice = PresetMender.Run(once.Files, today: null, only: []);
