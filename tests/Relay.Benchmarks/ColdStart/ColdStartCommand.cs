@@ -9,6 +9,7 @@ internal static class ColdStartCommand
 
     public static async Task RunAsync(RunOptions options)
     {
+        using ChildProcess server = await ChildProcess.StartServerAsync().ConfigureAwait(false);
         var programs = new List<ColdStartProgram>();
         foreach (Compilation compilation in Enum.GetValues<Compilation>())
         {
@@ -29,18 +30,12 @@ internal static class ColdStartCommand
 
     private static async Task<Dictionary<ColdStartProgram, List<double>>> MeasureAsync(List<ColdStartProgram> programs, int runs)
     {
-        using ChildProcess server = await ChildProcess.StartServerAsync().ConfigureAwait(false);
         Dictionary<ColdStartProgram, List<double>> times = programs.ToDictionary(program => program, _ => new List<double>());
-        for (int run = -1; run < runs; run++)
+        for (int run = 0; run < runs; run++)
         {
             foreach (ColdStartProgram program in programs)
             {
-                double time = await program.RunAsync().ConfigureAwait(false);
-                if (run >= 0)
-                {
-                    // The first brought the files into memory.
-                    times[program].Add(time);
-                }
+                times[program].Add(await program.RunAsync().ConfigureAwait(false));
             }
         }
 

@@ -6,8 +6,20 @@ namespace Relay.Benchmarks;
 [MemoryDiagnoser]
 public class CallBenchmarks
 {
-    private readonly IBenchmarkClient _raw = InMemoryClients.Raw(Workload.Short);
-    private readonly IBenchmarkClient _relay = InMemoryClients.Relay(Workload.Short);
+    private IBenchmarkClient _raw = null!;
+    private IBenchmarkClient _relay = null!;
+
+    /// <summary>Makes the clients.</summary>
+    [GlobalSetup]
+    public void SetUp() => (_raw, _relay) = (InMemoryClients.Raw(Workload.Short), InMemoryClients.Relay(Workload.Short));
+
+    /// <summary>Withdraws the runtime, as only one may be in force.</summary>
+    [GlobalCleanup]
+    public void CleanUp()
+    {
+        _raw.Dispose();
+        _relay.Dispose();
+    }
 
     /// <summary>By hand.</summary>
     [Benchmark(Baseline = true)]

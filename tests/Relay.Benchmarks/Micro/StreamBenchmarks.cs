@@ -6,9 +6,26 @@ namespace Relay.Benchmarks;
 [MemoryDiagnoser]
 public class StreamBenchmarks
 {
-    private readonly IBenchmarkClient _raw = InMemoryClients.Raw(Workload.ByFifty);
-    private readonly IBenchmarkClient _relay = InMemoryClients.Relay(Workload.ByFifty);
-    private readonly IBenchmarkClient _chatClient = InMemoryClients.RelayAsChatClient(Workload.ByFifty);
+    private IBenchmarkClient _raw = null!;
+    private IBenchmarkClient _relay = null!;
+    private RelayChatClient _chatClient = null!;
+
+    /// <summary>Makes the clients; both of Relay's use the one runtime that is in force.</summary>
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _raw = InMemoryClients.Raw(Workload.ByFifty);
+        _relay = InMemoryClients.Relay(Workload.ByFifty);
+        _chatClient = new RelayChatClient(RelayRuntime.Get);
+    }
+
+    /// <summary>Withdraws the runtime, as only one may be in force.</summary>
+    [GlobalCleanup]
+    public void CleanUp()
+    {
+        _raw.Dispose();
+        _relay.Dispose();
+    }
 
     /// <summary>By hand.</summary>
     [Benchmark(Baseline = true)]
