@@ -11,7 +11,7 @@ internal sealed class BackendList(IDispatchBackend[] backends, bool useHttp)
         string provider = call.Binding.Spec.Provider;
         foreach (IDispatchBackend backend in backends)
         {
-            if (backend.Supports(provider, own?.Role, own?.Tier))
+            if (Supports(backend, call, provider, own))
             {
                 return backend;
             }
@@ -19,5 +19,18 @@ internal sealed class BackendList(IDispatchBackend[] backends, bool useHttp)
 
         return useHttp ? null : throw CallFailure.Of(
             call, RelayErrorKind.Config, $"was not called: no backend supports {provider} (role {own?.Role ?? "none"}, tier {own?.Tier ?? "none"}), and Relay's own HTTP is turned off (UseHttpBackend).");
+    }
+
+    /// <summary>A backend that fails when it is asked has failed the call: the next one would not be its stand-in but another way of calling.</summary>
+    private static bool Supports(IDispatchBackend backend, CallContext call, string provider, CallOptions? own)
+    {
+        try
+        {
+            return backend.Supports(provider, own?.Role, own?.Tier);
+        }
+        catch (Exception error)
+        {
+            throw BackendFailure.Of(call, backend, error, inStream: false);
+        }
     }
 }

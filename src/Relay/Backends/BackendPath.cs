@@ -13,7 +13,15 @@ internal static class BackendPath
         // 13 meter
         call.Lane = answer.Lane ?? call.Lane;
         call.ServedTier = answer.ServedTier;
-        return BackendReply.Of(call, answer.Response, answer.Usage, answer.RequestId);
+        try
+        {
+            return BackendReply.Of(call, answer.Response, answer.Usage, answer.RequestId);
+        }
+        catch (Exception error)
+        {
+            // An answer is the backend's own objects, and may be as broken as they are.
+            throw BackendFailure.Of(call, backend, error, inStream: false);
+        }
     }
 
     public static async IAsyncEnumerable<ChatUpdate> StreamAsync(CallContext call, IDispatchBackend backend, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -21,7 +29,7 @@ internal static class BackendPath
         BackendStreamedAnswer stream = await AskAsync(call, backend, backend.StreamAsync, cancellationToken).ConfigureAwait(false);
         call.Lane = stream.Lane ?? call.Lane;
         call.ServedTier = stream.ServedTier;
-        var arriving = new BackendUpdates(call, stream);
+        BackendUpdates arriving = Open(call, backend, stream);
         await using ConfiguredAsyncDisposable disposal = arriving.ConfigureAwait(false);
         RelayException? failure = null;
         bool hasStarted = false, more = true;
@@ -83,13 +91,26 @@ internal static class BackendPath
         yield return ChatUpdate.End(reply);
     }
 
+    private static BackendUpdates Open(CallContext call, IDispatchBackend backend, BackendStreamedAnswer stream)
+    {
+        try
+        {
+            return new BackendUpdates(call, stream);
+        }
+        catch (Exception error)
+        {
+            throw BackendFailure.Of(call, backend, error, inStream: false);
+        }
+    }
+
     /// <summary>Asks, for no longer than the call may take, whether the backend heeds its token or not.</summary>
     private static async Task<T> AskAsync<T>(CallContext call, IDispatchBackend backend, Func<BackendRequest, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            T? answer = await ask(new BackendRequest(call, BackendOptions.Of(call)), call.Deadline.Token).WaitAsync(call.Deadline.Token).ConfigureAwait(false);
+            Task<T>? asked = ask(new BackendRequest(call, BackendOptions.Of(call)), call.Deadline.Token);
+            T? answer = asked is null ? null : await asked.WaitAsync(call.Deadline.Token).ConfigureAwait(false);
             return answer ?? throw CallFailure.Of(call, RelayErrorKind.Provider, "was not answered: the backend returned null.");
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)

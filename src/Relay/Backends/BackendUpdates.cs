@@ -18,7 +18,7 @@ internal sealed class BackendUpdates : IAsyncDisposable
     {
         _call = call;
         _stream = stream;
-        _source = stream.Updates.GetAsyncEnumerator(call.Deadline.Token);
+        _source = stream.Updates.GetAsyncEnumerator(call.Deadline.Token) ?? throw CallFailure.Of(call, RelayErrorKind.Provider, "was not answered: the backend's updates cannot be enumerated.");
         Answer = new Answer { ConfiguredModel = call.Binding.Spec.Model };
         call.Arriving = Answer;
     }
@@ -63,22 +63,43 @@ internal sealed class BackendUpdates : IAsyncDisposable
     public ChatResponse Response() => _all.ToChatResponse();
 
     /// <summary>The usage as the backend itself has it; null leaves it to the updates.</summary>
-    public TokenUsage? Usage(bool isWhole) => isWhole ? _stream.Usage?.Invoke() : null;
+    public TokenUsage? Usage(bool isWhole)
+    {
+        try
+        {
+            return isWhole ? _stream.Usage?.Invoke() : null;
+        }
+        catch (Exception error)
+        {
+            // The answer is there and stays one.
+            _call.Warnings.Add($"The backend could not give its own figures of usage ({error.GetType().Name}); those of its updates count.");
+            return null;
+        }
+    }
 
     public ValueTask DisposeAsync()
     {
         if (_unfinished is not { IsCompleted: false } unfinished)
         {
-            return _source.DisposeAsync();
+            return CloseAsync();
         }
 
         _ = unfinished.ContinueWith(
-            static (_, source) => ((IAsyncEnumerator<ChatResponseUpdate>)source!).DisposeAsync().AsTask(),
-            _source,
-            CancellationToken.None,
-            TaskContinuationOptions.None,
-            TaskScheduler.Default);
+            static (_, updates) => ((BackendUpdates)updates!).CloseAsync().AsTask(), this, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What a source throws when it is closed takes nothing from what it gave.</summary>
+    private async ValueTask CloseAsync()
+    {
+        try
+        {
+            await _source.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The call has had its end already: an answer, or a failure that says more.
+        }
     }
 
     private void Take(ChatResponseUpdate update)

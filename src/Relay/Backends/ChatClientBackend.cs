@@ -54,16 +54,16 @@ public sealed class ChatClientBackend : IDispatchBackend
     public async Task<BackendAnswer> ChatAsync(BackendRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ChatResponse response = await Client(request).GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
-        return new BackendAnswer(response) { Lane = Lane };
+        ChatResponse? response = await Client(request).GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
+        return new BackendAnswer(response ?? throw Nothing(request)) { Lane = Lane };
     }
 
     /// <inheritdoc/>
     public Task<BackendStreamedAnswer> StreamAsync(BackendRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        IAsyncEnumerable<ChatResponseUpdate> updates = Client(request).GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken);
-        return Task.FromResult(new BackendStreamedAnswer(updates) { Lane = Lane, MustSayWhyItEnded = StreamsSayWhyTheyEnded });
+        IAsyncEnumerable<ChatResponseUpdate>? updates = Client(request).GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken);
+        return Task.FromResult(new BackendStreamedAnswer(updates ?? throw Nothing(request)) { Lane = Lane, MustSayWhyItEnded = StreamsSayWhyTheyEnded });
     }
 
     /// <inheritdoc/>
@@ -74,6 +74,9 @@ public sealed class ChatClientBackend : IDispatchBackend
         ArgumentNullException.ThrowIfNull(client);
         return _ => client;
     }
+
+    private static RelayException Nothing(BackendRequest request) =>
+        new(RelayErrorKind.Provider, $"'{request.Target.Alias}' ({request.Target.Target}) was not answered: its client returned null.");
 
     private IChatClient Client(BackendRequest request) => request.ApiKey is not null
         ? throw new RelayException(

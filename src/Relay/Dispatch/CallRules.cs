@@ -29,7 +29,7 @@ internal static class CallRules
             throw CallFailure.BeforeCall(
                 spec,
                 RelayErrorKind.InvalidRequest,
-                $"'{spec.Alias}' was not called: Chat Completions keeps no conversation, so ChatOptions.ConversationId cannot be honoured. Send the whole conversation.");
+                $"'{spec.Alias}' was not called: Relay lets no provider keep a conversation, so ChatOptions.ConversationId cannot be honoured. Send the whole conversation.");
         }
 
 #pragma warning disable MEAI001 // Experimental: only looked at, to refuse it.
@@ -37,7 +37,7 @@ internal static class CallRules
 #pragma warning restore MEAI001
         {
             throw CallFailure.BeforeCall(
-                spec, RelayErrorKind.InvalidRequest, $"'{spec.Alias}' was not called: Chat Completions cannot go on with an earlier answer (ChatOptions.ContinuationToken).");
+                spec, RelayErrorKind.InvalidRequest, $"'{spec.Alias}' was not called: Relay cannot go on with an earlier answer (ChatOptions.ContinuationToken).");
         }
     }
 

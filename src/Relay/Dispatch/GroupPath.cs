@@ -8,8 +8,8 @@ namespace Relay;
 /// <remarks>
 /// A failure that another model, key or provider may not have goes on to the next member; a mistake of the program (a missing or refused key, a
 /// malformed request) does not, because trying elsewhere would only hide it. A member that is known not to be able to do what the call needs is passed
-/// over, and counts as an attempt; the call fails for that reason only if no member can. A key given with the call goes to the provider of the first member
-/// and to no other.
+/// over, and counts as an attempt; the call fails for that reason only if no member can. A key given with the call goes to the provider of the first member,
+/// at its address, and to no other.
 /// </remarks>
 internal static class GroupPath
 {
@@ -152,7 +152,7 @@ internal static class GroupPath
             get
             {
                 var own = _options as CallOptions;
-                bool isForeign = own?.ApiKey is not null && Member.PrimaryOf().Provider != _group.Members[0].PrimaryOf().Provider;
+                bool isForeign = own?.ApiKey is not null && !IsAtHome(Member.PrimaryOf());
                 if (_options is null || (_options.ModelId is null && !isForeign && (_index == 0 || own?.Timeout is null)))
                 {
                     return _options;
@@ -169,6 +169,9 @@ internal static class GroupPath
                 return options;
             }
         }
+
+        /// <summary>Whether a key for the first member is one for <paramref name="member"/> too: the same provider at the same address.</summary>
+        private bool IsAtHome(ModelSpec member) => _group.Members[0].PrimaryOf() is var first && member.Provider == first.Provider && member.BaseUrl == first.BaseUrl;
 
         private TimeSpan Remaining => TimeSpan.FromSeconds(Math.Max(0, (_deadline - _clock.GetTimestamp()) / (double)_clock.TimestampFrequency));
 

@@ -44,7 +44,7 @@ internal sealed class HttpRoute
         HttpMessageInvoker invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, verdict.Uri.GetLeftPart(UriPartial.Authority), transport) { AllowPrivateHosts = allowPrivateHosts });
         return new HttpRoute(wire, Address(stream: false), Address(stream: true), invoker, transport.Http2, allowPrivateHosts);
 
-        Uri Address(bool stream) => new(baseUrl + wire.ChatPath(spec, provider, stream), UriKind.Absolute);
+        Uri Address(bool stream) => new(baseUrl + wire.ChatPath(spec, provider, baseUrl, stream), UriKind.Absolute);
     }
 
     /// <summary>Why an alias cannot be called, and who named its target where the preset did not.</summary>

@@ -18,9 +18,16 @@ internal static class SeamLog
 
     public static void SinkFailed(ILogger logger, IUsageSink sink, Exception error)
     {
-        if (logger.IsEnabled(LogLevel.Warning))
+        try
         {
-            s_sinkFailed(logger, sink.GetType().Name, error.GetType().Name, SecretShapes.Scrub(error.Message), null);
+            if (logger.IsEnabled(LogLevel.Warning))
+            {
+                s_sinkFailed(logger, sink.GetType().Name, error.GetType().Name, SecretShapes.Scrub(error.Message), null);
+            }
+        }
+        catch (Exception)
+        {
+            // Neither a sink nor the log that is to tell of it may fail a call: there is nobody left to tell.
         }
     }
 }

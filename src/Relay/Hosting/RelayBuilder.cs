@@ -64,12 +64,10 @@ public sealed partial class RelayBuilder(IServiceCollection services)
     public RelayBuilder ConfigureHttp(string provider, Action<IHttpClientBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        if (!ProviderTable.TryGet(provider, out ProviderFacts? facts))
-        {
-            throw new ArgumentException($"Relay knows no provider '{provider}'.", nameof(provider));
-        }
-
-        configure(Services.AddHttpClient(ClientNames.Of(facts.Name)));
+        configure(Services.AddHttpClient(ClientNames.Of(CanonicalName(provider))));
         return this;
     }
+
+    private static string CanonicalName(string provider) =>
+        ProviderTable.TryGet(provider, out ProviderFacts? facts) ? facts.Name : throw new ArgumentException($"Relay knows no provider '{provider}'.", nameof(provider));
 }

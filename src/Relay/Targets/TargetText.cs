@@ -18,12 +18,12 @@ internal readonly record struct TargetText(string Provider, string Model)
         int slash = text.IndexOf('/', StringComparison.Ordinal);
         target = slash < 0 ? new TargetText(provider, text) : default;
         fault = !ReferenceEquals(SecretShapes.Scrub(text), text) ? "holds what looks like a secret; write provider/model, such as groq/llama-3.3-70b-versatile."
-            : HasBlank(text) ? $"is '{text}', and no model has a blank in its name; write provider/model, such as groq/llama-3.3-70b-versatile."
+            : HasBlank(text) ? $"is '{Shown(text)}', and no model has a blank in its name; write provider/model, such as groq/llama-3.3-70b-versatile."
             : slash < 0 ? null
-            : slash == 0 ? $"is '{text}', which names no provider; write provider/model, or the model alone for one of {provider}."
-            : slash == text.Length - 1 ? $"is '{text}', which names no model; write provider/model."
+            : slash == 0 ? $"is '{Shown(text)}', which names no provider; write provider/model, or the model alone for one of {provider}."
+            : slash == text.Length - 1 ? $"is '{Shown(text)}', which names no model; write provider/model."
             : ProviderTable.TryGet(text[..slash], out ProviderFacts? facts) ? Found(facts.Name, text[(slash + 1)..], out target)
-            : $"is '{text}', but there is no provider '{text[..slash]}'; {Mend(text, provider)}";
+            : $"is '{Shown(text)}', but there is no provider '{Shown(text[..slash])}'; {Mend(text, provider)}";
         return fault is null;
     }
 
@@ -38,7 +38,20 @@ internal readonly record struct TargetText(string Provider, string Model)
 
     /// <summary>Hosts' model ids have slashes of their own, and their authors are easily taken for providers.</summary>
     private static string Mend(string text, string provider) =>
-        ModelCatalog.TryFind(provider, text, out _) ? $"write {provider}/{text}." : $"write provider/model, or {provider}/{text} for a model of {provider}.";
+        ModelCatalog.TryFind(provider, text, out _) ? $"write {provider}/{text}." : $"write provider/model, or {provider}/{Shown(text)} for a model of {provider}.";
+
+    /// <summary>What was written, on one line and no longer than any model id: a source may answer with anything.</summary>
+    private static string Shown(string text)
+    {
+        const int Longest = 120;
+        return string.Create(Math.Min(text.Length, Longest), text, static (shown, text) =>
+        {
+            for (int i = 0; i < shown.Length; i++)
+            {
+                shown[i] = char.IsControl(text[i]) ? ' ' : text[i];
+            }
+        }) + (text.Length > Longest ? "…" : "");
+    }
 
     private static bool HasBlank(string text)
     {

@@ -71,8 +71,14 @@ internal sealed class UsageRelay(IUsageSink[] sinks, TimeProvider clock, ILogger
         {
             // A reader who leaves comes here too: nothing was noted then.
             ending.Left(cancellationToken);
-            await updates.DisposeAsync().ConfigureAwait(false);
-            Tell(ending);
+            try
+            {
+                await updates.DisposeAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                Tell(ending);
+            }
         }
     }
 

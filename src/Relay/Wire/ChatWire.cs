@@ -8,7 +8,11 @@ namespace Relay;
 internal abstract class ChatWire
 {
     /// <summary>The path of the chat endpoint for a target, with a leading slash, below the base address.</summary>
-    public abstract string ChatPath(ModelSpec spec, ProviderFacts provider, bool stream);
+    /// <param name="spec">The target.</param>
+    /// <param name="provider">Its provider.</param>
+    /// <param name="baseUrl">The base address in force, whoever set it, without a slash at its end.</param>
+    /// <param name="stream">Whether the answer is to be streamed.</param>
+    public abstract string ChatPath(ModelSpec spec, ProviderFacts provider, string baseUrl, bool stream);
 
     /// <summary>Writes the request body.</summary>
     /// <exception cref="RelayException">The conversation holds something this wire cannot carry.</exception>

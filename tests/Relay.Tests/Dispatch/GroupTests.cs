@@ -47,6 +47,18 @@ public sealed class GroupTests : LoopbackTest
     }
 
     [Fact]
+    public async Task A_key_given_with_the_call_does_not_go_to_another_address_of_its_provider()
+    {
+        Server.Enqueue(LoopbackReply.Error(503, "overloaded"));
+        Server.Enqueue(LoopbackReply.Text("ok"));
+        ModelAlias elsewhere = Model("groq/llama-3.3-70b-versatile", m => (m.Alias, m.BaseUrl, m.ApiKey) = ("second", Server.BaseUrl.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), "key-of-second"));
+
+        await Group("default", Member("first", "groq"), elsewhere).ChatAsync("hi", new CallOptions { ApiKey = "mine" });
+
+        Assert.Equal(["Bearer mine", "Bearer key-of-second"], Server.Requests.Select(r => r.Headers["Authorization"]));
+    }
+
+    [Fact]
     public async Task A_streaming_client_is_told_the_model_that_answered_and_not_the_first_members()
     {
         Server.Enqueue(LoopbackReply.Error(503, "overloaded"));

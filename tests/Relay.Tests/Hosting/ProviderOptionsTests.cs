@@ -67,8 +67,40 @@ public sealed class ProviderOptionsTests : InjectionTest
         Assert.Equal("Bearer of-the-options", Server.Requests[^1].Headers["Authorization"]);
     }
 
+    [Theory]
+    [InlineData("anthropic/claude-sonnet-4-5", "/v1", "/v1/messages")]
+    [InlineData("anthropic/claude-sonnet-4-5", "/v1/", "/v1/messages")]
+    [InlineData("anthropic/claude-sonnet-4-5", "", "/v1/messages")]
+    [InlineData("google/gemini-2.5-flash", "/v1beta", "/v1beta/models/gemini-2.5-flash:generateContent")]
+    [InlineData("google/gemini-2.5-flash", "/v1/", "/v1/models/gemini-2.5-flash:generateContent")]
+    [InlineData("google/gemini-2.5-flash", "", "/v1beta/models/gemini-2.5-flash:generateContent")]
+    public async Task A_configured_address_may_have_its_version_or_not_and_it_stands_once_in_the_path(string target, string end, string path)
+    {
+        var seen = new List<string>();
+        var options = new RelayRuntimeOptions { CreateHandler = _ => new SeeingHandler(seen) };
+        ProviderOptions provider = options.Providers.For(target[..target.IndexOf('/', StringComparison.Ordinal)]);
+        (provider.BaseUrl, provider.ApiKey) = ("https://gateway.example.com" + end, "k");
+        using var runtime = new RelayRuntime(options);
+        using (RelayRuntime.Use(runtime))
+        {
+            await Assert.ThrowsAsync<RelayException>(() => InjectedModel.Of(target).ChatAsync("hi"));
+        }
+
+        Assert.Equal([path], seen);
+    }
+
     [Fact]
     public void A_provider_nobody_knows_has_no_settings() => Assert.Throws<ArgumentException>(() => new RelayOptions().Providers.For("nobody"));
+
+    /// <summary>Keeps the paths that are asked for, and answers nothing.</summary>
+    private sealed class SeeingHandler(List<string> paths) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            paths.Add(request.RequestUri!.AbsolutePath);
+            return Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.NotFound));
+        }
+    }
 
     /// <summary>Calls a model through a host with these settings, whose providers are all at the loopback server.</summary>
     private async Task CallAsync(InjectedModel model, params (string, string?)[] settings)

@@ -238,6 +238,27 @@ public sealed class Row01ConfigSourceTests : LoopbackTest
         Assert.IsType<InvalidDataException>(error.InnerException);
     }
 
+    [Theory]
+    [InlineData("nobody/\u001b[31m\r\nINFO all is well")]
+    [InlineData("/model")]
+    [InlineData("nobody/model\n")]
+    public async Task Whatever_a_source_answers_an_error_shows_on_one_line(string answer)
+    {
+        _source = new Scripted((_, _, _) => answer);
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Plain().ChatAsync("hi"));
+        Assert.Equal(RelayErrorKind.Config, error.Kind);
+        Assert.DoesNotContain(error.Message, char.IsControl);
+        Assert.Empty(Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_long_answer_that_is_no_target_is_shown_in_part()
+    {
+        _source = new Scripted((_, _, _) => "nobody/" + new string('x', 1_000_000));
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Plain().ChatAsync("hi"));
+        Assert.InRange(error.Message.Length, 100, 1000);
+    }
+
     [Fact]
     public async Task Groups_are_not_asked_for_and_their_members_are()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace Relay.Tests;
 
@@ -82,6 +83,40 @@ public sealed class Row02UsageSinkTests : LoopbackTest
         Server.Enqueue(LoopbackReply.Text("ok"));
         await Priced().ChatAsync("hi");
         Assert.DoesNotContain("aaaa", Assert.Single(_log.Messages), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_that_fails_while_it_is_told_of_a_failing_sink_harms_nothing_either()
+    {
+        using var runtime = new RelayRuntime(new RelayRuntimeOptions { LoggerFactory = new ThrowingLog(), UsageSinks = { _throwing, _sink } });
+        ModelAlias alias = Model();
+        Server.Enqueue(LoopbackReply.Text("ok"));
+        using (RelayRuntime.Use(runtime))
+        {
+            Assert.Equal("ok", (await alias.ChatAsync("hi")).Text);
+        }
+
+        Assert.Equal(CallOutcome.Succeeded, Record.Outcome);
+    }
+
+    [Fact]
+    public async Task A_stream_left_early_in_a_group_within_a_group_is_one_abandoned_call()
+    {
+        Server.Enqueue(LoopbackReply.Error(503, "busy"));
+        Server.Enqueue(LoopbackReply.Text("a long enough answer").WithChunkSize(4));
+        var inner = new TestGroup("inner", Model(configure: m => m.Alias = "a"), Model(configure: m => m.Alias = "b"));
+        var outer = new TestGroup("outer", inner);
+        await foreach (ChatUpdate update in outer.StreamAsync("hi"))
+        {
+            if (update.Kind == ChatUpdateKind.Text)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal((CallOutcome.Abandoned, "outer", "b"), (Record.Outcome, Record.Alias, Record.Member));
+        Assert.Equal("a", Assert.Single(Record.FailedAttempts).Alias);
+        Assert.Equal(1, _throwing.Calls);
     }
 
     [Fact]
@@ -307,6 +342,26 @@ public sealed class Row02UsageSinkTests : LoopbackTest
     private ModelAlias Priced() => Model(configure: m => m.Prices = ModelPrices.FromUser(0.59m, 0.79m));
 
     private ModelAlias Member(string name, string provider) => Model(provider + "/some-model", m => m.Alias = name);
+
+    private sealed class ThrowingLog : ILoggerFactory, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => throw new InvalidOperationException("no log");
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => throw new InvalidOperationException("no log");
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 
     private sealed class ThrowingSink : IUsageSink
     {

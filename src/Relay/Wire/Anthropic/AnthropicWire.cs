@@ -10,8 +10,8 @@ internal sealed class AnthropicWire : ChatWire
     public static AnthropicWire Instance { get; } = new();
 
     /// <summary>A base address may be given with its version or without it.</summary>
-    public override string ChatPath(ModelSpec spec, ProviderFacts provider, bool stream) =>
-        (spec.BaseUrl ?? provider.BaseUrl ?? "").AsSpan().TrimEnd('/').EndsWith("/v1", StringComparison.Ordinal) ? "/messages" : "/v1/messages";
+    public override string ChatPath(ModelSpec spec, ProviderFacts provider, string baseUrl, bool stream) =>
+        baseUrl.EndsWith("/v1", StringComparison.Ordinal) ? "/messages" : "/v1/messages";
 
     public override void WriteRequest(Utf8JsonWriter writer, in WireRequest request) => AnthropicRequestWriter.Write(writer, request);
 

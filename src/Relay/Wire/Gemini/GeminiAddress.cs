@@ -6,8 +6,8 @@ internal static class GeminiAddress
     private static readonly string[] Versions = ["/v1beta", "/v1", "/v1alpha"];
 
     /// <summary>The path below the base address; the version is left out where the base address ends in one.</summary>
-    public static string Path(ModelSpec spec, ProviderFacts provider, bool stream) =>
-        (HasVersion(spec.BaseUrl ?? provider.BaseUrl ?? "") ? "" : "/v1beta")
+    public static string Path(ModelSpec spec, string baseUrl, bool stream) =>
+        (HasVersion(baseUrl) ? "" : "/v1beta")
         + Resource(spec.Model)
         + (stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
 
@@ -18,10 +18,9 @@ internal static class GeminiAddress
 
     private static bool HasVersion(string baseUrl)
     {
-        string address = baseUrl.TrimEnd('/');
         foreach (string version in Versions)
         {
-            if (address.EndsWith(version, StringComparison.OrdinalIgnoreCase))
+            if (baseUrl.EndsWith(version, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

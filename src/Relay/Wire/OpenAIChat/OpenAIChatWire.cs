@@ -9,7 +9,7 @@ internal sealed class OpenAIChatWire : ChatWire
 {
     public static OpenAIChatWire Instance { get; } = new();
 
-    public override string ChatPath(ModelSpec spec, ProviderFacts provider, bool stream) => provider.Dialect.ChatPath;
+    public override string ChatPath(ModelSpec spec, ProviderFacts provider, string baseUrl, bool stream) => provider.Dialect.ChatPath;
 
     public override void WriteRequest(Utf8JsonWriter writer, in WireRequest request) => OpenAIChatRequestWriter.Write(writer, request);
 
