@@ -7,17 +7,15 @@ internal static class BackendReply
 {
     public static ChatReply Of(CallContext call, ChatResponse response, TokenUsage? usage, string? requestId)
     {
-        ModelSpec spec = call.Binding.Spec;
         ChatMessage message = LastOf(response);
         usage ??= response is ChatReply inner ? inner.Usage : UsageDetailsReader.Read(response.Usage);
-        return new ChatReply(response.Messages.Count > 1 ? response.Messages : [message], message, spec)
+        return new ChatReply(response.Messages.Count > 1 ? response.Messages : [message], message, call.Binding.Spec, call.ServedTier, call.Lane)
         {
             ReasoningText = Reasoning(message),
             Refusal = Refusal(message),
             ToolCalls = ToolCalls(message),
             FinishReason = response.FinishReason,
             Usage = usage,
-            Cost = CostModel.Compute(usage, spec.Prices, call.ServedTier, call.Lane),
             EchoedModel = Echo(response.ModelId),
             ResponseId = response.ResponseId,
             CreatedAt = response.CreatedAt,

@@ -9,19 +9,23 @@ namespace Relay;
 /// </remarks>
 public sealed class ChatReply : ChatResponse
 {
-    internal ChatReply(ChatMessage message, ModelSpec spec)
-        : this([message], message, spec)
+    private readonly ModelSpec _spec;
+    private readonly ServiceTier _servedTier;
+    private readonly Lane _lane;
+    private string? _alias;
+
+    internal ChatReply(ChatMessage message, ModelSpec spec, ServiceTier servedTier, Lane lane)
+        : this([message], message, spec, servedTier, lane)
     {
     }
 
-    internal ChatReply(IList<ChatMessage> messages, ChatMessage message, ModelSpec spec)
+    internal ChatReply(IList<ChatMessage> messages, ChatMessage message, ModelSpec spec, ServiceTier servedTier, Lane lane)
         : base(messages)
     {
         Message = message;
-        Provider = spec.Provider;
-        Alias = spec.Alias;
-        Member = spec.Alias;
-        ConfiguredModel = spec.Model;
+        _spec = spec;
+        _servedTier = servedTier;
+        _lane = lane;
         ModelId = spec.Model;
     }
 
@@ -53,20 +57,24 @@ public sealed class ChatReply : ChatResponse
         }
     }
 
-    /// <summary>What the call cost.</summary>
-    public Cost Cost { get; internal init; } = Cost.Unknown;
+    /// <summary>What the call cost: the usage at the prices that were in force, worked out when first asked for.</summary>
+    public Cost Cost => field ??= CostModel.Compute(Usage, _spec.Prices, _servedTier, _lane);
 
     /// <summary>The provider that answered.</summary>
-    public string Provider { get; }
+    public string Provider => _spec.Provider;
 
     /// <summary>The name that was called.</summary>
-    public string Alias { get; internal set; }
+    public string Alias
+    {
+        get => _alias ?? _spec.Alias;
+        internal set => _alias = value;
+    }
 
     /// <summary>The alias that answered: of a group, the member.</summary>
-    public string Member { get; }
+    public string Member => _spec.Alias;
 
     /// <summary>The model that was asked for.</summary>
-    public string ConfiguredModel { get; }
+    public string ConfiguredModel => _spec.Model;
 
     /// <summary>The model the provider says it was; null when it does not say.</summary>
     public string? EchoedModel { get; internal init; }

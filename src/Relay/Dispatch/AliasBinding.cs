@@ -43,6 +43,27 @@ internal sealed class AliasBinding
     /// <summary>What the target does not take, with the preset's effort.</summary>
     public RequestParameters Rejected { get; }
 
+    /// <summary>The model that an answer named last; null before the first one that does.</summary>
+    public string? EchoedModel
+    {
+        get => Volatile.Read(ref field);
+        set
+        {
+            if (value is not null && !ReferenceEquals(value, field))
+            {
+                Volatile.Write(ref field, value);
+            }
+        }
+    }
+
+    /// <summary>An answer to be read.</summary>
+    public Answer CreateAnswer(bool isStreamed) => new()
+    {
+        ConfiguredModel = Spec.Model,
+        KnownModel = EchoedModel ?? Spec.Model,
+        Updates = isStreamed ? new List<ChatUpdate>(4) : null,
+    };
+
     public TimeSpan Timeout { get; }
 
     public TimeSpan StreamTimeout { get; }

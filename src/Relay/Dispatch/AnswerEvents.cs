@@ -1,4 +1,4 @@
-using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -6,32 +6,29 @@ namespace Relay;
 
 /// <summary>Reads the events of a streamed answer into an <see cref="Answer"/>.</summary>
 /// <remarks>A provider that was asked for a stream and answers with one JSON object is understood too: the object is the only event.</remarks>
-internal sealed class AnswerEvents(CallContext call, HttpResponseMessage response) : IAsyncDisposable
+internal sealed class AnswerEvents(CallContext call, HttpResponseMessage response) : IDisposable
 {
     private readonly StringBuilder? _raw = call.CaptureRaw ? new StringBuilder() : null;
-    private IAsyncEnumerator<SseItem<bool>>? _items;
+    private readonly SseReader _events = new();
+    private Stream? _stream;
 
-    public Answer Answer { get; } = new() { Updates = new List<ChatUpdate>(4), ConfiguredModel = call.Binding.Spec.Model };
+    public Answer Answer { get; } = call.Binding.CreateAnswer(isStreamed: true);
 
     /// <summary>The events' data, one a line, with <see cref="CallOptions.CaptureRaw"/>; null otherwise.</summary>
     public string? Raw => _raw?.ToString();
 
     /// <summary>Whether a body that was read whole is a stream of events: it is called one, and it is not one object under the wrong name.</summary>
     public static bool AreIn(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
-        string.Equals(MediaType(response), "text/event-stream", StringComparison.OrdinalIgnoreCase) && !body.TrimStart(" \r\n\t"u8).StartsWith("{"u8);
+        response.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase) && !body.TrimStart(" \r\n\t"u8).StartsWith("{"u8);
 
     /// <summary>Reads the events of a body that is there already.</summary>
     /// <exception cref="RelayException">They are no whole answer.</exception>
     public void ReadAll(ReadOnlySpan<byte> body)
     {
-        using var stream = new MemoryStream(body.ToArray());
-        foreach (SseItem<bool> _ in SseParser.Create(stream, ReadEvent).Enumerate())
+        _events.Append(body);
+        while (!Answer.IsDone && Answer.Error is null && TryRead())
         {
             Answer.Updates!.Clear();
-            if (Answer.IsDone || Answer.Error is not null)
-            {
-                break;
-            }
         }
 
         if (Failure() is { } failure)
@@ -40,8 +37,25 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
         }
     }
 
-    /// <summary>Reads the next event; false at the end of the stream.</summary>
-    public ValueTask<bool> ReadAsync() => _items is not null ? _items.MoveNextAsync() : OpenAsync();
+    /// <summary>Reads the next event, if it has arrived.</summary>
+    /// <exception cref="RelayException">It cannot be read.</exception>
+    public bool TryRead()
+    {
+        if (!_events.TryRead(out ReadOnlySpan<byte> data))
+        {
+            return false;
+        }
+
+        ReadEvent(_events.EventType, data);
+        return true;
+    }
+
+    /// <summary>Waits for more of the stream; false at its end.</summary>
+    /// <exception cref="RelayException">What comes is no stream of events.</exception>
+    public ValueTask<bool> ReceiveAsync() =>
+        _stream is null ? OpenAsync()
+        : _events.IsTooLong ? throw CallFailure.Of(call, RelayErrorKind.StreamError, "sent an event of more than 64 MiB.", response: response)
+        : _events.ReceiveAsync(_stream, call.Deadline.Token);
 
     /// <summary>The failure that the answer, read so far, amounts to at its end; null when it is whole.</summary>
     public RelayException? Failure()
@@ -57,11 +71,12 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
             : CallFailure.Of(call, RelayErrorKind.StreamTruncated, "ended the stream before the answer had ended.", response: response);
     }
 
-    public ValueTask DisposeAsync() => _items?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public void Dispose() => _events.Dispose();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> OpenAsync()
     {
-        if (MediaType(response) is { } type)
+        if (response.MediaType is { IsEmpty: false } type)
         {
             if (type.EndsWith("json", StringComparison.OrdinalIgnoreCase))
             {
@@ -75,12 +90,10 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
             }
         }
 
-        Stream stream = await response.Content.ReadAsStreamAsync(call.Deadline.Token).ConfigureAwait(false);
-        _items = SseParser.Create(stream, ReadEvent).EnumerateAsync(call.Deadline.Token).GetAsyncEnumerator(call.Deadline.Token);
-        return await _items.MoveNextAsync().ConfigureAwait(false);
+        _stream = await response.Content.ReadAsStreamAsync(call.Deadline.Token).ConfigureAwait(false);
+        return await _events.ReceiveAsync(_stream, call.Deadline.Token).ConfigureAwait(false);
     }
 
-    private static string? MediaType(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType;
 
     private async ValueTask ReadWholeAsync()
     {
@@ -90,7 +103,7 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
         CallPath.ReadAnswer(body.Span, Answer, call, response);
     }
 
-    private bool ReadEvent(string type, ReadOnlySpan<byte> data)
+    private void ReadEvent(string type, ReadOnlySpan<byte> data)
     {
         _raw?.Append(Encoding.UTF8.GetString(data)).Append('\n');
         try
@@ -101,7 +114,5 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
         {
             throw CallFailure.Of(call, RelayErrorKind.StreamError, "sent an event that cannot be read.", error, response);
         }
-
-        return true;
     }
 }

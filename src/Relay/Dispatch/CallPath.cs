@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -42,15 +43,16 @@ internal static class CallPath
             using HttpResponseMessage response = await HttpExchange.SendAsync(call).ConfigureAwait(false);
             using var body = new PooledBuffer(InitialSize(response));
             await ReadBodyAsync(body, call, response).ConfigureAwait(false);
+            deadline.Meet();
             if (AnswerEvents.AreIn(response, body.Span))
             {
                 // Some proxies stream whatever they were asked for: the same answer in pieces.
-                var events = new AnswerEvents(call, response);
+                using var events = new AnswerEvents(call, response);
                 events.ReadAll(body.Span);
                 return Metering.Reply(call, events.Answer, response, events.Raw);
             }
 
-            var answer = new Answer();
+            Answer answer = binding.CreateAnswer(isStreamed: false);
             ReadAnswer(body.Span, answer, call, response);
 
             // 13 meter
@@ -80,6 +82,7 @@ internal static class CallPath
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     internal static async ValueTask ReadBodyAsync(PooledBuffer body, CallContext call, HttpResponseMessage response)
     {
         bool isWhole;

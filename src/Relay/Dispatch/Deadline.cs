@@ -1,20 +1,40 @@
 namespace Relay;
 
 /// <summary>The time limit of one call, joined with the caller's own token.</summary>
+/// <remarks>The clock of a call that was answered is set again for another call: a timer is dearer than all else here.</remarks>
 internal sealed class Deadline : IDisposable
 {
     /// <summary>The longest time a timer can be set to, 49.7 days; a limit beyond it is none.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
+    /// <summary>One that a call which ended on this thread has left.</summary>
+    [ThreadStatic]
+    private static CancellationTokenSource? t_spare;
+
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _link;
     private readonly CancellationToken _caller;
+    private bool _isMet;
 
     public Deadline(TimeSpan limit, TimeProvider clock, CancellationToken caller)
     {
         Limit = limit;
         _caller = caller;
-        _source = limit == Timeout.InfiniteTimeSpan || limit > s_longest ? new CancellationTokenSource() : new CancellationTokenSource(limit, clock);
+        bool isLimited = limit != Timeout.InfiniteTimeSpan && limit <= s_longest;
+        if (ReferenceEquals(clock, TimeProvider.System))
+        {
+            _source = t_spare ?? new CancellationTokenSource();
+            t_spare = null;
+            if (isLimited)
+            {
+                _source.CancelAfter(limit);
+            }
+        }
+        else
+        {
+            _source = isLimited ? new CancellationTokenSource(limit, clock) : new CancellationTokenSource();
+        }
+
         _link = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
     }
 
@@ -28,9 +48,21 @@ internal sealed class Deadline : IDisposable
     /// <summary>Whether the limit has passed.</summary>
     public bool HasPassed => _source.IsCancellationRequested && !_caller.IsCancellationRequested;
 
+    /// <summary>Says that the answer is there, and that nobody waits on the token any more.</summary>
+    public void Meet() => _isMet = true;
+
     public void Dispose()
     {
+        // Waits for a cancellation by the caller that is under way; what is cancelled is not used again.
         _link.Dispose();
-        _source.Dispose();
+        if (_isMet && _source.TryReset())
+        {
+            _isMet = false;
+            t_spare = _source;
+        }
+        else
+        {
+            _source.Dispose();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Relay;
@@ -7,7 +8,8 @@ internal static class HttpExchange
 {
     /// <summary>Writes the request, finds the key, sends; returns when the answer's headers are there and say success.</summary>
     /// <exception cref="RelayException">No key, a request that cannot be written, no connection, or an answer that is an error.</exception>
-    public static async Task<HttpResponseMessage> SendAsync(CallContext call)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<HttpResponseMessage> SendAsync(CallContext call)
     {
         AliasBinding binding = call.Binding;
         call.SentKey = binding.Runtime.Credentials.Resolve(binding.Spec, binding.Provider, call.ApiKey);
@@ -53,11 +55,12 @@ internal static class HttpExchange
         string? effort = EffortChoice.Of(binding, call.Options);
         RequestParameters rejected = EffortChoice.Rejected(binding, effort);
         var body = new PooledBuffer(1024);
+        Utf8JsonWriter writer = SpareJsonWriter.Take(body);
         try
         {
-            using var writer = new Utf8JsonWriter(body, JsonValues.WriterOptions);
             var request = new WireRequest(binding.Spec, binding.Provider, call.Messages, call.Options, call.IsStream, rejected, effort, call.Warnings);
             binding.Http.Wire.WriteRequest(writer, request);
+            writer.Flush();
             header = binding.Http.Wire.Header(request);
             return body;
         }
@@ -77,6 +80,10 @@ internal static class HttpExchange
             }
 
             throw;
+        }
+        finally
+        {
+            SpareJsonWriter.Return(writer);
         }
     }
 
@@ -114,7 +121,7 @@ internal static class HttpExchange
             }
             else
             {
-                request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + key);
+                request.Headers.TryAddWithoutValidation("Authorization", binding.Http.Bearer(key));
             }
         }
 

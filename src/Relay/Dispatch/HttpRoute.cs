@@ -3,6 +3,8 @@ namespace Relay;
 /// <summary>How an alias is reached over HTTP: which protocol, where, through which connections.</summary>
 internal sealed class HttpRoute
 {
+    private BearerHeader? _bearer;
+
     private HttpRoute(ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker, bool http2, bool allowPrivateHosts)
     {
         AllowPrivateHosts = allowPrivateHosts;
@@ -47,7 +49,28 @@ internal sealed class HttpRoute
         Uri Address(bool stream) => new(baseUrl + wire.ChatPath(spec, provider, baseUrl, stream), UriKind.Absolute);
     }
 
+    /// <summary>The Authorization header of a key; the last one is kept, because it is the same as a rule.</summary>
+    public string Bearer(string key)
+    {
+        if (Volatile.Read(ref _bearer) is { } known && known.Key == key)
+        {
+            return known.Value;
+        }
+
+        var made = new BearerHeader(key, "Bearer " + key);
+        Volatile.Write(ref _bearer, made);
+        return made.Value;
+    }
+
     /// <summary>Why an alias cannot be called, and who named its target where the preset did not.</summary>
     public static RelayException Fault(ModelSpec spec, string what, string? source) => CallFailure.BeforeCall(
         spec, RelayErrorKind.Config, $"'{spec.Alias}' ({spec.Target}) cannot be called: {what}{(source is null ? "" : $" (the target was named by {source})")}.");
+
+    /// <summary>Not a record: its text would show the key.</summary>
+    private sealed class BearerHeader(string key, string value)
+    {
+        public string Key { get; } = key;
+
+        public string Value { get; } = value;
+    }
 }

@@ -7,12 +7,13 @@ internal static class Metering
 {
     public static ChatReply Reply(CallContext call, Answer answer, HttpResponseMessage response, string? raw)
     {
-        ModelSpec spec = call.Binding.Spec;
         ServiceTier tier = Tier(call.Binding, answer.ServiceTier);
         call.ServedTier = tier;
-        return answer.Build(spec, new ReplyFacts(
+        call.Binding.EchoedModel = answer.Model;
+        return answer.Build(call.Binding.Spec, new ReplyFacts(
             answer.IsBlocked ? ChatFinishReason.ContentFilter : call.Binding.Http.Wire.Finish(answer.FinishReason, answer.HasToolCalls),
-            CostModel.Compute(answer.Usage, spec.Prices, tier, call.Lane),
+            tier,
+            call.Lane,
             call.Elapsed,
             CallFailure.RequestId(response.Headers),
             raw,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Relay;
 
@@ -31,6 +32,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     /// <summary>Appends all of <paramref name="stream"/>, up to <paramref name="limit"/> bytes.</summary>
     /// <returns>Whether the stream ended within the limit.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadAllAsync(Stream stream, int limit, CancellationToken cancellationToken)
     {
         while (Length < limit)

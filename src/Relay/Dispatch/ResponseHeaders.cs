@@ -18,4 +18,26 @@ internal static class ResponseHeaders
 
         return null;
     }
+
+    extension(HttpResponseMessage response)
+    {
+        /// <summary>What the body is called, such as <c>application/json</c>, without its parameters; empty when it is not called anything.</summary>
+        public ReadOnlySpan<char> MediaType
+        {
+            get
+            {
+                if (response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues values))
+                {
+                    foreach (string value in values)
+                    {
+                        ReadOnlySpan<char> type = value;
+                        int end = type.IndexOf(';');
+                        return (end < 0 ? type : type[..end]).Trim();
+                    }
+                }
+
+                return default;
+            }
+        }
+    }
 }

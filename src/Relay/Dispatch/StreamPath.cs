@@ -34,8 +34,7 @@ internal static class StreamPath
 
         // 9 key, 11 dispatch
         using HttpResponseMessage response = await OpenAsync(call, cancellationToken).ConfigureAwait(false);
-        var events = new AnswerEvents(call, response);
-        await using ConfiguredAsyncDisposable disposal = events.ConfigureAwait(false);
+        using var events = new AnswerEvents(call, response);
         Answer answer = events.Answer;
         call.Arriving = answer;
         List<ChatUpdate> updates = answer.Updates!;
@@ -47,7 +46,8 @@ internal static class StreamPath
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                more = await events.ReadAsync().ConfigureAwait(false);
+                // What has arrived is read without waiting.
+                more = events.TryRead() || await events.ReceiveAsync().ConfigureAwait(false);
             }
             catch (Exception error) when (error is RelayException || !cancellationToken.IsCancellationRequested)
             {
@@ -82,6 +82,10 @@ internal static class StreamPath
         }
 
         failure ??= events.Failure();
+        if (failure is null)
+        {
+            deadline.Meet();
+        }
 
         // 13 meter
         ChatReply reply = Metering.Reply(call, answer, response, events.Raw);

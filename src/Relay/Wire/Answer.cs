@@ -20,6 +20,9 @@ internal sealed class Answer
     /// <summary>The model that was asked.</summary>
     public string? ConfiguredModel { get; init; }
 
+    /// <summary>The model that the answer before this one named: the same as a rule, so that its name need not be made again.</summary>
+    public string KnownModel { get; init; } = "";
+
     public string? Model { get; set; }
 
     public string? ResponseId { get; set; }
@@ -164,7 +167,7 @@ internal sealed class Answer
         }
 
         var message = new ChatMessage(ChatRole.Assistant, contents) { MessageId = ResponseId, AdditionalProperties = Unread };
-        return new ChatReply(message, spec)
+        return new ChatReply(message, spec, facts.ServedTier, facts.Lane)
         {
             ReasoningText = reasoning,
             Refusal = refusal,
@@ -172,7 +175,6 @@ internal sealed class Answer
             FinishReason = facts.FinishReason,
             RawFinishReason = FinishReason,
             Usage = Usage,
-            Cost = facts.Cost,
             EchoedModel = Model,
             ResponseId = ResponseId,
             CreatedAt = CreatedAt,
@@ -249,7 +251,8 @@ internal sealed class Answer
 /// <summary>What the path knows of a reply and the wire does not.</summary>
 internal readonly record struct ReplyFacts(
     ChatFinishReason? FinishReason,
-    Cost Cost,
+    ServiceTier ServedTier,
+    Lane Lane,
     TimeSpan Latency,
     string? RequestId,
     string? Raw,

@@ -1,32 +1,62 @@
-using System.Text;
+using System.Buffers;
 
 namespace Relay;
 
-/// <summary>Collects text that mostly comes in one piece; only a second piece costs a builder.</summary>
+/// <summary>Collects text that mostly comes in one piece; further pieces are put together in characters out of the shared pool.</summary>
+/// <remarks>A mutable value: one field owns it, and it is not copied. One that is left without having been read gives nothing back to the pool, which costs nothing but the array.</remarks>
 internal struct TextAccumulator
 {
-    private string? _single;
-    private StringBuilder? _builder;
+    private const int LeastRented = 256;
 
-    public readonly bool IsEmpty => string.IsNullOrEmpty(_single) && _builder is null;
+    private string? _text;
+    private char[]? _characters;
+    private int _length;
+
+    public readonly bool IsEmpty => _length == 0 && string.IsNullOrEmpty(_text);
 
     public void Append(string text)
     {
-        if (_builder is not null)
+        if (_characters is null && string.IsNullOrEmpty(_text))
         {
-            _builder.Append(text);
+            _text = text;
+            return;
         }
-        else if (string.IsNullOrEmpty(_single))
+
+        if (_characters is null)
         {
-            _single = text;
+            _characters = ArrayPool<char>.Shared.Rent(Math.Max(LeastRented, (_text!.Length + text.Length) * 2));
+            _text.CopyTo(_characters);
+            _length = _text.Length;
+            _text = null;
         }
-        else
+        else if (text.Length > _characters.Length - _length)
         {
-            _builder = new StringBuilder(_single, Math.Max(256, (_single.Length + text.Length) * 2)).Append(text);
-            _single = null;
+            Grow(_length + text.Length);
         }
+
+        text.CopyTo(_characters.AsSpan(_length));
+        _length += text.Length;
     }
 
-    /// <summary>All of it; null when nothing was ever appended.</summary>
-    public override readonly string? ToString() => _builder?.ToString() ?? _single;
+    /// <summary>All of it; null when nothing was ever appended. More may be appended afterwards.</summary>
+    public override string? ToString()
+    {
+        if (_characters is { } characters)
+        {
+            _text = new string(characters, 0, _length);
+            _characters = null;
+            _length = 0;
+            ArrayPool<char>.Shared.Return(characters);
+        }
+
+        return _text;
+    }
+
+    private void Grow(int needed)
+    {
+        char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(needed, _characters!.Length * 2));
+        _characters.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<char>.Shared.Return(_characters);
+        _characters = larger;
+    }
 }

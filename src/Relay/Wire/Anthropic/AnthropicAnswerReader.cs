@@ -50,7 +50,7 @@ internal static class AnthropicAnswerReader
             }
             else if (reader.ValueTextEquals("model"u8))
             {
-                answer.Model = AnthropicJson.Text(ref reader) ?? answer.Model;
+                answer.Model = AnthropicJson.Text(ref reader, answer.KnownModel) ?? answer.Model;
             }
             else if (reader.ValueTextEquals("error"u8))
             {
@@ -70,7 +70,7 @@ internal static class AnthropicAnswerReader
     {
         if (reader.ValueTextEquals("stop_reason"u8))
         {
-            answer.FinishReason = AnthropicJson.Text(ref reader) ?? answer.FinishReason;
+            answer.FinishReason = AnthropicJson.Word(ref reader) ?? answer.FinishReason;
         }
         else if (reader.ValueTextEquals("stop_details"u8))
         {

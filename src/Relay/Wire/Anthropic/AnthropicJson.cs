@@ -18,6 +18,32 @@ internal static class AnthropicJson
         return null;
     }
 
+    /// <summary>As <see cref="Text(ref Utf8JsonReader)"/>, for a text that probably is <paramref name="known"/>.</summary>
+    public static string? Text(ref Utf8JsonReader reader, string known)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return KnownText.Read(ref reader, known);
+        }
+
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>As <see cref="Text(ref Utf8JsonReader)"/>, for one of the usual words.</summary>
+    public static string? Word(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return KnownText.ReadWord(ref reader);
+        }
+
+        reader.Skip();
+        return null;
+    }
+
     /// <summary>Steps onto the object behind the property name; false, and passed over, when it is none.</summary>
     public static bool EnterObject(ref Utf8JsonReader reader)
     {

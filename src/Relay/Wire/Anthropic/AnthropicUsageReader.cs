@@ -69,7 +69,7 @@ internal struct AnthropicUsageReader
             }
             else if (reader.ValueTextEquals("service_tier"u8))
             {
-                answer.ServiceTier = AnthropicJson.Text(ref reader) ?? answer.ServiceTier;
+                answer.ServiceTier = AnthropicJson.Word(ref reader) ?? answer.ServiceTier;
             }
             else
             {

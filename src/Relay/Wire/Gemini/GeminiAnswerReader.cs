@@ -36,7 +36,7 @@ internal static class GeminiAnswerReader
             }
             else if (reader.ValueTextEquals("modelVersion"u8))
             {
-                answer.Model = First(answer.Model, ref reader);
+                answer.Model = First(answer.Model, ref reader, answer.KnownModel);
             }
             else if (reader.ValueTextEquals("responseId"u8))
             {
@@ -89,12 +89,12 @@ internal static class GeminiAnswerReader
     }
 
     /// <summary>The first text that is not empty: the pieces of a stream repeat it, so later ones are not even decoded.</summary>
-    private static string? First(string? known, ref Utf8JsonReader reader)
+    private static string? First(string? known, ref Utf8JsonReader reader, string probable = "")
     {
         reader.Read();
         if (known is null && reader.TokenType == JsonTokenType.String)
         {
-            string text = reader.GetString()!;
+            string text = KnownText.Read(ref reader, probable);
             return text.Length == 0 ? null : text;
         }
 

@@ -43,7 +43,7 @@ internal static class GeminiCandidateReader
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.String && !reader.ValueTextEquals("FINISH_REASON_UNSPECIFIED"u8))
                 {
-                    answer.FinishReason = reader.GetString();
+                    answer.FinishReason = KnownText.ReadWord(ref reader);
                 }
 
                 reader.Skip();

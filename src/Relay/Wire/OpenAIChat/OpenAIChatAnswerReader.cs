@@ -37,7 +37,7 @@ internal static class OpenAIChatAnswerReader
             }
             else if (reader.ValueTextEquals("model"u8))
             {
-                answer.Model = First(answer.Model, ref reader);
+                answer.Model = First(answer.Model, ref reader, answer.KnownModel);
             }
             else if (reader.ValueTextEquals("created"u8))
             {
@@ -45,7 +45,9 @@ internal static class OpenAIChatAnswerReader
             }
             else if (reader.ValueTextEquals("service_tier"u8))
             {
-                answer.ServiceTier = First(answer.ServiceTier, ref reader);
+                reader.Read();
+                answer.ServiceTier ??= reader.TokenType == JsonTokenType.String ? KnownText.ReadWord(ref reader) : null;
+                reader.Skip();
             }
             else if (reader.ValueTextEquals("object"u8) || reader.ValueTextEquals("type"u8))
             {
@@ -121,7 +123,7 @@ internal static class OpenAIChatAnswerReader
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.String)
                 {
-                    string reason = reader.GetString()!;
+                    string reason = KnownText.ReadWord(ref reader);
                     answer.FinishReason = reason.Length == 0 ? answer.FinishReason : reason;
                 }
                 else
@@ -204,12 +206,12 @@ internal static class OpenAIChatAnswerReader
     }
 
     /// <summary>The first text that is not empty: chunks repeat it, so later ones are not even decoded.</summary>
-    private static string? First(string? known, ref Utf8JsonReader reader)
+    private static string? First(string? known, ref Utf8JsonReader reader, string probable = "")
     {
         reader.Read();
         if (known is null && reader.TokenType == JsonTokenType.String)
         {
-            string text = reader.GetString()!;
+            string text = KnownText.Read(ref reader, probable);
             return text.Length == 0 ? null : text;
         }
 

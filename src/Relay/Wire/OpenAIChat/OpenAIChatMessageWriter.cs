@@ -99,9 +99,10 @@ internal static class OpenAIChatMessageWriter
     public static bool WriteToolResults(Utf8JsonWriter writer, ChatMessage message)
     {
         bool any = false;
-        foreach (AIContent content in message.Contents)
+        IList<AIContent> contents = message.Contents;
+        for (int i = 0; i < contents.Count; i++)
         {
-            if (content is FunctionResultContent result)
+            if (contents[i] is FunctionResultContent result)
             {
                 any = true;
                 writer.WriteStartObject();

@@ -16,6 +16,14 @@ internal static class OpenAICitationReader
             return;
         }
 
+        Utf8JsonReader first = reader;
+        if (first.Read() && first.TokenType == JsonTokenType.EndArray)
+        {
+            // Present and empty in every answer that quotes nothing.
+            reader = first;
+            return;
+        }
+
         JsonElement items = JsonElement.ParseValue(ref reader);
         foreach (JsonElement item in items.EnumerateArray())
         {

@@ -30,16 +30,17 @@ internal static class OpenAIContentWriter
 
     private static bool IsText(ChatMessage message)
     {
-        foreach (AIContent content in message.Contents)
+        IList<AIContent> contents = message.Contents;
+        for (int i = 0; i < contents.Count; i++)
         {
-            if (content is not (TextContent or FunctionResultContent))
+            if (contents[i] is not (TextContent or FunctionResultContent))
             {
                 return false;
             }
         }
 
         // Several texts stay several parts: joining them would invent a text nobody wrote.
-        return message.Contents.Count <= 1;
+        return contents.Count <= 1;
     }
 
     private static void WritePart(Utf8JsonWriter writer, AIContent content, in WireRequest request)
