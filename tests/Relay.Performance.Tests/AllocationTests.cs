@@ -16,12 +16,12 @@ public sealed class AllocationTests
     private const double CallSlack = 128;
 
     // Bytes over raw.
-    private const double Call = 2632;
-    private const double CallThroughChatClient = 2768;
-    private const double StreamOfEight = 5800;
-    private const double Delta = 61.4;
-    private const double DeltaWaitedFor = 186.9;
-    private const double DeltaThroughChatClient = 317.4;
+    private const double Call = 1296;
+    private const double CallThroughChatClient = 1328;
+    private const double StreamOfEight = 1728;
+    private const double Delta = 8;
+    private const double DeltaWaitedFor = 8;
+    private const double DeltaThroughChatClient = 264;
 
     [Fact]
     public void A_call_allocates_no_more_over_the_one_written_by_hand_than_it_did() =>
