@@ -27,6 +27,9 @@ switch (args.FirstOrDefault())
     case "cold-start":
         await ColdStartCommand.RunAsync(RunOptions.Parse(rest));
         return 0;
+    case "editor":
+        await EditorCommand.RunAsync(RunOptions.Parse(rest));
+        return 0;
     case "micro":
         MicroCommand.Run(rest);
         return 0;
@@ -48,7 +51,8 @@ switch (args.FirstOrDefault())
             many-streams  memory over stream after stream
             cold-start    time from the start of a process to its first answer
             micro         the steps of a call under BenchmarkDotNet: micro [--quick] [--filter <glob>]
-            Options of compare, first-token, open-streams, many-streams and cold-start: --quick, --output <file>, --clients <name,name>
+            editor        presets while people type and build: generator, analyzers, a fresh process, dotnet build
+            Options of compare, first-token, open-streams, many-streams, cold-start and editor: --quick, --output <file>, --clients <name,name>
             """);
         return 1;
 }
