@@ -14,6 +14,11 @@ public sealed partial class SnippetTests
             foreach (Match match in Fence().Matches(text))
             {
                 int line = text.AsSpan(0, match.Index).Count('\n') + 1;
+                if (match.Groups["language"].Value == "yaml" && IsRulePage(file))
+                {
+                    continue;
+                }
+
                 blocks.Add(file, line, match.Groups["language"].Value, match.Groups["code"].Value);
             }
         }
@@ -34,6 +39,9 @@ public sealed partial class SnippetTests
 
     [Fact]
     public void The_documentation_has_blocks_to_check() => Assert.True(Blocks().Count >= 7);
+
+    /// <summary>The presets on the pages of rules are made of tests/Relay.PresetFixtures, mistakes and all, and compiled by the tests of Relay.Presets.</summary>
+    private static bool IsRulePage(string file) => file.Replace('\\', '/').StartsWith("docs/rules/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Documents() =>
         Directory.EnumerateFiles(RepositoryRoot.Path, "*.md")
