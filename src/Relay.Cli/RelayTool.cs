@@ -19,6 +19,7 @@ internal static class RelayTool
             ExplainCommand.Create(host),
             SchemaCommand.Create(host),
             DiffCommand.Create(host),
+            LspCommand.Create(host),
         };
         ParseResult result = root.Parse(arguments);
         var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false };

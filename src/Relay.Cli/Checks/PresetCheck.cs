@@ -8,13 +8,15 @@ internal static class PresetCheck
     /// <summary>Checks the files as one configuration.</summary>
     /// <param name="files">The files, each path once.</param>
     /// <param name="today">The day for suppressions that end; null when none shall.</param>
-    public static CheckResult Run(IReadOnlyList<PresetFile> files, DateTime? today)
+    /// <param name="cache">What was read before; null to read all.</param>
+    public static CheckResult Run(IReadOnlyList<PresetFile> files, DateTime? today, PresetDocumentCache? cache = null)
     {
+        cache ??= new PresetDocumentCache();
         var documents = new List<PresetDocument>(files.Count);
         var read = new Dictionary<string, PresetFile>(StringComparer.Ordinal);
         foreach (PresetFile file in files)
         {
-            PresetDocument document = PresetCompiler.Read(file.Path, file.Text, file.Origin == PresetFileOrigin.Named, file.ProjectPath);
+            PresetDocument document = cache.Read(file);
             if (file.Origin != PresetFileOrigin.Plain || IsOurs(document))
             {
                 documents.Add(document);

@@ -58,23 +58,27 @@ internal sealed class PresetFinder(string currentFolder)
     private void AddFolder(string argument, string folder)
     {
         IReadOnlyList<string> all = FolderWalk.Files(folder);
-        List<string> files = [.. all.Where(PresetPatterns.Matches)];
-        PresetFileOrigin origin = PresetFileOrigin.Default;
-        if (files.Count == 0)
+        ProjectPresets presets = _projects.PresetsOf(folder);
+        bool isFound = false;
+        foreach (string file in all)
         {
-            // No project's folder: perhaps the folder of the presets itself.
-            files.AddRange(all.Where(PresetPatterns.HasExtension));
-            origin = PresetFileOrigin.Plain;
+            if (presets.OriginOf(file) is { } origin)
+            {
+                isFound = true;
+                Add(Path.Combine(folder, file), origin, folder);
+            }
         }
 
-        if (files.Count == 0)
+        // No project's folder: perhaps the folder of the presets itself.
+        foreach (string file in isFound || !presets.HasDefaults ? [] : all.Where(PresetPatterns.HasExtension))
+        {
+            isFound = true;
+            Add(Path.Combine(folder, file), PresetFileOrigin.Plain, folder);
+        }
+
+        if (!isFound)
         {
             _problems.Add($"There are no presets in '{argument}'.");
-        }
-
-        foreach (string file in files)
-        {
-            Add(Path.Combine(folder, file), origin, folder);
         }
     }
 

@@ -4,6 +4,7 @@ namespace Relay.Cli;
 internal sealed class ProjectFolders
 {
     private readonly Dictionary<string, bool> _looked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProjectPresets> _presets = new(StringComparer.Ordinal);
 
     /// <summary>The project's folder; null when there is no project file up to the root.</summary>
     public string? Of(string path)
@@ -17,6 +18,17 @@ internal sealed class ProjectFolders
         }
 
         return null;
+    }
+
+    /// <summary>What the project files of a folder say about presets.</summary>
+    public ProjectPresets PresetsOf(string folder)
+    {
+        if (!_presets.TryGetValue(folder, out ProjectPresets? presets))
+        {
+            _presets[folder] = presets = ProjectPresets.Read(folder);
+        }
+
+        return presets;
     }
 
     private bool HasProject(string folder)

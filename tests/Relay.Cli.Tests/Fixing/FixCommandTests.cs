@@ -121,17 +121,19 @@ public sealed class FixCommandTests : IDisposable
         Assert.Equal(["models.yaml"], Directory.EnumerateFiles(_folder.PathOf("shared")).Select(Path.GetFileName)!);
     }
 
+    public static TheoryData<string> Fixtures() => new(PresetFixtureFolder.All);
+
     [Theory]
-    [MemberData(nameof(Fixture.All), MemberType = typeof(Fixture))]
+    [MemberData(nameof(Fixtures))]
     public void Mending_ends_and_mending_again_changes_nothing(string name)
     {
-        Fixture fixture = Fixture.Load(name);
-        var file = new PresetFile("/" + fixture.File, fixture.File, fixture.Text, PresetFileOrigin.Named) { ProjectPath = fixture.File };
+        PresetFile[] files = [.. PresetFixture.Load(name).Files.Select(static file =>
+            new PresetFile("/" + file.Path, file.Path, file.Text, file.IsExplicit ? PresetFileOrigin.Named : PresetFileOrigin.Default) { ProjectPath = file.Path })];
 
-        MendResult once = PresetMender.Run([file], today: null, only: []);
-        MendResult twice = PresetMender.Run(once.Files, today: null, only: []);
+        MendResult once = PresetMender.Run(files, PresetFixture.Today, only: []);
+        MendResult twice = PresetMender.Run(once.Files, PresetFixture.Today, only: []);
 
         Assert.Empty(twice.Made);
-        Assert.Equal(once.Files[0].Text, twice.Files[0].Text);
+        Assert.Equal(once.Files.Select(static file => file.Text), twice.Files.Select(static file => file.Text));
     }
 }

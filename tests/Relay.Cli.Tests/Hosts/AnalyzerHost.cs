@@ -7,12 +7,12 @@ namespace Relay.Cli.Tests;
 /// <summary>The build: presets as additional files of a compilation.</summary>
 internal static class AnalyzerHost
 {
-    public static async Task<IReadOnlyList<ReportedFinding>> FindAsync(params (string Path, string Text)[] files)
+    public static async Task<IReadOnlyList<ReportedFinding>> FindAsync(IReadOnlyList<PresetInput> files)
     {
         var test = new AnalyzerTest<PresetAnalyzer>();
-        foreach ((string path, string text) in files)
+        foreach (PresetInput file in files)
         {
-            test.AdditionalFiles.Add(new TestFile(path, text) { Metadata = { ["RelayPreset"] = "explicit" } });
+            test.AdditionalFiles.Add(new TestFile(file.Path, file.Text) { Metadata = { ["RelayPreset"] = file.IsExplicit ? "explicit" : "default" } });
         }
 
         return [.. (await test.GetDiagnosticsAsync()).Select(Convert)];

@@ -5,15 +5,16 @@ namespace Relay.Cli.Tests;
 /// <summary>The command line: <c>relay check --json</c> over files of a folder.</summary>
 internal static class CheckHost
 {
-    public static async Task<IReadOnlyList<ReportedFinding>> FindAsync(params (string Path, string Text)[] files)
+    public static async Task<IReadOnlyList<ReportedFinding>> FindAsync(IReadOnlyList<PresetInput> files)
     {
         using var folder = new TemporaryFolder();
-        foreach ((string path, string text) in files)
+        foreach (PresetInput file in files)
         {
-            folder.Write(path, text);
+            folder.Write(file.Path, file.Text);
         }
 
-        ToolRun run = await ToolRun.InAsync(folder.Path, ["check", "--json", .. files.Select(static file => file.Path)]);
+        string[] named = [.. files.Where(static file => file.IsExplicit).Select(static file => file.Path)];
+        ToolRun run = await ToolRun.InAsync(folder.Path, ["check", "--json", .. named, .. named.Length < files.Count ? ["."] : Array.Empty<string>()]);
         Assert.Equal("", run.Error);
         using JsonDocument report = JsonDocument.Parse(run.Output);
         ReportedFinding[] findings = [.. report.RootElement.GetProperty("findings").EnumerateArray().Select(Convert)];

@@ -1,0 +1,274 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Relay.Cli;
+
+/// <summary>The language server: one session over one pair of streams.</summary>
+/// <remarks>
+/// <para>Messages are answered in the order they come. A message that cannot be understood is answered with an error, where it can be answered, and
+/// forgotten; it never ends the session.</para>
+/// <para>All that is said about presets comes from <see cref="PresetCheck"/>, so it is what the build says.</para>
+/// </remarks>
+internal sealed class LanguageServer
+{
+    private readonly MessageReader _reader;
+    private readonly MessageWriter _writer;
+    private readonly PresetWorkspace _workspace;
+    private readonly Publications _publications;
+    private bool _isInitialized, _isShutDown, _canWatch;
+
+    /// <summary>Serves over streams.</summary>
+    public LanguageServer(Stream input, Stream output, TimeProvider time)
+    {
+        _reader = new MessageReader(input);
+        _writer = new MessageWriter(output);
+        _workspace = new PresetWorkspace(time);
+        _publications = new Publications(_workspace);
+    }
+
+    /// <summary>Serves until <c>exit</c> or the end of the input.</summary>
+    /// <returns>0 when the session was shut down before it ended, else 1, as the protocol wants it.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        while (await _reader.ReadAsync(cancellation).ConfigureAwait(false) is { } body)
+        {
+            JsonDocument message;
+            try
+            {
+                message = JsonDocument.Parse(body);
+            }
+            catch (JsonException)
+            {
+                await FailAsync(null, LspErrorCode.ParseError, "The message is no JSON.", cancellation).ConfigureAwait(false);
+                continue;
+            }
+
+            using (message)
+            {
+                if (await HandleAsync(message.RootElement, cancellation).ConfigureAwait(false))
+                {
+                    break;
+                }
+            }
+        }
+
+        return _isShutDown ? 0 : 1;
+    }
+
+    /// <summary>Handles one message; true when it ends the session.</summary>
+    private async Task<bool> HandleAsync(JsonElement message, CancellationToken cancellation)
+    {
+        bool isObject = message.ValueKind == JsonValueKind.Object;
+        JsonElement? id = isObject && message.TryGetProperty("id", out JsonElement given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number ? given : null;
+        if (!isObject || !message.TryGetProperty("method", out JsonElement name) || name.ValueKind != JsonValueKind.String)
+        {
+            // An answer to a request of ours needs nothing more.
+            bool isAnswer = isObject && id is not null && (message.TryGetProperty("result", out _) || message.TryGetProperty("error", out _));
+            if (!isAnswer)
+            {
+                await FailAsync(id, LspErrorCode.InvalidRequest, "The message is no request.", cancellation).ConfigureAwait(false);
+            }
+
+            return false;
+        }
+
+        string method = name.GetString()!;
+        JsonElement parameters = message.TryGetProperty("params", out JsonElement passed) ? passed : default;
+        if (method == "exit")
+        {
+            return true;
+        }
+
+        try
+        {
+            if (id is not null)
+            {
+                await AnswerAsync(id.Value, method, parameters, cancellation).ConfigureAwait(false);
+            }
+            else if (_isInitialized && !_isShutDown)
+            {
+                await NoticeAsync(method, parameters, cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            await FailAsync(id, LspErrorCode.InvalidParams, $"The parameters of '{method}' cannot be understood.", cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException and not IOException)
+        {
+            // The message of an exception could repeat what a document holds; its type cannot.
+            await FailAsync(id, LspErrorCode.InternalError, $"'{method}' failed ({exception.GetType().Name}).", cancellation).ConfigureAwait(false);
+        }
+
+        return false;
+    }
+
+    private Task AnswerAsync(JsonElement id, string method, JsonElement parameters, CancellationToken cancellation)
+    {
+        if (method == "initialize" && !_isInitialized)
+        {
+            return InitializeAsync(id, parameters, cancellation);
+        }
+
+        if (!_isInitialized || _isShutDown)
+        {
+            return FailAsync(id, _isShutDown ? LspErrorCode.InvalidRequest : LspErrorCode.ServerNotInitialized, _isShutDown ? "The session was shut down." : "The session is not initialized.", cancellation);
+        }
+
+        switch (method)
+        {
+            case "shutdown":
+                _isShutDown = true;
+                return ReplyAsync(id, static json => json.WriteNull("result"), cancellation);
+            case "textDocument/hover":
+                return ReplyAsync(id, HoverFeature.At(_workspace, Read(parameters, LspJson.Default.PositionParams)), LspJson.Default.LspHover, cancellation);
+            case "textDocument/completion":
+                return ReplyAsync(id, CompletionFeature.At(_workspace, Read(parameters, LspJson.Default.PositionParams)), LspJson.Default.CompletionList, cancellation);
+            case "textDocument/codeAction":
+                return ReplyAsync(id, CodeActionFeature.For(_workspace, _publications, Read(parameters, LspJson.Default.CodeActionParams)), LspJson.Default.CodeActionArray, cancellation);
+            default:
+                return FailAsync(id, method == "initialize" ? LspErrorCode.InvalidRequest : LspErrorCode.MethodNotFound, $"There is no '{method}' here.", cancellation);
+        }
+    }
+
+    private async Task InitializeAsync(JsonElement id, JsonElement parameters, CancellationToken cancellation)
+    {
+        InitializeParams read = Read(parameters, LspJson.Default.InitializeParams);
+        IEnumerable<string> uris = read.WorkspaceFolders is { } folders ? folders.Select(static folder => folder.Uri) : read.RootUri is { } root ? [root] : [];
+        _workspace.ChangeFolders(uris.Select(DocumentUri.ToPath).OfType<string>(), []);
+        _canWatch = ClientCapabilities.CanWatch(read.Capabilities);
+        _isInitialized = true;
+        await ReplyAsync(id, ServerCapabilities.Write, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task NoticeAsync(string method, JsonElement parameters, CancellationToken cancellation)
+    {
+        switch (method)
+        {
+            case "initialized":
+                if (_canWatch)
+                {
+                    await _writer.WriteAsync(ClientCapabilities.WriteWatchRequest, cancellation).ConfigureAwait(false);
+                }
+
+                await RescanAsync(cancellation).ConfigureAwait(false);
+                break;
+            case "textDocument/didOpen":
+                TextDocumentItem opened = Read(parameters, LspJson.Default.DidOpenParams).TextDocument;
+                if (DocumentUri.ToPath(opened.Uri) is { } path)
+                {
+                    _workspace.Open(new OpenDocument(opened.Uri, path, opened.Text, opened.Version));
+                    await PublishAsync(path, cancellation).ConfigureAwait(false);
+                }
+
+                break;
+            case "textDocument/didChange":
+                DidChangeParams changed = Read(parameters, LspJson.Default.DidChangeParams);
+                if (DocumentUri.ToPath(changed.TextDocument.Uri) is { } changedPath && _workspace.Find(changedPath) is { } document)
+                {
+                    _workspace.Open(document.With(changed.ContentChanges, changed.TextDocument.Version));
+                    await PublishAsync(changedPath, cancellation).ConfigureAwait(false);
+                }
+
+                break;
+            case "textDocument/didClose":
+                if (DocumentUri.ToPath(Read(parameters, LspJson.Default.TextDocumentParams).TextDocument.Uri) is { } closed)
+                {
+                    await _workspace.CloseAsync(closed, cancellation).ConfigureAwait(false);
+                    await PublishAsync(null, cancellation).ConfigureAwait(false);
+                }
+
+                break;
+            case "textDocument/didSave" or "workspace/didChangeWatchedFiles":
+                await RescanAsync(cancellation).ConfigureAwait(false);
+                break;
+            case "workspace/didChangeWorkspaceFolders":
+                WorkspaceFoldersEvent folders = Read(parameters, LspJson.Default.WorkspaceFoldersParams).Event;
+                _workspace.ChangeFolders(Paths(folders.Added), Paths(folders.Removed));
+                await RescanAsync(cancellation).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private async Task RescanAsync(CancellationToken cancellation)
+    {
+        await _workspace.ScanAsync(cancellation).ConfigureAwait(false);
+        await PublishAsync(null, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task PublishAsync(string? changed, CancellationToken cancellation)
+    {
+        foreach (PublishDiagnosticsParams publication in _publications.Take(changed))
+        {
+            await _writer.WriteAsync(
+                json =>
+                {
+                    json.WriteString("method", "textDocument/publishDiagnostics");
+                    json.WritePropertyName("params");
+                    JsonSerializer.Serialize(json, publication, LspJson.Default.PublishDiagnosticsParams);
+                },
+                cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private Task ReplyAsync<T>(JsonElement id, T? result, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class => ReplyAsync(
+        id,
+        json =>
+        {
+            json.WritePropertyName("result");
+            if (result is null)
+            {
+                json.WriteNullValue();
+            }
+            else
+            {
+                JsonSerializer.Serialize(json, result, type);
+            }
+        },
+        cancellation);
+
+    private Task ReplyAsync(JsonElement id, Action<Utf8JsonWriter> result, CancellationToken cancellation) => _writer.WriteAsync(
+        json =>
+        {
+            json.WritePropertyName("id");
+            id.WriteTo(json);
+            result(json);
+        },
+        cancellation);
+
+    /// <summary>Answers with an error; a notification gets no answer, and what is no message at all one without an id.</summary>
+    private Task FailAsync(JsonElement? id, int code, string message, CancellationToken cancellation)
+    {
+        if (id is null && code is not (LspErrorCode.ParseError or LspErrorCode.InvalidRequest))
+        {
+            return Task.CompletedTask;
+        }
+
+        return _writer.WriteAsync(
+            json =>
+            {
+                json.WritePropertyName("id");
+                if (id is { } known)
+                {
+                    known.WriteTo(json);
+                }
+                else
+                {
+                    json.WriteNullValue();
+                }
+
+                json.WriteStartObject("error");
+                json.WriteNumber("code", code);
+                json.WriteString("message", message);
+                json.WriteEndObject();
+            },
+            cancellation);
+    }
+
+    private static IEnumerable<string> Paths(WorkspaceFolder[] folders) => folders.Select(static folder => DocumentUri.ToPath(folder.Uri)).OfType<string>();
+
+    private static T Read<T>(JsonElement parameters, JsonTypeInfo<T> type)
+        where T : class =>
+        (parameters.ValueKind == JsonValueKind.Undefined ? null : parameters.Deserialize(type)) ?? throw new JsonException("There are no parameters.");
+}
