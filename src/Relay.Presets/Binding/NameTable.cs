@@ -58,7 +58,7 @@ internal sealed class NameTable
         findings.Add(
             ReferenceRules.DuplicateName,
             declaration.Key.Location,
-            $"{Echo.Quote(declaration.Name)} is already defined in {Place.Of(first.Key.Location)}{kind}.",
+            $"{Echo.Quote(declaration.Name)} is already defined in {Place.Of(first.Key.Location, declaration.Key.Location)}{kind}.",
             related: first.Key.Location);
     }
 }

@@ -40,7 +40,7 @@ internal static class SectionMerger
                 findings.Add(
                     SchemaRules.ConflictingSetting,
                     entry.Value.Location,
-                    $"'{section}.{entry.Key.Text}' has another value in {Place.Of(earlier.Value.Location)}; keep one of them.",
+                    $"'{section}.{entry.Key.Text}' has another value in {Place.Of(earlier.Value.Location, entry.Key.Location)}; keep one of them.",
                     related: earlier.Value.Location);
             }
         }

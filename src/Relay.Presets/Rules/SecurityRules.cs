@@ -99,7 +99,7 @@ public static class SecurityRules
         "RLY0517",
         FindingSeverity.Error,
         "Public key not understood",
-        "A key file holds public keys in PEM (`-----BEGIN PUBLIC KEY-----`), each below a line `key-id: …`. Keys are RSA or ECDSA P-256.");
+        "A key file holds public keys in PEM (`-----BEGIN PUBLIC KEY-----`), each below a line `key-id: …`. Keys are RSA, ECDSA P-256 or ed25519.");
 
     /// <summary>All of them.</summary>
     internal static FindingRule[] All =>

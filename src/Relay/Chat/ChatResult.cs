@@ -22,6 +22,9 @@ public sealed class ChatResult
     /// <summary>The failure; null when the call succeeded.</summary>
     public RelayException? Error { get; }
 
+    /// <summary>The answer's text, or what went wrong.</summary>
+    public override string ToString() => Reply?.ToString() ?? $"{Error!.Kind}: {Error.Message}";
+
     internal static ChatResult Success(ChatReply reply) => new(reply, null);
 
     internal static ChatResult Failure(RelayException error) => new(null, error);

@@ -15,6 +15,14 @@ public sealed class Row17MdaPresetsTests
     }
 
     [Fact]
+    public void Two_files_of_one_name_are_told_apart_by_their_folders()
+    {
+        Finding finding = Presets.Compile(("a/presets/summary.mda", Mda.Text()), ("a/presets/_default/summary.mda", Mda.Text())).Single(ReferenceRules.DuplicateName);
+
+        Assert.Contains(finding.Location.File.Contains("_default", StringComparison.Ordinal) ? "in presets/summary.mda line 2" : "in _default/summary.mda line 2", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_preset_of_the_first_page_has_warnings_only_and_says_what_a_YAML_preset_would()
     {
         PresetCompilation compilation = Mda.Compile(Mda.Extraction, "presets/extraction.mda");

@@ -175,12 +175,23 @@ public sealed class Row18IntegrityAndSignaturesTests
         Assert.Equal(["RLY0516"], Mda.Compile(Sealed(Mda.Text(), signature: (algorithm, "AA==")), keys: Key(key.ExportSubjectPublicKeyInfoPem())).Ids());
     }
 
+    /// <summary>The key is the example of RFC 8410, section 10.1.</summary>
+    [Fact]
+    public void An_ed25519_key_is_a_key_and_its_signatures_are_said_not_to_be_verified()
+    {
+        PresetKey key = Key("-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----");
+
+        Assert.Equal("ed25519:did:web:example.com#release", key.ToString());
+        Assert.Equal(["RLY0516"], Mda.Compile(Sealed(Mda.Text(), signature: ("ed25519", "AA==")), keys: key).Ids());
+        Assert.Equal(["RLY0516"], Mda.Compile(Sealed(Mda.Text(), signature: ("ecdsa-p256", "AA==")), keys: key).Ids());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n")]
     [InlineData("key-id: a\n-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n")]
     [InlineData("key-id: a\n-----BEGIN PUBLIC KEY-----\n?\n")]
-    [InlineData("key-id: a\n-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n")]
+    [InlineData("key-id: a\n-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VuAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n")]
     public void A_file_without_a_key_that_can_be_used_is_reported(string text)
     {
         Assert.Empty(PresetKeyReader.Read("keys.pem", text, out EquatableArray<Finding> findings));

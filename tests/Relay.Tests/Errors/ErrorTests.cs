@@ -2,6 +2,17 @@ namespace Relay.Tests;
 
 public sealed class ErrorTests : LoopbackTest
 {
+    [Fact]
+    public async Task A_result_in_a_text_is_its_answer_or_what_went_wrong()
+    {
+        Server.Enqueue(LoopbackReply.Text("four"));
+        Server.Enqueue(LoopbackReply.Error(503, "busy"));
+        ModelAlias model = Model();
+
+        Assert.Equal("four", (await model.TryChatAsync("hi")).ToString());
+        Assert.StartsWith("Overloaded: groq/llama-3.3-70b-versatile ('test')", (await model.TryChatAsync("hi")).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(400, """{"error":{"message":"This model's maximum context length is 8192 tokens.","code":"context_length_exceeded"}}""", RelayErrorKind.ContextWindow)]
     [InlineData(400, """{"object":"error","message":"maximum context length is 131072 tokens","type":"BadRequestError","code":400}""", RelayErrorKind.ContextWindow)]

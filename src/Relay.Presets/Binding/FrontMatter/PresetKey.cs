@@ -4,8 +4,8 @@ namespace Relay.Presets;
 
 /// <summary>A public key that signatures of presets are verified with. Value-equal.</summary>
 /// <param name="Id">The <c>key-id</c> that signatures name.</param>
-/// <param name="Algorithm"><c>ecdsa-p256</c> or <c>rsa-pss-sha256</c>.</param>
-/// <param name="Parts">The coordinates X and Y of an ECDSA key; modulus and exponent of an RSA key.</param>
+/// <param name="Algorithm"><c>ecdsa-p256</c>, <c>rsa-pss-sha256</c> or <c>ed25519</c>.</param>
+/// <param name="Parts">The coordinates X and Y of an ECDSA key; modulus and exponent of an RSA key; the 32 bytes of an ed25519 key.</param>
 public sealed record PresetKey(string Id, string Algorithm, EquatableArray<EquatableArray<byte>> Parts)
 {
     /// <summary>The algorithm of ECDSA keys on the curve P-256.</summary>
@@ -13,6 +13,9 @@ public sealed record PresetKey(string Id, string Algorithm, EquatableArray<Equat
 
     /// <summary>The algorithm of RSA keys.</summary>
     public const string Rsa = "rsa-pss-sha256";
+
+    /// <summary>The algorithm of ed25519 keys, which no framework that compilers run on has.</summary>
+    public const string Ed25519 = "ed25519";
 
     private const int CoordinateLength = 32;
 

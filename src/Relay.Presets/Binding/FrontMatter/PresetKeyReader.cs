@@ -7,10 +7,11 @@ public static class PresetKeyReader
     private const string End = "-----END PUBLIC KEY-----";
     private const string IdLine = "key-id:";
 
-    // 1.2.840.10045.2.1 (id-ecPublicKey), 1.2.840.10045.3.1.7 (P-256) and 1.2.840.113549.1.1.1 (rsaEncryption).
+    // 1.2.840.10045.2.1 (id-ecPublicKey), 1.2.840.10045.3.1.7 (P-256), 1.2.840.113549.1.1.1 (rsaEncryption) and 1.3.101.112 (id-Ed25519).
     private static readonly byte[] EcPublicKey = [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01];
     private static readonly byte[] P256 = [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07];
     private static readonly byte[] RsaEncryption = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01];
+    private static readonly byte[] IdEd25519 = [0x2B, 0x65, 0x70];
 
     /// <summary>Reads the keys. What is no key, or has no id, is a finding.</summary>
     /// <param name="path">Path as given; never opened.</param>
@@ -59,7 +60,7 @@ public static class PresetKeyReader
         }
         else
         {
-            findings.Add(SecurityRules.MalformedKey, place, $"{Echo.Quote(id!)} is no RSA key and no ECDSA key on P-256.");
+            findings.Add(SecurityRules.MalformedKey, place, $"{Echo.Quote(id!)} is no RSA key, no ECDSA key on P-256 and no ed25519 key.");
         }
     }
 
@@ -87,6 +88,7 @@ public static class PresetKeyReader
         byte[] bits = key.Rest();
         return kind.Is(RsaEncryption) ? ParseRsa(id, bits)
             : kind.Is(EcPublicKey) && algorithm.TryEnter(DerReader.ObjectIdentifier, out DerReader curve) && curve.Is(P256) ? ParsePoint(id, bits)
+            : kind.Is(IdEd25519) ? ParseEd25519(id, bits)
             : null;
     }
 
@@ -115,6 +117,19 @@ public static class PresetKeyReader
             && numbers.TryReadUnsigned(8, out byte[] exponent)
                 ? new PresetKey(id, PresetKey.Rsa, new(new EquatableArray<byte>(modulus), new EquatableArray<byte>(exponent)))
                 : null;
+    }
+
+    /// <summary>No unused bits and 32 bytes (RFC 8410, section 4).</summary>
+    private static PresetKey? ParseEd25519(string id, byte[] bits)
+    {
+        if (bits.Length != 33 || bits[0] != 0)
+        {
+            return null;
+        }
+
+        var key = new byte[32];
+        Array.Copy(bits, 1, key, 0, key.Length);
+        return new PresetKey(id, PresetKey.Ed25519, new(new EquatableArray<byte>(key)));
     }
 
     private static string Body(SourceText source, ref int line)

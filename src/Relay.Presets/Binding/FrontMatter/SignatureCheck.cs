@@ -12,12 +12,12 @@ internal static class SignatureCheck
         {
             findings.Add(SecurityRules.UnknownKey, claim.KeyId.Location, $"The project has no key {Echo.Quote(claim.KeyId.Text)}, so the signature was not verified.");
         }
-        else if (key.Algorithm != claim.Algorithm)
+        else if (claim.Algorithm == PresetKey.Ed25519 || key.Algorithm != claim.Algorithm)
         {
             findings.Add(
                 SecurityRules.UnverifiableSignature,
                 claim.KeyId.Location,
-                claim.Algorithm == "ed25519"
+                claim.Algorithm == PresetKey.Ed25519
                     ? "The compiler's framework has no ed25519, so the signature was not verified; have the preset signed with ecdsa-p256 or rsa-pss-sha256 too."
                     : $"The key {Echo.Quote(claim.KeyId.Text)} is for {key.Algorithm}, the signature {claim.Algorithm}.");
         }
