@@ -84,4 +84,7 @@ public sealed record ModelSpec(string Alias, string Provider, string Model)
 
     /// <summary>Free labels.</summary>
     public EquatableArray<string> Tags { get; init; }
+
+    /// <summary>The alias and the target, and nothing that could hold a secret.</summary>
+    public override string ToString() => Alias + ": " + Target;
 }

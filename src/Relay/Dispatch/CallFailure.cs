@@ -15,7 +15,7 @@ internal static class CallFailure
     public static RelayException FromStatus(CallContext call, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         int status = (int)response.StatusCode;
-        WireError error = call.Binding.Http.Wire.ReadError(body);
+        WireError error = call.Binding.Http.Wire.ReadError(JsonValues.WithoutMark(body));
         RelayErrorKind kind = ErrorClassifier.Classify(status, error);
         string name = Enum.IsDefined(response.StatusCode) ? $"{status} {response.StatusCode}" : status.ToString(CultureInfo.InvariantCulture);
         return OfProvider(call, kind, error, response, status, $"answered {name}", Hint(kind, call), Encoding.UTF8.GetString(body));

@@ -69,7 +69,7 @@ internal static class CallPath
     {
         try
         {
-            call.Binding.Http.Wire.ReadAnswer(body, answer);
+            call.Binding.Http.Wire.ReadAnswer(JsonValues.WithoutMark(body), answer);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {

@@ -61,7 +61,7 @@ public sealed class SecretTests : LoopbackTest
     [Fact]
     public void A_spec_and_a_credential_print_no_secret()
     {
-        ModelSpec spec = Model(configure: m => m.ApiKey = Formless).Spec;
+        ModelSpec spec = Model(configure: m => (m.ApiKey, m.BaseUrl) = (Formless, $"https://me:{Formless}@example.com/v1")).Spec;
         Assert.DoesNotContain(Formless, spec.ToString() + spec.Credential, StringComparison.Ordinal);
     }
 }

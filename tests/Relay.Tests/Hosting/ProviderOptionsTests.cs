@@ -23,6 +23,15 @@ public sealed class ProviderOptionsTests : InjectionTest
     }
 
     [Fact]
+    public async Task An_empty_place_in_the_configuration_does_not_hide_the_environment()
+    {
+        const string Variable = "RELAY_TEST_KEY_BEHIND_AN_EMPTY_PLACE";
+        Environment.SetEnvironmentVariable(Variable, "of-the-environment");
+        await CallAsync(InjectedModel.Of("openai/gpt-4o-mini", variable: Variable), (Variable, ""));
+        Assert.Equal("Bearer of-the-environment", Server.Requests[^1].Headers["Authorization"]);
+    }
+
+    [Fact]
     public async Task A_named_credential_that_is_missing_is_an_error_and_not_the_configured_key()
     {
         RelayException error = await Assert.ThrowsAsync<RelayException>(

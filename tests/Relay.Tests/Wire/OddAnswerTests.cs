@@ -91,6 +91,25 @@ public sealed class OddAnswerTests : LoopbackTest
         Assert.Equal("gone", (await Model().TryChatAsync("hi")).Error!.ProviderMessage);
     }
 
+    [Theory]
+    [InlineData("anthropic/claude-sonnet-4-5", """{"type":"message","role":"assistant","content":[{"type":"text","text":"hi"}],"stop_reason":"end_turn"}""")]
+    [InlineData("google/gemini-2.5-flash", """{"candidates":[{"content":{"role":"model","parts":[{"text":"hi"}]},"finishReason":"STOP"}]}""")]
+    public async Task A_byte_order_mark_is_passed_over_in_every_protocol(string target, string answer)
+    {
+        Server.Enqueue(LoopbackReply.Raw(200, "application/json", (byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(answer)]));
+        Server.Enqueue(LoopbackReply.Raw(404, "application/json", (byte[])[0xEF, 0xBB, 0xBF, .. "{\"error\":{\"message\":\"gone\"}}"u8]));
+        Assert.Equal("hi", (await Model(target).ChatAsync("hi")).Text);
+        Assert.Equal("gone", (await Model(target).TryChatAsync("hi")).Error!.ProviderMessage);
+    }
+
+    [Fact]
+    public async Task Arguments_nested_more_deeply_than_the_framework_reads_arrive_in_every_protocol()
+    {
+        string deep = string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100);
+        Server.Enqueue(LoopbackReply.RawJson($$"""{"type":"message","role":"assistant","content":[{"type":"tool_use","id":"t","name":"f","input":{{deep}}}],"stop_reason":"tool_use"}"""));
+        Assert.Equal(deep, Assert.Single((await Model("anthropic/claude-sonnet-4-5").ChatAsync("hi")).ToolCalls).ArgumentsText());
+    }
+
     [Fact]
     public async Task Bytes_that_are_not_UTF8_do_not_break_an_answer_or_an_error()
     {

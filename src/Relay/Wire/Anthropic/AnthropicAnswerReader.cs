@@ -9,7 +9,7 @@ internal static class AnthropicAnswerReader
     /// <exception cref="JsonException">It is not a message and not an error.</exception>
     public static void Read(ReadOnlySpan<byte> body, Answer answer)
     {
-        var reader = new Utf8JsonReader(body);
+        var reader = new Utf8JsonReader(body, JsonValues.ReaderOptions);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("An answer of the Messages API is a JSON object.");

@@ -8,7 +8,7 @@ internal static class AnthropicEventReader
     /// <exception cref="JsonException">The event is not a JSON object.</exception>
     public static void Read(ReadOnlySpan<byte> data, Answer answer)
     {
-        var reader = new Utf8JsonReader(data);
+        var reader = new Utf8JsonReader(data, JsonValues.ReaderOptions);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("An event of the Messages API is a JSON object.");

@@ -16,7 +16,7 @@ internal sealed class GeminiWire : ChatWire
     /// <remarks>A list of answers is read as their sequence: that is how a stream comes without <c>alt=sse</c>, and how some proxies always answer.</remarks>
     public override void ReadAnswer(ReadOnlySpan<byte> body, Answer answer)
     {
-        var reader = new Utf8JsonReader(WithoutMark(body), JsonValues.ReaderOptions);
+        var reader = new Utf8JsonReader(body, JsonValues.ReaderOptions);
         bool isAnswer = false;
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
@@ -80,8 +80,5 @@ internal sealed class GeminiWire : ChatWire
         _ => FinishReasons.Other,
     };
 
-    public override WireError ReadError(ReadOnlySpan<byte> body) => GeminiErrorReader.Read(WithoutMark(body));
-
-    /// <summary>Some servers put a byte order mark before their JSON.</summary>
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
+    public override WireError ReadError(ReadOnlySpan<byte> body) => GeminiErrorReader.Read(body);
 }

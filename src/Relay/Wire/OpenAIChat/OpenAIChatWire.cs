@@ -15,10 +15,10 @@ internal sealed class OpenAIChatWire : ChatWire
 
     public override void ReadAnswer(ReadOnlySpan<byte> body, Answer answer)
     {
-        var reader = new Utf8JsonReader(WithoutMark(body), JsonValues.ReaderOptions);
+        var reader = new Utf8JsonReader(body, JsonValues.ReaderOptions);
         if (OpenAIChatAnswerReader.Read(ref reader, answer, isDelta: false))
         {
-            answer.Error = OpenAIErrorReader.Read(WithoutMark(body));
+            answer.Error = OpenAIErrorReader.Read(body);
         }
 
         answer.IsDone = true;
@@ -65,7 +65,7 @@ internal sealed class OpenAIChatWire : ChatWire
         _ => OtherFinish(reason.ToLowerInvariant(), hasToolCalls),
     };
 
-    public override WireError ReadError(ReadOnlySpan<byte> body) => OpenAIErrorReader.Read(WithoutMark(body));
+    public override WireError ReadError(ReadOnlySpan<byte> body) => OpenAIErrorReader.Read(body);
 
     private static ChatFinishReason OtherFinish(string reason, bool hasToolCalls) => reason switch
     {
@@ -77,7 +77,4 @@ internal sealed class OpenAIChatWire : ChatWire
         "error" or "network_error" or "insufficient_system_resource" or "malformed_function_call" => FinishReasons.Error,
         _ => FinishReasons.Other,
     };
-
-    /// <summary>Some servers put a byte order mark before their JSON.</summary>
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 }
