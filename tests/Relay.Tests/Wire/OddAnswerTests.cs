@@ -103,11 +103,17 @@ public sealed class OddAnswerTests : LoopbackTest
     }
 
     [Fact]
-    public async Task Arguments_nested_more_deeply_than_the_framework_reads_arrive_in_every_protocol()
+    public async Task Arguments_nested_more_deeply_than_the_framework_reads_arrive_and_go_back_on_Anthropic_too()
     {
         string deep = string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100);
         Server.Enqueue(LoopbackReply.RawJson($$"""{"type":"message","role":"assistant","content":[{"type":"tool_use","id":"t","name":"f","input":{{deep}}}],"stop_reason":"tool_use"}"""));
-        Assert.Equal(deep, Assert.Single((await Model("anthropic/claude-sonnet-4-5").ChatAsync("hi")).ToolCalls).ArgumentsText());
+        Server.Enqueue(LoopbackReply.Text("ok"));
+        ModelAlias model = Model("anthropic/claude-sonnet-4-5");
+        ChatReply reply = await model.ChatAsync("hi");
+        Assert.Equal(deep, Assert.Single(reply.ToolCalls).ArgumentsText());
+
+        await model.ChatAsync([new ChatMessage(ChatRole.User, "hi"), reply.Message, new ChatMessage(ChatRole.Tool, [new FunctionResultContent("t", "1")])]);
+        Assert.Contains("\"input\":" + deep, Server.Requests[^1].Body, StringComparison.Ordinal);
     }
 
     [Fact]

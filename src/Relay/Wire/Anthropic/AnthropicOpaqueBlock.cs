@@ -57,7 +57,7 @@ internal static class AnthropicOpaqueBlock
             writer.WriteEndObject();
         }
 
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        var reader = new Utf8JsonReader(buffer.WrittenSpan, JsonValues.ReaderOptions);
         return JsonElement.ParseValue(ref reader);
     }
 }
