@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Relay;
 
-/// <summary>Reads JSON strings that the framework's reader refuses to decode.</summary>
+/// <summary>Reads JSON strings, those that the framework's reader refuses to decode too.</summary>
 internal static class JsonText
 {
     /// <summary>The string the reader stands on.</summary>
@@ -21,6 +21,22 @@ internal static class JsonText
         catch (InvalidOperationException)
         {
             return Unescape(Encoding.UTF8.GetString(reader.ValueSpan));
+        }
+    }
+
+    /// <summary>The text of a member; null when there is none, or <paramref name="item"/> is no object.</summary>
+    public static string? Of(JsonElement item, string name) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? Read(value) : null;
+
+    private static string Read(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Unescape(value.GetRawText()[1..^1]);
         }
     }
 

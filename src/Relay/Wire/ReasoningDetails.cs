@@ -16,7 +16,7 @@ internal sealed class ReasoningDetails
 
     public void Add(JsonElement piece)
     {
-        string? type = Text(piece, "type");
+        string? type = JsonText.Of(piece, "type");
         string? field = type switch
         {
             "reasoning.text" => "text",
@@ -56,9 +56,6 @@ internal sealed class ReasoningDetails
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static string? Text(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
     private sealed class Item(string? type, string? textField)
     {
         private readonly List<JsonElement> _pieces = [];
@@ -67,12 +64,12 @@ internal sealed class ReasoningDetails
         public string? Type => type;
 
         /// <summary>A signature closes a text: what comes after it is another one.</summary>
-        public bool Takes(JsonElement piece) => !_hasSignature || string.IsNullOrEmpty(Text(piece, textField!));
+        public bool Takes(JsonElement piece) => !_hasSignature || string.IsNullOrEmpty(JsonText.Of(piece, textField!));
 
         public void Add(JsonElement piece)
         {
             _pieces.Add(piece);
-            _hasSignature |= Text(piece, "signature") is { Length: > 0 };
+            _hasSignature |= JsonText.Of(piece, "signature") is { Length: > 0 };
         }
 
         public void Write(Utf8JsonWriter writer)
@@ -87,7 +84,7 @@ internal sealed class ReasoningDetails
             var text = new StringBuilder();
             foreach (JsonElement piece in _pieces)
             {
-                text.Append(Text(piece, textField!));
+                text.Append(JsonText.Of(piece, textField!));
                 foreach (JsonProperty field in piece.EnumerateObject())
                 {
                     if (!fields.TryGetValue(field.Name, out JsonElement known) || known.ValueKind == JsonValueKind.Null)

@@ -103,6 +103,14 @@ public sealed class OddAnswerTests : LoopbackTest
     }
 
     [Fact]
+    public async Task Half_a_character_in_an_error_of_Gemini_takes_nothing_from_it()
+    {
+        Server.Enqueue(LoopbackReply.RawJson("""{"error":{"message":"half \ud83d","status":"UNAVAILABLE"}}""", 503));
+        RelayException error = (await Model("google/gemini-2.5-flash").TryChatAsync("hi")).Error!;
+        Assert.Equal(("half \ud83d", "UNAVAILABLE"), (error.ProviderMessage, error.ProviderCode));
+    }
+
+    [Fact]
     public async Task Arguments_nested_more_deeply_than_the_framework_reads_arrive_and_go_back_on_Anthropic_too()
     {
         string deep = string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100);

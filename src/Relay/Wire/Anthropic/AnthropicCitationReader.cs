@@ -18,18 +18,15 @@ internal static class AnthropicCitationReader
         JsonElement citation = JsonElement.ParseValue(ref reader);
         (part.Annotations ??= []).Add(new CitationAnnotation
         {
-            Title = Text(citation, "title") ?? Text(citation, "document_title"),
-            Url = Uri.TryCreate(Text(citation, "url") ?? Text(citation, "source"), UriKind.Absolute, out Uri? url) ? url : null,
-            FileId = Text(citation, "file_id"),
-            Snippet = Text(citation, "cited_text"),
+            Title = JsonText.Of(citation, "title") ?? JsonText.Of(citation, "document_title"),
+            Url = Uri.TryCreate(JsonText.Of(citation, "url") ?? JsonText.Of(citation, "source"), UriKind.Absolute, out Uri? url) ? url : null,
+            FileId = JsonText.Of(citation, "file_id"),
+            Snippet = JsonText.Of(citation, "cited_text"),
             RawRepresentation = citation,
         });
     }
 
     /// <summary>Whether this is a citation of this API, whose types all end in <c>_location</c>, and not another provider's.</summary>
     public static bool IsCitation(JsonElement raw) =>
-        raw.ValueKind == JsonValueKind.Object && Text(raw, "type")?.EndsWith("_location", StringComparison.Ordinal) == true;
-
-    private static string? Text(JsonElement item, string name) =>
-        item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        raw.ValueKind == JsonValueKind.Object && JsonText.Of(raw, "type")?.EndsWith("_location", StringComparison.Ordinal) == true;
 }

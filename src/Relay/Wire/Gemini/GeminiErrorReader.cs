@@ -60,8 +60,8 @@ internal static class GeminiErrorReader
             {
                 if (detail.ValueKind == JsonValueKind.Object)
                 {
-                    reason ??= Text(detail, "reason");
-                    delay ??= Delay(Text(detail, "retryDelay"));
+                    reason ??= JsonText.Of(detail, "reason");
+                    delay ??= Delay(JsonText.Of(detail, "retryDelay"));
                     quota ??= Quota(detail);
                 }
             }
@@ -69,9 +69,9 @@ internal static class GeminiErrorReader
 
         int? status = error.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out int number) ? number : null;
         return new WireError(
-            Text(error, "message"),
-            quota ?? Text(error, "type"),
-            reason ?? Text(error, "status") ?? (code.ValueKind == JsonValueKind.String ? code.GetString() : null),
+            JsonText.Of(error, "message"),
+            quota ?? JsonText.Of(error, "type"),
+            reason ?? JsonText.Of(error, "status") ?? (code.ValueKind == JsonValueKind.String ? code.GetString() : null),
             status,
             delay);
     }
@@ -92,7 +92,7 @@ internal static class GeminiErrorReader
 
         foreach (JsonElement violation in violations.EnumerateArray())
         {
-            if (violation.ValueKind == JsonValueKind.Object && Text(violation, "quotaId") is { } id)
+            if (violation.ValueKind == JsonValueKind.Object && JsonText.Of(violation, "quotaId") is { } id)
             {
                 return id.Contains("Token", StringComparison.Ordinal) ? "tokens" : id.Contains("Request", StringComparison.Ordinal) ? "requests" : null;
             }
@@ -100,7 +100,4 @@ internal static class GeminiErrorReader
 
         return null;
     }
-
-    private static string? Text(JsonElement item, string name) =>
-        item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -32,7 +32,7 @@ internal sealed class GeminiSchemaWriter
     {
         if (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out JsonElement reference))
         {
-            WriteReference(reference.GetString() ?? "", Text(schema, "description") ?? description);
+            WriteReference(reference.GetString() ?? "", JsonText.Of(schema, "description") ?? description);
             return;
         }
 
@@ -66,7 +66,7 @@ internal sealed class GeminiSchemaWriter
             }
         }
 
-        WriteDescription(description ?? Text(schema, "description"), lost);
+        WriteDescription(description ?? JsonText.Of(schema, "description"), lost);
         WriteNested(schema);
     }
 
@@ -185,7 +185,4 @@ internal sealed class GeminiSchemaWriter
 
         return isFound ? at : throw new RelayException(RelayErrorKind.ToolSchema, $"The schema refers to '{reference}', which is not in it.");
     }
-
-    private static string? Text(JsonElement schema, string name) =>
-        schema.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -70,9 +70,9 @@ internal static class GeminiSourceReader
 
     private static CitationAnnotation Annotation(JsonElement source, JsonElement raw) => new()
     {
-        Title = Text(source, "title"),
-        Snippet = Text(source, "text"),
-        Url = Uri.TryCreate(Text(source, "uri"), UriKind.Absolute, out Uri? url) ? url : null,
+        Title = JsonText.Of(source, "title"),
+        Snippet = JsonText.Of(source, "text"),
+        Url = Uri.TryCreate(JsonText.Of(source, "uri"), UriKind.Absolute, out Uri? url) ? url : null,
         RawRepresentation = raw,
     };
 
@@ -86,7 +86,7 @@ internal static class GeminiSourceReader
             {
                 if (IsSupportOf(support, index) && support.TryGetProperty("segment", out JsonElement segment) && segment.ValueKind == JsonValueKind.Object)
                 {
-                    (AnswerPart? part, TextSpanAnnotatedRegion? region) = GeminiTextPlace.Find(answer.Parts!, Number(segment, "startIndex") ?? 0, Number(segment, "endIndex"), Text(segment, "text"));
+                    (AnswerPart? part, TextSpanAnnotatedRegion? region) = GeminiTextPlace.Find(answer.Parts!, Number(segment, "startIndex") ?? 0, Number(segment, "endIndex"), JsonText.Of(segment, "text"));
                     if (part is not null && (on is null || on == part))
                     {
                         on = part;
@@ -160,7 +160,4 @@ internal static class GeminiSourceReader
 
     private static int? Number(JsonElement item, string name) =>
         item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : null;
-
-    private static string? Text(JsonElement item, string name) =>
-        item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -64,9 +64,9 @@ internal static class OpenAICitationReader
     {
         var annotation = new CitationAnnotation
         {
-            Title = Text(source, "title"),
-            Snippet = Text(source, "snippet") ?? Text(source, "content"),
-            Url = Uri.TryCreate(Text(source, "url"), UriKind.Absolute, out Uri? url) ? url : null,
+            Title = JsonText.Of(source, "title"),
+            Snippet = JsonText.Of(source, "snippet") ?? JsonText.Of(source, "content"),
+            Url = Uri.TryCreate(JsonText.Of(source, "url"), UriKind.Absolute, out Uri? url) ? url : null,
             RawRepresentation = raw,
         };
         if (Number(source, "start_index") is { } from && Number(source, "end_index") is { } to)
@@ -79,7 +79,4 @@ internal static class OpenAICitationReader
 
     private static int? Number(JsonElement item, string name) =>
         item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : null;
-
-    private static string? Text(JsonElement item, string name) =>
-        item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
