@@ -5,23 +5,16 @@ namespace Relay;
 /// <summary>Every provider Relay knows. Immutable, and safe to read from any thread.</summary>
 public static class ProviderTable
 {
-    private static readonly ProviderFacts[] Direct =
-        [.. HostedProviders.All, .. ModelHosts.All, .. LocalEngines.All, .. OwnWireProviders.All];
-
-    private static readonly ProviderFacts[] Facts = [.. Direct, .. HeliconeRoutes.To(Direct)];
-
-    private static readonly Dictionary<string, ProviderFacts> ByName = Index(Facts);
-
     /// <summary>All providers, each once, in a stable order.</summary>
-    public static IReadOnlyList<ProviderFacts> All { get; } = Array.AsReadOnly(Facts);
+    public static IReadOnlyList<ProviderFacts> All => Whole.All;
 
     /// <summary>Finds a provider by its canonical name or a synonym, in upper or lower case.</summary>
     /// <param name="name">What stands before the first slash of a target.</param>
     /// <param name="facts">The provider, when there is one.</param>
     public static bool TryGet(string name, [NotNullWhen(true)] out ProviderFacts? facts)
     {
-        facts = null;
-        return name is not null && ByName.TryGetValue(name, out facts);
+        facts = name is null ? null : Find(HostedProviders.All, name) ?? Find(OwnWireProviders.All, name);
+        return facts is not null || (name is not null && Whole.ByName.TryGetValue(name, out facts));
     }
 
     /// <summary>Guesses the provider of a model name that stands alone, by its family's prefix, in upper or lower case.</summary>
@@ -40,18 +33,45 @@ public static class ProviderTable
     /// <summary>The model id behind Google's resource name: <c>models/gemini-2.5-pro</c> is <c>gemini-2.5-pro</c>. Any other name is returned as it is.</summary>
     public static string WithoutResourcePrefix(string model) => BareModelName.WithoutResourcePrefix(model ?? throw new ArgumentNullException(nameof(model)));
 
-    private static Dictionary<string, ProviderFacts> Index(ProviderFacts[] facts)
+    /// <summary>Looks by canonical name among a few: the first call of a program mostly is to one of these, and need not wait for the whole table.</summary>
+    private static ProviderFacts? Find(ProviderFacts[] facts, string name)
     {
-        var index = new Dictionary<string, ProviderFacts>(StringComparer.OrdinalIgnoreCase);
         foreach (ProviderFacts provider in facts)
         {
-            index.Add(provider.Name, provider);
-            foreach (string synonym in provider.Synonyms)
+            if (string.Equals(provider.Name, name, StringComparison.OrdinalIgnoreCase))
             {
-                index.Add(synonym, provider);
+                return provider;
             }
         }
 
-        return index;
+        return null;
+    }
+
+    /// <summary>The table, made when it is needed.</summary>
+    private static class Whole
+    {
+        private static readonly ProviderFacts[] Direct =
+            [.. HostedProviders.All, .. ModelHosts.All, .. LocalEngines.All, .. OwnWireProviders.All];
+
+        private static readonly ProviderFacts[] Facts = [.. Direct, .. HeliconeRoutes.To(Direct)];
+
+        public static readonly Dictionary<string, ProviderFacts> ByName = Index(Facts);
+
+        public static readonly IReadOnlyList<ProviderFacts> All = Array.AsReadOnly(Facts);
+
+        private static Dictionary<string, ProviderFacts> Index(ProviderFacts[] facts)
+        {
+            var index = new Dictionary<string, ProviderFacts>(StringComparer.OrdinalIgnoreCase);
+            foreach (ProviderFacts provider in facts)
+            {
+                index.Add(provider.Name, provider);
+                foreach (string synonym in provider.Synonyms)
+                {
+                    index.Add(synonym, provider);
+                }
+            }
+
+            return index;
+        }
     }
 }

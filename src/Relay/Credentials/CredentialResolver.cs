@@ -4,11 +4,13 @@ namespace Relay;
 /// <remarks>No message here, and nothing that is thrown, holds a key or a part of one.</remarks>
 internal sealed class CredentialResolver(Func<string, string?> environment, ProviderSettings providers)
 {
+    private const string Variable = "environment variable ";
+
     /// <summary>The key for a call to <paramref name="spec"/>; null when the provider needs none and none was given.</summary>
     /// <exception cref="RelayException">No key, or one that cannot be sent.</exception>
     public string? Resolve(ModelSpec spec, ProviderFacts provider, string? explicitKey)
     {
-        string? key = explicitKey is not null ? Usable(explicitKey, "CallOptions.ApiKey", spec)
+        string? key = explicitKey is not null ? Usable(explicitKey, "CallOptions.ApiKey", "", spec)
             : spec.Credential is { } reference ? FromReference(reference, spec, provider)
             : FromProvider(spec, provider);
         if (key is null && provider.Auth != AuthScheme.None)
@@ -29,7 +31,7 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
         }
 
         string? value = environment(header.Variable);
-        return !string.IsNullOrWhiteSpace(value) ? Usable(value, "environment variable " + header.Variable, spec)
+        return !string.IsNullOrWhiteSpace(value) ? Usable(value, Variable, header.Variable, spec)
             : header.IsRequired ? throw Error(spec, $"environment variable {header.Variable} is {(value is null ? "not set" : "empty")}; {provider.Name} wants it in {header.Name}")
             : null;
     }
@@ -42,15 +44,15 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
                 string variable = reference.Name!;
                 if (provider.KeyVariables.Items.Contains(variable) && providers.ApiKey(provider) is { } set)
                 {
-                    return Usable(set, $"the ApiKey of provider {provider.Name}", spec);
+                    return Usable(set, "the ApiKey of provider ", provider.Name, spec);
                 }
 
                 string? value = environment(variable);
                 return string.IsNullOrWhiteSpace(value)
                     ? throw Error(spec, $"environment variable {variable} is {(value is null ? "not set" : "empty")}; it holds the credential of '{spec.Alias}'")
-                    : Usable(value, "environment variable " + variable, spec);
+                    : Usable(value, Variable, variable, spec);
             case CredentialKind.Literal:
-                return Usable(reference.Secret ?? "", $"the literal credential of '{spec.Alias}'", spec);
+                return Usable(reference.Secret ?? "", "the literal credential of alias ", spec.Alias, spec);
             default:
                 throw Error(spec, $"credentials of kind {reference.Kind} are not available in this version; use an environment variable");
         }
@@ -60,7 +62,7 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
     {
         if (providers.ApiKey(provider) is { } set)
         {
-            return Usable(set, $"the ApiKey of provider {provider.Name}", spec);
+            return Usable(set, "the ApiKey of provider ", provider.Name, spec);
         }
 
         foreach (string variable in provider.KeyVariables.Items)
@@ -68,7 +70,7 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
             string? value = environment(variable);
             if (!string.IsNullOrWhiteSpace(value))
             {
-                return Usable(value, "environment variable " + variable, spec);
+                return Usable(value, Variable, variable, spec);
             }
         }
 
@@ -76,19 +78,20 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
     }
 
     /// <summary>A header can carry visible ASCII; a stray line end around a key is taken off, anything else inside is an error.</summary>
-    private static string Usable(string key, string where, ModelSpec spec)
+    /// <remarks>Where the key stands is said in two parts, which are only put together when it must be told.</remarks>
+    private static string Usable(string key, string where, string name, ModelSpec spec)
     {
         string trimmed = key.Trim();
         if (trimmed.Length == 0)
         {
-            throw Error(spec, where + " is empty");
+            throw Error(spec, where + name + " is empty");
         }
 
         foreach (char c in trimmed)
         {
             if (c is < '!' or > '~')
             {
-                throw Error(spec, where + " holds a character that no key has (a blank, a line end or a letter outside ASCII)");
+                throw Error(spec, where + name + " holds a character that no key has (a blank, a line end or a letter outside ASCII)");
             }
         }
 

@@ -33,7 +33,7 @@ internal sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddr
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(addresses, endPoint.Port, cancellationToken).ConfigureAwait(false);
+            await ConnectAsync(socket, addresses, endPoint.Port, cancellationToken).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -42,6 +42,11 @@ internal sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddr
             throw;
         }
     }
+
+    /// <summary>One address needs none of the machinery that tries several.</summary>
+    private static ValueTask ConnectAsync(Socket socket, IPAddress[] addresses, int port, CancellationToken cancellationToken) => addresses is [IPAddress only]
+        ? socket.ConnectAsync(new IPEndPoint(only, port), cancellationToken)
+        : socket.ConnectAsync(addresses, port, cancellationToken);
 
     private static bool IsProxy(DnsEndPoint endPoint, HttpRequestMessage request) =>
         request.RequestUri is { } address

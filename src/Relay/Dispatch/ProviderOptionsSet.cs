@@ -5,7 +5,8 @@ namespace Relay;
 /// <summary>The settings of providers, each under its canonical name.</summary>
 public sealed class ProviderOptionsSet : IEnumerable<KeyValuePair<string, ProviderOptions>>
 {
-    private readonly SortedDictionary<string, ProviderOptions> _providers = new(StringComparer.Ordinal);
+    /// <summary>Null as long as nothing is set, as it is in most programs.</summary>
+    private SortedDictionary<string, ProviderOptions>? _providers;
 
     /// <summary>The settings of a provider, to be changed.</summary>
     /// <param name="provider">Its name or a synonym, such as <c>openai</c>.</param>
@@ -17,6 +18,7 @@ public sealed class ProviderOptionsSet : IEnumerable<KeyValuePair<string, Provid
             throw new ArgumentException($"Relay knows no provider '{provider}'.", nameof(provider));
         }
 
+        _providers ??= new SortedDictionary<string, ProviderOptions>(StringComparer.Ordinal);
         if (!_providers.TryGetValue(facts.Name, out ProviderOptions? options))
         {
             options = new ProviderOptions();
@@ -27,7 +29,11 @@ public sealed class ProviderOptionsSet : IEnumerable<KeyValuePair<string, Provid
     }
 
     /// <summary>The providers something was set for, by name.</summary>
-    public IEnumerator<KeyValuePair<string, ProviderOptions>> GetEnumerator() => _providers.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, ProviderOptions>> GetEnumerator() =>
+        _providers is null ? ((IEnumerable<KeyValuePair<string, ProviderOptions>>)[]).GetEnumerator() : _providers.GetEnumerator();
+
+    /// <summary>Whether nothing is set for any provider.</summary>
+    internal bool IsEmpty => _providers is null;
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -9,9 +9,9 @@ internal sealed class ProviderSettings
     public ProviderSettings(PoolOptions pool, ProviderOptionsSet providers)
     {
         _pool = pool.Copy();
-        foreach ((string name, ProviderOptions options) in providers)
+        if (!providers.IsEmpty)
         {
-            _entries.Add(name, new Entry(Text(options.ApiKey), Text(options.BaseUrl), options.AllowPrivateHosts, options.Pool.Copy()));
+            Read(providers);
         }
     }
 
@@ -29,6 +29,14 @@ internal sealed class ProviderSettings
     {
         TransportSettings common = _pool.Over(spec.Transport);
         return _entries.TryGetValue(provider.Name, out Entry? entry) ? entry.Pool.Over(common) : common;
+    }
+
+    private void Read(ProviderOptionsSet providers)
+    {
+        foreach ((string name, ProviderOptions options) in providers)
+        {
+            _entries.Add(name, new Entry(Text(options.ApiKey), Text(options.BaseUrl), options.AllowPrivateHosts, options.Pool.Copy()));
+        }
     }
 
     /// <summary>Nothing written is nothing set: an empty place in a settings file waits for another source to fill it.</summary>

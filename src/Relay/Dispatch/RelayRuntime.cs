@@ -14,6 +14,8 @@ public sealed class RelayRuntime : IDisposable
     private static volatile bool s_hasScopes;
     private static ImmutableArray<RelayRuntime> s_hosts = [];
 
+    private readonly ILoggerFactory? _loggers;
+
     /// <summary>Creates a runtime of its own; <see cref="Use"/> puts it in force.</summary>
     public RelayRuntime(RelayRuntimeOptions options)
     {
@@ -24,10 +26,10 @@ public sealed class RelayRuntime : IDisposable
         Endpoints = new EndpointPool(options.CreateHandler, options.ResolveHost is { } resolve ? new GuardedConnect(resolve) : null);
         Timeout = options.Timeout;
         StreamTimeout = options.StreamTimeout;
-        Logger = options.LoggerFactory?.CreateLogger(SeamLog.Category) ?? NullLogger.Instance;
+        _loggers = options.LoggerFactory;
         ModelVariables = options.ConfigSource as EnvironmentConfigSource;
         ConfigSource = ModelVariables is null ? options.ConfigSource : null;
-        Usage = options.UsageSinks.Count == 0 ? null : new UsageRelay([.. options.UsageSinks], Clock, Logger);
+        Usage = options.UsageSinks.Count == 0 ? null : CreateUsageRelay(options);
         Backends = options.Backends.Count == 0 && options.UseHttpBackend ? null : new BackendList([.. options.Backends], options.UseHttpBackend);
     }
 
@@ -56,7 +58,8 @@ public sealed class RelayRuntime : IDisposable
         }
     }
 
-    internal ILogger Logger { get; }
+    /// <summary>Made when there is something to say.</summary>
+    internal ILogger Logger => field ??= _loggers?.CreateLogger(SeamLog.Category) ?? NullLogger.Instance;
 
     /// <summary>The source that is asked on every call; null when there is none.</summary>
     internal IConfigSource? ConfigSource { get; }
@@ -149,6 +152,8 @@ public sealed class RelayRuntime : IDisposable
     internal void Announce() => ImmutableInterlocked.Update(ref s_hosts, static (hosts, runtime) => hosts.Contains(runtime) ? hosts : hosts.Add(runtime), this);
 
     internal void Withdraw() => ImmutableInterlocked.Update(ref s_hosts, static (hosts, runtime) => hosts.Remove(runtime), this);
+
+    private UsageRelay CreateUsageRelay(RelayRuntimeOptions options) => new([.. options.UsageSinks], Clock, Logger);
 
     private sealed class Scope(RelayRuntime? outer) : IDisposable
     {

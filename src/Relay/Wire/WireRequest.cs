@@ -41,7 +41,7 @@ internal sealed class RequestWarnings
 {
     private List<string>? _items;
 
-    public IReadOnlyList<string> Items => _items is null ? [] : _items;
+    public IReadOnlyList<string> Items => _items ?? (IReadOnlyList<string>)[];
 
     public void Add(string warning) => (_items ??= []).Add(warning);
 }
