@@ -26,7 +26,7 @@ internal static class ExplainCommand
             return ExitCode.Unusable;
         }
 
-        await host.Output.WriteAsync(WithoutNotice(RulePageWriter.Write(rule))).ConfigureAwait(false);
+        await host.Output.WriteAsync(WithoutNotice(await RulePage.ReadAsync(rule).ConfigureAwait(false))).ConfigureAwait(false);
         return ExitCode.Clean;
     }
 

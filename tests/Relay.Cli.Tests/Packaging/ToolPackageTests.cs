@@ -1,0 +1,34 @@
+using System.Reflection;
+
+namespace Relay.Cli.Tests;
+
+public sealed class ToolPackageTests : IDisposable
+{
+    private const string Version = "0.1.0-test";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_packed_tool_installs_from_a_feed_and_runs()
+    {
+        string configuration = typeof(ToolPackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        await Command.SucceedAsync(RepositoryRoot.Path, "dotnet", "pack", "src/Relay.Cli", "-c", configuration, "-o", _folder.PathOf("feed"), $"-p:Version={Version}", "-v:quiet", "-nologo", "-tl:off");
+
+        // Nothing but this feed: all that the tool needs must be inside.
+        _folder.Write("nuget.config", "<configuration><packageSources><clear /><add key=\"feed\" value=\"feed\" /></packageSources><config><add key=\"globalPackagesFolder\" value=\"packages\" /></config></configuration>");
+        await Command.SucceedAsync(_folder.Path, "dotnet", "tool", "install", "Relay.Cli", "--tool-path", "tools", "--version", Version);
+        _folder.Write("models.yaml", "version: 1\nmodels:\n  smart:\n    target: antropic/claude-sonnet-4-5\n");
+
+        string tool = Path.Combine(_folder.PathOf("tools"), OperatingSystem.IsWindows() ? "relay.exe" : "relay");
+        (int checkCode, string check) = await Command.RunAsync(_folder.Path, tool, "check");
+        string version = await Command.SucceedAsync(_folder.Path, tool, "--version");
+        await Command.SucceedAsync(_folder.Path, tool, "fix");
+
+        Assert.Equal(1, checkCode);
+        Assert.StartsWith("models.yaml:4:13: error RLY0201: ", check, StringComparison.Ordinal);
+        Assert.StartsWith(Version, version, StringComparison.Ordinal);
+        Assert.Contains("anthropic/claude-sonnet-4-5", _folder.Read("models.yaml"), StringComparison.Ordinal);
+    }
+}
