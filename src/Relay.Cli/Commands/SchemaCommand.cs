@@ -10,14 +10,15 @@ internal static class SchemaCommand
     public static Command Create(CliHost host)
     {
         var output = new Option<string?>("--out", "-o") { Description = "The file to write; without it the schema is printed." };
-        var command = new Command("schema", "Prints the JSON Schema of presets: name it in a preset by '# yaml-language-server: $schema=relay.schema.json'.") { output };
-        command.SetAction((result, cancellation) => RunAsync(host, result.GetValue(output), cancellation));
+        var frontMatter = new Option<bool>("--front-matter") { Description = "The schema of the front matter of .mda presets instead." };
+        var command = new Command("schema", "Prints the JSON Schema of presets: name it in a preset by '# yaml-language-server: $schema=relay.schema.json'.") { output, frontMatter };
+        command.SetAction((result, cancellation) => RunAsync(host, result.GetValue(output), result.GetValue(frontMatter), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, string? path, CancellationToken cancellation)
+    private static async Task<int> RunAsync(CliHost host, string? path, bool isFrontMatter, CancellationToken cancellation)
     {
-        string schema = JsonSchemaWriter.Write();
+        string schema = isFrontMatter ? JsonSchemaWriter.WriteFrontMatter() : JsonSchemaWriter.Write();
         if (path is null)
         {
             await host.Output.WriteAsync(schema).ConfigureAwait(false);

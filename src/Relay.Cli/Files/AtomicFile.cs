@@ -8,7 +8,7 @@ internal static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">It must not be written; the file is as it was.</exception>
     public static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellation)
     {
-        string target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        string target = (File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? path;
         if (new FileInfo(target) is { Exists: true, IsReadOnly: true })
         {
             throw new UnauthorizedAccessException($"'{path}' is read-only.");

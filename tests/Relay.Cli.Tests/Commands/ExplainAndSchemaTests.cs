@@ -44,13 +44,15 @@ public sealed class ExplainAndSchemaTests : IDisposable
         Assert.Equal(FindingRules.All.Select(static rule => rule.Id), run.Output.TrimEnd('\n').Split('\n').Select(static line => line[..7]));
     }
 
-    [Fact]
-    public async Task The_schema_is_that_of_the_repository_printed_or_written()
+    [Theory]
+    [InlineData("relay.schema.json")]
+    [InlineData("relay.mda.schema.json", "--front-matter")]
+    public async Task The_schema_is_that_of_the_repository_printed_or_written(string file, params string[] options)
     {
-        string expected = (await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "presets", "schema", "relay.schema.json"))).ReplaceLineEndings("\n");
+        string expected = (await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "presets", "schema", file))).ReplaceLineEndings("\n");
 
-        ToolRun printed = await ToolRun.InAsync(_folder.Path, "schema");
-        ToolRun written = await ToolRun.InAsync(_folder.Path, "schema", "--out", "schemas/relay.schema.json");
+        ToolRun printed = await ToolRun.InAsync(_folder.Path, ["schema", .. options]);
+        ToolRun written = await ToolRun.InAsync(_folder.Path, ["schema", .. options, "--out", "schemas/relay.schema.json"]);
 
         Assert.Equal((0, 0, ""), (printed.ExitCode, written.ExitCode, written.Output));
         Assert.Equal(expected, printed.Output);
