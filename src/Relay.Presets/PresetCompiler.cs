@@ -16,6 +16,15 @@ public static class PresetCompiler
             : PresetReader.Read(syntax, isExplicit);
     }
 
+    /// <summary>Reads one file of public keys (<see cref="PresetKeyReader"/>), for the signatures of the presets that it is linked with.</summary>
+    /// <param name="path">Path as given; used for positions and never opened.</param>
+    /// <param name="text">The file's text.</param>
+    public static PresetDocument ReadKeys(string path, string text)
+    {
+        EquatableArray<PresetKey> keys = PresetKeyReader.Read(path, text, out EquatableArray<Finding> findings);
+        return new PresetDocument(new PresetSyntaxTree(path, null, default)) { Keys = keys, Findings = findings };
+    }
+
     /// <summary>Links files into one configuration. The order of the files does not matter.</summary>
     /// <param name="documents">The files; those that are no presets only add their findings.</param>
     /// <param name="options">What the host tells besides; null for <see cref="PresetCompilerOptions.Default"/>.</param>
@@ -31,7 +40,7 @@ public static class PresetCompiler
         var documents = new Dictionary<string, PresetDocument>(StringComparer.Ordinal);
         foreach (PresetInput input in inputs)
         {
-            documents[input.Path] = Read(input.Path, input.Text, input.IsExplicit, input.ProjectPath);
+            documents[input.Path] = input.IsKeys ? ReadKeys(input.Path, input.Text) : Read(input.Path, input.Text, input.IsExplicit, input.ProjectPath);
         }
 
         return Link(documents.Values, options);

@@ -12,6 +12,9 @@ public sealed record PresetCompilerOptions
     /// </summary>
     public DateTime? Today { get; init; }
 
-    /// <summary>The public keys that signatures of presets in Markdown are verified with (<see cref="PresetKeyReader"/>); a signature of another key is a note.</summary>
+    /// <summary>
+    /// Public keys that signatures of presets in Markdown are verified with, besides those of the files of keys among the documents
+    /// (<see cref="PresetCompiler.ReadKeys"/>); a signature of another key is a note.
+    /// </summary>
     public EquatableArray<PresetKey> Keys { get; init; }
 }

@@ -8,4 +8,7 @@ public sealed record PresetInput(string Path, string Text, bool IsExplicit = tru
 {
     /// <summary>The path from the project's folder, after which a preset in Markdown is called; null when <see cref="Path"/> is that.</summary>
     public string? ProjectPath { get; init; }
+
+    /// <summary>Whether the file is no preset but public keys for the signatures of presets (<see cref="PresetKeyReader"/>).</summary>
+    public bool IsKeys { get; init; }
 }

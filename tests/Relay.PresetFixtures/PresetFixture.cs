@@ -6,7 +6,7 @@ namespace Relay.PresetFixtures;
 /// <remarks>
 /// <para>
 /// A fixture is a file. Lines <c># expect: RLY0201 @5:13-18 "message"</c> at its end say what is found; <c># file: more.yaml</c> begins another file of the same
-/// project, and <c>(found)</c> behind its name says that it was found by a default pattern and not named. In JSON these lines begin with <c>//</c>. They are
+/// project, and <c>(found)</c> behind its name says that it was found by a default pattern and not named, <c>(keys)</c> that it holds public keys. In JSON these lines begin with <c>//</c>. They are
 /// no part of the preset.
 /// </para>
 /// <para>In <c>rules</c>, each rule about presets has a file of its name with the mistake, and <c>.good</c> beside it with the mistake mended; both are on the rule's page.</para>
@@ -17,6 +17,7 @@ namespace Relay.PresetFixtures;
 public sealed record PresetFixture(string Name, IReadOnlyList<PresetInput> Files, IReadOnlyList<ExpectedFinding> Expected)
 {
     private const string Found = " (found)";
+    private const string Keys = " (keys)";
 
     /// <summary>The day on which fixtures are compiled, for suppressions that end. Fixtures are written so that every day from it on gives the same.</summary>
     public static readonly DateTime Today = new(2026, 11, 21);
@@ -34,7 +35,7 @@ public sealed record PresetFixture(string Name, IReadOnlyList<PresetInput> Files
         var files = new List<PresetInput>();
         var expected = new List<ExpectedFinding>();
         string file = first;
-        bool isExplicit = true, named = false;
+        bool isExplicit = true, isKeys = false, named = false;
         var text = new System.Text.StringBuilder();
         foreach (string line in Lines(File.ReadAllText(PresetFixtureFolder.PathOf(name)).Replace("\r\n", "\n", StringComparison.Ordinal)))
         {
@@ -47,7 +48,7 @@ public sealed record PresetFixture(string Name, IReadOnlyList<PresetInput> Files
             {
                 if (text.Length > 0 || named)
                 {
-                    files.Add(new PresetInput(file, text.ToString(), isExplicit));
+                    files.Add(new PresetInput(file, text.ToString(), isExplicit) { IsKeys = isKeys });
                 }
 
                 named = true;
@@ -55,6 +56,8 @@ public sealed record PresetFixture(string Name, IReadOnlyList<PresetInput> Files
                 file = content[(comment.Length + " file: ".Length)..];
                 isExplicit = !file.EndsWith(Found, StringComparison.Ordinal);
                 file = isExplicit ? file : file[..^Found.Length];
+                isKeys = file.EndsWith(Keys, StringComparison.Ordinal);
+                file = isKeys ? file[..^Keys.Length] : file;
                 first = files.Count == 0 ? file : first;
             }
             else
@@ -63,7 +66,7 @@ public sealed record PresetFixture(string Name, IReadOnlyList<PresetInput> Files
             }
         }
 
-        files.Add(new PresetInput(file, text.ToString(), isExplicit));
+        files.Add(new PresetInput(file, text.ToString(), isExplicit) { IsKeys = isKeys });
         return new PresetFixture(name, files, expected);
     }
 

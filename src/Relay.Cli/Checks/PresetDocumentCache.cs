@@ -12,7 +12,7 @@ internal sealed class PresetDocumentCache
     {
         if (!_read.TryGetValue(file.Path, out (PresetFile File, PresetDocument Document) known) || known.File.Text != file.Text || known.File.Origin != file.Origin || known.File.ProjectPath != file.ProjectPath)
         {
-            known = (file, PresetCompiler.Read(file.Path, file.Text, file.Origin == PresetFileOrigin.Named, file.ProjectPath));
+            known = (file, file.Origin == PresetFileOrigin.Keys ? PresetCompiler.ReadKeys(file.Path, file.Text) : PresetCompiler.Read(file.Path, file.Text, file.Origin == PresetFileOrigin.Named, file.ProjectPath));
             _read[file.Path] = known;
         }
 

@@ -19,6 +19,7 @@ internal sealed class PresetFinder(string currentFolder)
             Resolve(argument);
         }
 
+        AddKeys();
         var files = new List<PresetFile>(_found.Count);
         foreach ((string path, Found found) in _found)
         {
@@ -39,7 +40,7 @@ internal sealed class PresetFinder(string currentFolder)
         string full = Path.GetFullPath(argument, currentFolder);
         if (File.Exists(full))
         {
-            Add(full, PresetFileOrigin.Named, currentFolder);
+            Add(full, full.EndsWith(".pem", StringComparison.OrdinalIgnoreCase) ? PresetFileOrigin.Keys : PresetFileOrigin.Named, currentFolder);
         }
         else if (Directory.Exists(full))
         {
@@ -64,7 +65,7 @@ internal sealed class PresetFinder(string currentFolder)
         {
             if (presets.OriginOf(file) is { } origin)
             {
-                isFound = true;
+                isFound |= origin != PresetFileOrigin.Keys;
                 Add(Path.Combine(folder, file), origin, folder);
             }
         }
@@ -79,6 +80,30 @@ internal sealed class PresetFinder(string currentFolder)
         if (!isFound)
         {
             _problems.Add($"There are no presets in '{argument}'.");
+        }
+    }
+
+    /// <summary>The keys of the projects that the files belong to, without which a signature would be said not to be verified.</summary>
+    private void AddKeys()
+    {
+        var projects = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (string path in _found.Keys)
+        {
+            if (_projects.Of(path) is { } project && _projects.PresetsOf(project).HasKeys)
+            {
+                projects.Add(project);
+            }
+        }
+
+        foreach (string project in projects)
+        {
+            foreach (string file in FolderWalk.Files(project))
+            {
+                if (_projects.PresetsOf(project).OriginOf(file) == PresetFileOrigin.Keys)
+                {
+                    Add(Path.Combine(project, file), PresetFileOrigin.Keys, project);
+                }
+            }
         }
     }
 

@@ -8,9 +8,13 @@ namespace Relay.Cli;
 internal sealed class ProjectPresets
 {
     private readonly List<GlobPattern> _named = [];
+    private readonly List<GlobPattern> _keys = [];
 
     /// <summary>No project, no word about presets.</summary>
     public static ProjectPresets None { get; } = new();
+
+    /// <summary>Whether a file of public keys is named.</summary>
+    public bool HasKeys => _keys.Count > 0;
 
     /// <summary>Whether presets are found by the default patterns.</summary>
     public bool HasDefaults { get; private set; } = true;
@@ -37,7 +41,8 @@ internal sealed class ProjectPresets
     /// <summary>How a file comes to be looked at; null when the project does not look at it.</summary>
     /// <param name="relative">The path from the project's folder, with forward slashes.</param>
     public PresetFileOrigin? OriginOf(string relative) =>
-        _named.Exists(pattern => pattern.IsMatch(relative)) ? PresetFileOrigin.Named
+        _keys.Exists(pattern => pattern.IsMatch(relative)) ? PresetFileOrigin.Keys
+        : _named.Exists(pattern => pattern.IsMatch(relative)) ? PresetFileOrigin.Named
         : HasDefaults && PresetPatterns.Matches(relative) ? PresetFileOrigin.Default
         : null;
 
@@ -47,11 +52,15 @@ internal sealed class ProjectPresets
         {
             if (element.Name.LocalName == "RelayPreset" && element.Attribute("Include")?.Value is { } include)
             {
+                bool isKeys = string.Equals(
+                    element.Attribute("RelayPreset")?.Value ?? element.Elements().FirstOrDefault(static child => child.Name.LocalName == "RelayPreset")?.Value.Trim(),
+                    "keys",
+                    StringComparison.OrdinalIgnoreCase);
                 foreach (string path in include.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 {
                     if (!path.Contains("$(", StringComparison.Ordinal) && !path.Contains("@(", StringComparison.Ordinal))
                     {
-                        _named.Add(new GlobPattern(path.Replace('\\', '/')));
+                        (isKeys ? _keys : _named).Add(new GlobPattern(path.Replace('\\', '/')));
                     }
                 }
             }

@@ -16,12 +16,13 @@ internal sealed class Linker
 
     public PresetCompilation Link()
     {
+        EquatableArray<PresetKey> keys = Keys();
         foreach (PresetDocument document in _documents)
         {
             _findings.AddRange(document.Findings);
             foreach (SignatureClaim signature in document.Signatures)
             {
-                SignatureCheck.Verify(_findings, signature, _options.Keys);
+                SignatureCheck.Verify(_findings, signature, keys);
             }
         }
 
@@ -40,6 +41,18 @@ internal sealed class Linker
         EquatableArray<GroupModel> linkedGroups = LinkGroups(models, groups);
         var suppression = SuppressionPass.Run(_findings, _documents, _options);
         return new PresetCompilation(new PresetModel(aliases, linkedGroups), suppression.Kept) { Suppressed = suppression.Hidden };
+    }
+
+    private EquatableArray<PresetKey> Keys()
+    {
+        var keys = new List<PresetKey>(_options.Keys.Count);
+        keys.AddRange(_options.Keys);
+        foreach (PresetDocument document in _documents)
+        {
+            keys.AddRange(document.Keys);
+        }
+
+        return new EquatableArray<PresetKey>([.. keys]);
     }
 
     private EquatableArray<AliasModel> LinkModels(NameTable models, AliasBinder binder)

@@ -13,6 +13,9 @@ public sealed record PresetDocument(PresetSyntaxTree Syntax)
     /// <summary>What was wrong in this file by itself, syntax included.</summary>
     public EquatableArray<Finding> Findings { get; init; }
 
+    /// <summary>The public keys of a file of keys, for the signatures of all files that it is linked with.</summary>
+    public EquatableArray<PresetKey> Keys { get; init; }
+
     /// <summary>The models of the file, in its order.</summary>
     internal EquatableArray<Declaration> Models { get; init; }
 

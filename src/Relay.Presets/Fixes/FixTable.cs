@@ -5,6 +5,7 @@ internal static class FixTable
 {
     private static readonly Dictionary<string, Func<FixContext, IEnumerable<PresetFix?>>> ByRule = new(StringComparer.Ordinal)
     {
+        [SyntaxRules.FrontMatter.Id] = static context => [.. Suggested(context), FenceFixes.Write(context)],
         [SyntaxRules.DuplicateKey.Id] = static context => [EntryFixes.RemoveAtKey(context)],
         [SyntaxRules.TabIndentation.Id] = static context => [TabFixes.ToSpaces(context)],
         [SyntaxRules.YamlBoolean.Id] = static context => TextFixes.OfBoolean(context),
@@ -20,6 +21,7 @@ internal static class FixTable
         [SchemaRules.ConflictingSetting.Id] = static context => [EntryFixes.Remove(context)],
         [SchemaRules.RepeatedSynonym.Id] = static context => [EntryFixes.Remove(context)],
         [SchemaRules.ReservedParameter.Id] = static context => [EntryFixes.Remove(context)],
+        [SchemaRules.InvalidPresetPath.Id] = static context => Suggested(context, isPreferred: false),
         [ReferenceRules.UnknownModel.Id] = static context => Suggested(context, isPreferred: false),
         [ReferenceRules.UnknownParent.Id] = static context => [.. Suggested(context), EntryFixes.RemoveParent(context)],
         [ReferenceRules.UnknownPricingProfile.Id] = static context => [.. Suggested(context), EntryFixes.Remove(context)],
@@ -33,6 +35,8 @@ internal static class FixTable
         [SecurityRules.SecretInPreset.Id] = static context => [.. Suggested(context), CredentialFixes.NameVariable(context)],
         [SecurityRules.LiteralCredential.Id] = static context => [CredentialFixes.NameVariable(context)],
         [SecurityRules.InheritedCredential.Id] = static context => [EntryFixes.TakeAway(context, "credential")],
+        [SecurityRules.OutsideNetwork.Id] = static context => Suggested(context, isPreferred: false),
+        [SecurityRules.MalformedDigest.Id] = static context => [.. Suggested(context), DigestFixes.CorrectAlgorithm(context)],
         [GroupRules.UnknownMember.Id] = static context => [.. Suggested(context), ItemFixes.Remove(context)],
         [SecurityRules.ForeignCredential.Id] = static context => Suggested(context, isPreferred: false),
         [GroupRules.UnreachableMember.Id] = static context => [ItemFixes.Remove(context)],

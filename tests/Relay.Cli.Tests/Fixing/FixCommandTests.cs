@@ -128,7 +128,7 @@ public sealed class FixCommandTests : IDisposable
     public void Mending_ends_and_mending_again_changes_nothing(string name)
     {
         PresetFile[] files = [.. PresetFixture.Load(name).Files.Select(static file =>
-            new PresetFile("/" + file.Path, file.Path, file.Text, file.IsExplicit ? PresetFileOrigin.Named : PresetFileOrigin.Default) { ProjectPath = file.Path })];
+            new PresetFile("/" + file.Path, file.Path, file.Text, file.IsKeys ? PresetFileOrigin.Keys : file.IsExplicit ? PresetFileOrigin.Named : PresetFileOrigin.Default) { ProjectPath = file.Path })];
 
         MendResult once = PresetMender.Run(files, PresetFixture.Today, only: []);
         MendResult twice = PresetMender.Run(once.Files, PresetFixture.Today, only: []);

@@ -12,7 +12,7 @@ internal static class AnalyzerHost
         var test = new AnalyzerTest<PresetAnalyzer>();
         foreach (PresetInput file in files)
         {
-            test.AdditionalFiles.Add(new TestFile(file.Path, file.Text) { Metadata = { ["RelayPreset"] = file.IsExplicit ? "explicit" : "default" } });
+            test.AdditionalFiles.Add(new TestFile(file.Path, file.Text) { Metadata = { ["RelayPreset"] = file.IsKeys ? "keys" : file.IsExplicit ? "explicit" : "default" } });
         }
 
         return [.. (await test.GetDiagnosticsAsync()).Select(Convert)];

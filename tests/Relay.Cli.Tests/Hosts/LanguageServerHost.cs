@@ -6,8 +6,9 @@ internal static class LanguageServerHost
     public static async Task<IReadOnlyList<ReportedFinding>> FindAsync(IReadOnlyList<PresetInput> files)
     {
         using var folder = new TemporaryFolder();
-        string named = string.Join(';', files.Where(static file => file.IsExplicit).Select(static file => file.Path));
-        folder.Write("App.csproj", $"<Project><ItemGroup><RelayPreset Include=\"{named}\" /></ItemGroup></Project>");
+        string named = string.Join(';', files.Where(static file => file is { IsExplicit: true, IsKeys: false }).Select(static file => file.Path));
+        string keys = string.Join(';', files.Where(static file => file.IsKeys).Select(static file => file.Path));
+        folder.Write("App.csproj", $"<Project><ItemGroup><RelayPreset Include=\"{named}\" /><RelayPreset Include=\"{keys}\" RelayPreset=\"keys\" /></ItemGroup></Project>");
         foreach (PresetInput file in files)
         {
             folder.Write(file.Path, file == files[0] ? "" : file.Text);

@@ -31,11 +31,14 @@ internal static class RuleExample
 
     private static void Append(StringBuilder example, PresetFixture fixture)
     {
-        bool isJson = fixture.Name.EndsWith(".json", StringComparison.Ordinal);
         foreach (PresetInput file in fixture.Files)
         {
-            string heading = fixture.Files.Count > 1 ? (file == fixture.Files[0] ? "" : "\n`" + file.Path + "`:\n") : "";
-            example.Append(heading).Append(example.Length == 0 ? "```" : "\n```").Append(isJson ? "json" : "yaml").Append('\n');
+            // A preset in Markdown is called after its path.
+            string language = file.IsKeys ? "text" : Path.GetExtension(file.Path) switch { ".json" => "json", ".mda" => "markdown", _ => "yaml" };
+            bool isNamed = file != fixture.Files[0] || language == "markdown";
+            example.Append(isNamed && example.Length > 0 ? "\n" : "")
+                .Append(isNamed ? "`" + file.Path + "`" + (file.IsKeys ? ", which the project names as a file of keys:\n" : ":\n") : "")
+                .Append(example.Length == 0 ? "```" : "\n```").Append(language).Append('\n');
             foreach (char unit in file.Text)
             {
                 // A control character would make the page as hard to read as the preset.

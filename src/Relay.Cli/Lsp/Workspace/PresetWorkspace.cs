@@ -34,7 +34,7 @@ internal sealed class PresetWorkspace(TimeProvider time)
             foreach (string relative in FolderWalk.Files(folder))
             {
                 string path = Path.Combine(folder, relative.Replace('/', Path.DirectorySeparatorChar));
-                if (PresetPatterns.HasExtension(path) && OriginOf(path) is not null && await ReadAsync(path, cancellation).ConfigureAwait(false) is { } file)
+                if (OriginOf(path) is { } origin && (origin == PresetFileOrigin.Keys || PresetPatterns.HasExtension(path)) && await ReadAsync(path, cancellation).ConfigureAwait(false) is { } file)
                 {
                     disk[path] = file;
                 }

@@ -47,7 +47,7 @@ internal static class IntegrityCheck
                 SecurityRules.MalformedDigest,
                 digest.Location,
                 $"A digest of this front matter is '{algorithm}:' and {DocumentDigest.Length(algorithm).ToString(System.Globalization.CultureInfo.InvariantCulture)} lower-case hexadecimal digits; that of the file as it is now is {actual}.",
-                "\"" + actual + "\"");
+                SaysTheSame(digest.Text, actual) ? SuggestedText.InPlaceOf(digest, actual) : null);
             return false;
         }
 
@@ -56,12 +56,20 @@ internal static class IntegrityCheck
             return true;
         }
 
+        // The message alone says it: a mend that could be made without looking would make the digest worthless.
         findings.Add(
             SecurityRules.IntegrityMismatch,
             digest.Location,
-            $"The file was changed after this digest was written: its digest is now {actual}. If the change is meant, write that and have it signed again; if not, restore the file.",
-            "\"" + actual + "\"");
+            $"The file was changed after this digest was written: its digest is now {actual}. If the change is meant, write that and have it signed again; if not, restore the file.");
         return false;
+    }
+
+    /// <summary>Whether a digest is that of the file and only written in another form: in capitals, without its algorithm, or with another mark behind it.</summary>
+    private static bool SaysTheSame(string written, string actual)
+    {
+        int digits = actual.Length - actual.IndexOf(':') - 1;
+        return written.Length >= digits
+            && string.Compare(written, written.Length - digits, actual, actual.Length - digits, digits, StringComparison.OrdinalIgnoreCase) == 0;
     }
 
     private static bool IsDigest(string text, string algorithm)

@@ -23,8 +23,24 @@ internal static class NetworkCheck
             SecurityRules.OutsideNetwork,
             network.Location,
             $"Requests of {Echo.Plain(spec.Target)} go to {host}, which is not in the network that the preset asks for; add the host, or choose another model.",
-            network is ScalarNode ? "[" + host + "]" : null);
+            Widened(network, host));
     }
+
+    /// <summary>The network with the host in it; null for a list over several lines, which stays as its author laid it out.</summary>
+    private static string? Widened(PresetNode network, string host)
+    {
+        var hosts = new List<string>();
+        foreach (PresetNode pattern in (network as SequenceNode)?.Items ?? default)
+        {
+            hosts.Add(((ScalarNode)pattern).Text);
+        }
+
+        hosts.Add(host);
+        SourceSpan span = network.Location.Span;
+        return span.Start.Line == span.End.Line ? "[" + string.Join(", ", hosts.ConvertAll(Written)) + "]" : null;
+    }
+
+    private static string? Written(string host) => SuggestedText.InPlaceOf(new ScalarNode(default, host, ScalarStyle.Plain), host);
 
     /// <summary>Whether a host is of this machine or of a private network: by its name, or as an address.</summary>
     public static bool IsLocal(string host) =>
@@ -84,11 +100,18 @@ internal static class NetworkCheck
             if (!IsPattern(pattern.Text))
             {
                 isValid = false;
-                findings.Add(SchemaRules.MalformedText, pattern.Location, $"{Echo.Quote(pattern.Text)} is no host; write a name such as api.openai.com, without scheme and port, in which '*' may stand for one label.");
+                findings.Add(SchemaRules.MalformedText, pattern.Location, $"{Echo.Quote(pattern.Text)} is no host; write a name such as api.openai.com, without scheme and port, in which '*' may stand for one label.", SuggestedText.InPlaceOf(pattern, HostIn(pattern.Text)));
             }
         }
 
         return isValid;
+    }
+
+    /// <summary>The host of an address; null when the text is none, or is not more than a host.</summary>
+    private static string? HostIn(string text)
+    {
+        bool isAddress = (Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Host.Length > 0) || Uri.TryCreate("https://" + text, UriKind.Absolute, out uri);
+        return isAddress && uri!.DnsSafeHost != text && IsPattern(uri.DnsSafeHost) ? uri.DnsSafeHost : null;
     }
 
     private static bool IsPattern(string text)

@@ -48,7 +48,7 @@ internal sealed record PresetIdentity(string? Module, string Preset)
         // Outside a folder of presets nothing but the author can tell.
         if (folder < 0)
         {
-            return written is not null && CheckName(findings, written.Text, NoModule, "The module", written.Location) ? written.Text : null;
+            return written is not null && CheckName(findings, written.Text, NoModule, "The module", written.Location, written) ? written.Text : null;
         }
 
         int depth = parts.Length - 2 - folder;
@@ -67,8 +67,8 @@ internal sealed record PresetIdentity(string? Module, string Preset)
         return module;
     }
 
-    /// <summary>Whether a name follows the grammar; what begins like <paramref name="special"/> may begin so.</summary>
-    private static bool CheckName(FindingSink findings, string name, string special, string subject, SourceLocation place)
+    /// <summary>Whether a name follows the grammar; what begins like <paramref name="special"/> may begin so. One that stands in the file is <paramref name="written"/>.</summary>
+    private static bool CheckName(FindingSink findings, string name, string special, string subject, SourceLocation place, ScalarNode? written = null)
     {
         int start = name.StartsWith(special, StringComparison.Ordinal) ? special.Length : 0;
         bool isValid = name.Length is > 0 and <= Longest
@@ -84,7 +84,8 @@ internal sealed record PresetIdentity(string? Module, string Preset)
             findings.Add(
                 SchemaRules.InvalidPresetPath,
                 place,
-                $"{subject} {Echo.Quote(name)} must be a lower-case letter and at most 63 lower-case letters, digits and underscores, or begin with '{special}'{(meant is null ? "." : $"; '{Echo.Plain(meant)}' would do.")}");
+                $"{subject} {Echo.Quote(name)} must be a lower-case letter and at most 63 lower-case letters, digits and underscores, or begin with '{special}'{(meant is null ? "." : $"; '{Echo.Plain(meant)}' would do.")}",
+                written is null ? null : SuggestedText.InPlaceOf(written, meant));
         }
 
         return isValid;

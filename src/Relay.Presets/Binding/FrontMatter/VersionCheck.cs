@@ -8,7 +8,7 @@ internal static class VersionCheck
     {
         if (version is not null && !IsSemantic(version.Text))
         {
-            findings.Add(SchemaRules.MalformedText, version.Location, $"{Echo.Quote(version.Text)} is no version by the rules of semver.org; write three numbers, such as 1.2.0.");
+            findings.Add(SchemaRules.MalformedText, version.Location, $"{Echo.Quote(version.Text)} is no version by the rules of semver.org; write three numbers, such as 1.2.0.", SuggestedText.InPlaceOf(version, Mended(version.Text)));
         }
     }
 
@@ -30,6 +30,21 @@ internal static class VersionCheck
 
         string[] numbers = (hyphen < 0 ? core : core.Substring(0, hyphen)).Split('.');
         return numbers.Length == 3 && IsNumber(numbers[0]) && IsNumber(numbers[1]) && IsNumber(numbers[2]);
+    }
+
+    /// <summary>The version that was surely meant: without a letter in front, and with the numbers that are not there as zeros; null when that is none either.</summary>
+    private static string? Mended(string text)
+    {
+        string bare = text.TrimStart('v', 'V');
+        foreach (string missing in new[] { "", ".0", ".0.0" })
+        {
+            if (IsSemantic(bare + missing))
+            {
+                return bare + missing;
+            }
+        }
+
+        return null;
     }
 
     private static bool AreIdentifiers(string text, bool leadingZeros)
