@@ -10,19 +10,17 @@ public sealed class BuildTests
     private const string Program = "System.Console.WriteLine(string.Join(' ', Models.Smart.Name, Models.FastCheap.Spec.Target, Models.Default.Name, Models.Names.Smart));";
 
     [Fact]
-    public async Task Three_slips_in_a_preset_are_three_diagnostics_at_their_places_and_nothing_else()
+    public async Task The_transcript_that_opens_the_list_of_rules_is_what_a_build_prints()
     {
-        string preset = PresetProject.Typical
-            .Replace("openai/", "opnai/")
-            .Replace("temperature:", "temprature:")
-            .Replace("credential: $env.OPENAI", "credental: $env.OPENAI");
+        string page = await File.ReadAllTextAsync(Path.Combine(Metadata("RelayRoot"), "docs", "rules", "README.md"));
+        string[] transcript = Block(page, "console").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        (int exitCode, string output) = await BuildAsync("three-slips", preset, "");
+        (int exitCode, string output) = await BuildAsync("five-mistakes", Block(page, "yaml"), "", program: "System.Console.WriteLine();");
 
         Assert.NotEqual(0, exitCode);
-        Assert.Equal(
-            ["presets/models.yaml(6,15): error RLY0111", "presets/models.yaml(8,13): error RLY0201", "presets/models.yaml(9,5): error RLY0101"],
-            DiagnosticsIn(output));
+        Assert.Equal("$ dotnet build", transcript[0]);
+        Assert.Equal(transcript[1..], MessagesIn(output));
+        Assert.Equal(transcript.Length - 1, DiagnosticsIn(output).Length);
     }
 
     [Fact]
@@ -150,6 +148,22 @@ public sealed class BuildTests
         Assert.Contains("9.0.300", output);
     }
 
+    /// <summary>The first block of a language on a page.</summary>
+    private static string Block(string page, string language)
+    {
+        int start = page.IndexOf("```" + language + "\n", StringComparison.Ordinal) + language.Length + 4;
+        return page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
+    }
+
+    /// <summary>Every error and warning of a build as it is printed, by place, without the folder in front and without the rule's page and the project behind.</summary>
+    private static string[] MessagesIn(string output) =>
+    [
+        .. Regex.Matches(output, @"^\s*(?:.*/artifacts/tests/builds/[\w-]+/)?(\S.*?)\((\d+),(\d+)\): ((?:error|warning) \w+: .*?)(?: \(\S+/RLY\d+\.md\))? \[\S+\]\r?$", RegexOptions.Multiline)
+            .DistinctBy(static match => match.Value.Trim())
+            .OrderBy(static match => int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture))
+            .Select(static match => $"{match.Groups[1].Value}({match.Groups[2].Value},{match.Groups[3].Value}): {match.Groups[4].Value}"),
+    ];
+
     /// <summary>Every error and warning of a build, with its path from the project's folder.</summary>
     private static string[] DiagnosticsIn(string output) =>
     [
@@ -170,7 +184,8 @@ public sealed class BuildTests
         string json = "",
         string reference = "../../../../src/Relay/Relay.csproj",
         string items = "",
-        string command = "build")
+        string command = "build",
+        string program = Program)
     {
         string folder = FolderOf(name);
         if (Directory.Exists(folder))
@@ -180,7 +195,7 @@ public sealed class BuildTests
 
         Directory.CreateDirectory(Path.Combine(folder, "presets"));
         await File.WriteAllTextAsync(Path.Combine(folder, "presets", "models.yaml"), preset);
-        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), program);
         if (json.Length > 0)
         {
             await File.WriteAllTextAsync(Path.Combine(folder, "presets", "extra.json"), json);

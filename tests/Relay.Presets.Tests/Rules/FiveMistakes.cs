@@ -38,7 +38,7 @@ internal static class FiveMistakes
                 page.Append(BuildMessage.Of(finding)).Append('\n');
             }
 
-            page.Append("```\n\nThe mends, which editors offer too:\n\n");
+            page.Append("```\n\nBehind each message the build prints the page of its rule and the project. The mends, which editors offer too:\n\n");
             foreach (Finding finding in Findings)
             {
                 page.Append("- line ").Append(finding.Location.Span.Start.Line + 1).Append(": ").Append(PresetFixes.For(finding, Preset)[0].Title).Append('\n');
