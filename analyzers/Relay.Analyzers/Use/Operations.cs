@@ -34,6 +34,12 @@ internal static class Operations
             || inner is not IDefaultValueOperation && inner.Type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T };
     }
 
+    /// <summary>Whether the value is a list without items, which asks for nothing.</summary>
+    public static bool IsEmpty(IOperation value) => Inner(value) is
+        ICollectionExpressionOperation { Elements.Length: 0 }
+        or IArrayCreationOperation { Initializer: null or { ElementValues.Length: 0 } }
+        or IObjectCreationOperation { Arguments.Length: 0, Initializer: null or { Initializers.Length: 0 } };
+
     /// <summary>The constant number; null when it is not one.</summary>
     public static decimal? Number(IOperation value) => Inner(value).ConstantValue is not { HasValue: true, Value: { } constant } ? null : constant switch
     {

@@ -43,7 +43,7 @@ internal static class OptionNeeds
             case IObjectCreationOperation { Initializer.Initializers.Length: > 0 }:
                 return true;
             case ILocalReferenceOperation local:
-                return flow.Initial(local.Local) is { } initial && HoldsSomething(initial, flow);
+                return flow.Initial(local.Local) is { } initial && HoldsSomething(initial, flow) && !Losses.MayHappen(local.Local, flow);
             default:
                 return false;
         }

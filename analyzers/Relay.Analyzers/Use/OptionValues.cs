@@ -27,7 +27,7 @@ internal static class OptionValues
         GivenEffort? effort = given.Find("Reasoning") is { } reasoning ? GivenEffort.Of(reasoning.Value) : null;
         foreach (CheckedOption known in Checked)
         {
-            if (given.Find(known.Name) is not { } option || !Operations.IsCertainlySet(option.Value))
+            if (given.Find(known.Name) is not { } option || !Operations.IsCertainlySet(option.Value) || Operations.IsEmpty(option.Value))
             {
                 continue;
             }

@@ -122,7 +122,7 @@ internal sealed class SentContents
 
     private void ReadLocal(ILocalSymbol local)
     {
-        if (_flow.Initial(local) is not { } initial)
+        if (_flow.Initial(local) is not { } initial || Losses.MayHappen(local, _flow))
         {
             return;
         }

@@ -11,6 +11,7 @@ namespace Relay.Cli;
 internal static partial class SecretMask
 {
     private const char Blot = '*';
+    private const string Credential = "credential";
 
     /// <summary>The text to show.</summary>
     /// <param name="path">The file's path, which decides its syntax.</param>
@@ -46,6 +47,12 @@ internal static partial class SecretMask
         return new string(shown);
     }
 
+    /// <summary>A parameter that Relay does not know itself, in JSON: asterisks when it is, or holds, something that is called like a secret.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="json">Its value.</param>
+    public static string OfParameter(string name, string json) =>
+        (ParameterFields.Mapping.Find(name) is null && SecretName().IsMatch(name)) || SecretMember().IsMatch(json) ? "***" : json;
+
     private static void CoverNode(char[] shown, PresetNode node, bool isCredential)
     {
         switch (node)
@@ -64,7 +71,7 @@ internal static partial class SecretMask
                 foreach (MappingEntry entry in mapping.Entries)
                 {
                     CoverNode(shown, entry.Key, isCredential: false);
-                    CoverNode(shown, entry.Value, entry.Key.Text == "credential" || SecretName().IsMatch(entry.Key.Text) || (isCredential && !IsHarmless(entry.Key.Text)));
+                    CoverNode(shown, entry.Value, IsCredential(entry.Key.Text) || SecretName().IsMatch(entry.Key.Text) || (isCredential && !IsHarmless(entry)));
                 }
 
                 break;
@@ -84,8 +91,17 @@ internal static partial class SecretMask
         return document.Syntax.Root is null;
     }
 
-    /// <summary>The fields of a credential that say where a key is and never what it is.</summary>
-    private static bool IsHarmless(string key) => CredentialFields.Mapping.Find(key) is not null && key != "value";
+    /// <summary>Whether a key is <c>credential</c>, or is likely to have been meant so.</summary>
+    private static bool IsCredential(string key) => NearestNames.Best(key, [Credential]) is not null;
+
+    /// <summary>The fields of a credential that say where a key is and never what it is, as long as what stands there can be such a thing.</summary>
+    private static bool IsHarmless(MappingEntry entry) => (entry.Key.Text, entry.Value) switch
+    {
+        ("value", _) => false,
+        ("type", ScalarNode type) => CredentialFields.Mapping.Find("type")!.Words.Contains(type.Text),
+        ("var", ScalarNode variable) => CredentialShorthand.IsVariable(variable.Text),
+        _ => CredentialFields.Mapping.Find(entry.Key.Text) is not null,
+    };
 
     private static bool IsReference(string text) => CredentialShorthand.TryRead(text, out _);
 
@@ -97,7 +113,10 @@ internal static partial class SecretMask
         }
     }
 
-    [GeneratedRegex("""(?:key|token|secret|password)$""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(""""(?:key|token|secret|password|authorization)"\s*:\s*[^\s\d\[{]"""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SecretMember();
+
+    [GeneratedRegex("""(?:key|token|secret|password|authorization)$""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
     [GeneratedRegex("""["']?\b(?:credential|value|[a-z_-]*(?:key|token|secret|password))\b["']?[ \t]*:[ \t]*(?!["']?\$)(?<value>[^\s{\[][^\r\n,}\]]*)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

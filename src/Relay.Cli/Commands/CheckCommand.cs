@@ -9,7 +9,7 @@ internal static class CheckCommand
     public static Command Create(CliHost host)
     {
         Argument<string[]> paths = SharedOptions.Paths();
-        var format = new Option<OutputFormat>("--format") { Description = "How findings are written: human, json, sarif or github." };
+        var format = new Option<OutputFormat>("--format") { Description = "How findings are written.", HelpName = "human|json|sarif|github" };
         var json = new Option<bool>("--json") { Description = "The same as --format json." };
         var sarif = new Option<bool>("--sarif") { Description = "The same as --format sarif." };
         var warnAsError = new Option<bool>("--warnaserror") { Description = "Warnings are errors, as with TreatWarningsAsErrors." };

@@ -18,9 +18,7 @@ internal static class ExplainCommand
 
     private static async Task<int> ExplainAsync(CliHost host, string id)
     {
-        // "203" and "rly0203" are what people type.
-        string full = id.All(char.IsAsciiDigit) ? "RLY" + id.PadLeft(4, '0') : id.ToUpperInvariant();
-        if (FindingRules.Find(full) is not { } rule)
+        if (FindingRules.ByNumber(id) is not { } rule)
         {
             await host.Error.WriteLineAsync("relay: " + RuleText.Unknown(id)).ConfigureAwait(false);
             return ExitCode.Unusable;

@@ -18,7 +18,7 @@ internal static class FixCommand
         {
             foreach (string id in result.GetValue(only) ?? [])
             {
-                if (FindingRules.Find(id) is null)
+                if (FindingRules.ByNumber(id) is null)
                 {
                     result.AddError(RuleText.Unknown(id));
                 }
@@ -32,8 +32,8 @@ internal static class FixCommand
     {
         PresetFileSet found = await new PresetFinder(host.CurrentFolder).FindAsync(paths, cancellation).ConfigureAwait(false);
         await Problems.WriteAsync(host, found).ConfigureAwait(false);
-        MendResult mended = PresetMender.Run(found.Files, host.Time.GetUtcNow().UtcDateTime, only);
-        int changed = 0;
+        MendResult mended = PresetMender.Run(found.Files, host.Time.GetUtcNow().UtcDateTime, [.. only.Select(static id => FindingRules.ByNumber(id)!.Id)]);
+        int changed = 0, refused = 0;
         for (int i = 0; i < found.Files.Count; i++)
         {
             PresetFile before = found.Files[i], after = mended.Files[i];
@@ -44,15 +44,36 @@ internal static class FixCommand
 
             changed++;
             DiffOutput.Write(host, before.Path, before.Text, after.Text);
-            if (!isDryRun)
+            if (!isDryRun && !await WriteAsync(host, after, cancellation).ConfigureAwait(false))
             {
-                await AtomicFile.WriteAsync(after.FullPath, PresetEncoding.Encode(after.Text, after.Encoding), cancellation).ConfigureAwait(false);
+                refused++;
             }
+        }
+
+        if (refused > 0)
+        {
+            await host.Error.WriteLineAsync($"relay: {refused} of {changed} files could not be written, and what is shown of them is not done.").ConfigureAwait(false);
+            return ExitCode.Unusable;
         }
 
         int errors = new CheckReport(mended.Check, new SeverityPolicy()).Count(FindingSeverity.Error);
         await host.Output.WriteLineAsync(Summary(mended, changed, errors, isDryRun)).ConfigureAwait(false);
         return found.Problems.Count > 0 ? ExitCode.Unusable : errors > 0 ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    /// <summary>Writes a file; false when it is as it was. One that must not be written does not keep the others from being mended.</summary>
+    private static async Task<bool> WriteAsync(CliHost host, PresetFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            await AtomicFile.WriteAsync(file.FullPath, PresetEncoding.Encode(file.Text, file.Encoding), cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await host.Error.WriteLineAsync($"relay: '{file.Path}' cannot be written: {exception.Message}").ConfigureAwait(false);
+            return false;
+        }
     }
 
     private static string Summary(MendResult mended, int changed, int errors, bool isDryRun) => string.Create(

@@ -69,10 +69,14 @@ internal static class AliasDiff
             string? old = before.GetValueOrDefault(field), now = after.GetValueOrDefault(field);
             if (old != now)
             {
-                changes.Add(new(kind, name, field, old, now));
+                changes.Add(new(kind, name, field, Shown(kind, field, old), Shown(kind, field, now)));
             }
         }
     }
+
+    /// <summary>That a secret changed is told, and not what it is.</summary>
+    private static string? Shown(ChangeKind kind, string field, string? text) =>
+        text is null || kind != ChangeKind.Parameter ? text : SecretMask.OfParameter(field, text);
 
     private static decimal? Percent(decimal? before, decimal? after) =>
         before is { } from and not 0 && after is { } to ? Math.Round((to - from) / from * 100, 1) : null;

@@ -11,7 +11,7 @@ internal static class AtomicFile
         string target = (File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? path;
         if (new FileInfo(target) is { Exists: true, IsReadOnly: true })
         {
-            throw new UnauthorizedAccessException($"'{path}' is read-only.");
+            throw new UnauthorizedAccessException("It is read-only.");
         }
 
         string temporary = Path.Combine(Path.GetDirectoryName(target)!, "." + Path.GetFileName(target) + "." + Path.GetRandomFileName());

@@ -84,10 +84,13 @@ internal sealed class ScalarBinder(FindingSink findings)
         }
 
         string? nearest = NearestNames.Best(scalar.Text, field.Words);
+
+        // Where a key was put in the place of the kind of a credential, it is not repeated.
+        string actual = nearest is null && ReferenceEquals(field, CredentialFields.Mapping.Find("type")) ? "" : ", not " + Echo.Quote(scalar.Text);
         findings.Add(
             SchemaRules.UnknownWord,
             scalar.Location,
-            $"'{path}' must be {FieldExpectation.Of(field)}, not {Echo.Quote(scalar.Text)}{DidYouMean.End(nearest)}",
+            $"'{path}' must be {FieldExpectation.Of(field)}{actual}{DidYouMean.End(nearest)}",
             SuggestedText.InPlaceOf(scalar, nearest));
         return null;
     }

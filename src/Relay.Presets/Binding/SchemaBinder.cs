@@ -21,7 +21,7 @@ internal sealed partial class SchemaBinder(FindingSink findings)
         var entries = new List<MappingEntry>(node.Entries.Count);
         foreach (MappingEntry entry in node.Entries)
         {
-            if (BindEntry(type, entry, path, variant, entry.Key.Text == type.Discriminator ? quiet : quietInside) is not { } bound)
+            if (BindEntry(type, node, entry, path, variant, entry.Key.Text == type.Discriminator ? quiet : quietInside) is not { } bound)
             {
                 continue;
             }
@@ -44,7 +44,7 @@ internal sealed partial class SchemaBinder(FindingSink findings)
         return new MappingNode(node.Location, new EquatableArray<MappingEntry>([.. entries]));
     }
 
-    private MappingEntry? BindEntry(MappingDefinition type, MappingEntry entry, string path, string? variant, bool quiet)
+    private MappingEntry? BindEntry(MappingDefinition type, MappingNode node, MappingEntry entry, string path, string? variant, bool quiet)
     {
         string name = entry.Key.Text;
         if (type.Find(name) is not { } field)
@@ -54,7 +54,12 @@ internal sealed partial class SchemaBinder(FindingSink findings)
                 return null;
             }
 
-            bool kept = type.PassesUnknown ? UnknownKeys.ReportParameter(findings, type, entry.Key) : UnknownKeys.ReportField(findings, type, entry.Key);
+            bool kept = type.PassesUnknown ? UnknownKeys.ReportParameter(findings, type, entry.Key) : UnknownKeys.ReportField(findings, type, entry);
+            if (!kept && type.Inheritable && type.Discriminator is null && MeantRequired(type, entry) is { } meant && node.Entry(meant) is null)
+            {
+                return new MappingEntry(entry.Key with { Text = meant }, new ScalarNode(entry.Value.Location, "", ScalarStyle.Quoted));
+            }
+
             return kept && !SecretScan.Holds(entry.Key) && Free(entry.Value) is not null ? entry : null;
         }
 
@@ -90,12 +95,29 @@ internal sealed partial class SchemaBinder(FindingSink findings)
         bool isLeft = type == FieldTable.Root || (type.Inheritable && type.Discriminator is null) || findings.IsBroken(node.Location.File);
         foreach (FieldDefinition field in isLeft ? default : type.Fields)
         {
-            if (field.Required && field.BelongsTo(variant) && node.Entry(field.Name) is null)
+            if (field.Required && field.BelongsTo(variant) && node.Entry(field.Name) is null && !IsMeant(type, node, field.Name))
             {
                 string where = path.Length == 0 ? char.ToUpperInvariant(type.Title[0]) + type.Title.Substring(1) : "'" + path + "'";
                 findings.Add(SchemaRules.MissingField, FirstLine.Of(node.Location), $"{where} needs the field '{field.Name}'.");
             }
         }
+    }
+
+    /// <summary>The required field that a misspelt key was meant to be: it is there, if badly, and has its finding.</summary>
+    private static string? MeantRequired(MappingDefinition type, MappingEntry entry) =>
+        !type.PassesUnknown && type.Find(entry.Key.Text) is null && UnknownKeys.Meant(type, entry) is { } meant && type.Find(meant)!.Required ? meant : null;
+
+    private static bool IsMeant(MappingDefinition type, MappingNode node, string name)
+    {
+        foreach (MappingEntry entry in node.Entries)
+        {
+            if (MeantRequired(type, entry) == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void ReportWrongVariant(MappingDefinition type, ScalarNode key, FieldDefinition field, string? variant)

@@ -3,16 +3,29 @@ namespace Relay.Presets;
 /// <summary>What is said about keys that the field table does not have.</summary>
 internal static class UnknownKeys
 {
+    /// <summary>The field that a key that is none was meant to be; null when nothing tells.</summary>
+    public static string? Meant(MappingDefinition type, MappingEntry entry) =>
+        type.Name != "model" ? NearestNames.Best(entry.Key.Text, type.FieldNames)
+        : Home(entry.Key.Text) is not null ? null
+        : OtherWords.FieldOf(entry.Key.Text, entry.Value) ?? NearestNames.Best(entry.Key.Text, type.FieldNames);
+
     /// <summary>Reports a key that is no field. Always false: the entry is dropped.</summary>
-    public static bool ReportField(FindingSink findings, MappingDefinition type, ScalarNode key)
+    public static bool ReportField(FindingSink findings, MappingDefinition type, MappingEntry entry)
     {
+        ScalarNode key = entry.Key;
         if (type.Name == "model" && Home(key.Text) is { } home)
         {
             findings.Add(SchemaRules.UnknownField, key.Location, $"'{key.Text}' is no field of a model; it belongs under '{home}'.");
             return false;
         }
 
-        string? nearest = NearestNames.Best(key.Text, type.FieldNames);
+        string? nearest = Meant(type, entry);
+        if (nearest is null && type.Name == "model" && OtherWords.Advice(key.Text) is { } advice)
+        {
+            findings.Add(SchemaRules.UnknownField, key.Location, $"'{key.Text}' is no field of a model; {advice}.");
+            return false;
+        }
+
         findings.Add(SchemaRules.UnknownField, key.Location, $"{Echo.Quote(key.Text)} is no field of {type.Title}{DidYouMean.End(nearest)}", SuggestedText.InPlaceOf(key, nearest));
         return false;
     }

@@ -57,7 +57,7 @@ public static class RulePageWriter
     {
         var page = new StringBuilder();
         page.Append("# ").Append(rule.Id).Append(": ").Append(rule.Title).Append("\n\n").Append(Notice);
-        page.Append("Severity: ").Append(Word(rule.Severity)).Append(". Block: ").Append(BlockOf(rule).ToLowerInvariant()).Append(".\n\n");
+        page.Append("Severity: ").Append(Word(rule.Severity)).Append(". Block: ").Append(char.ToLowerInvariant(BlockOf(rule)[0])).Append(BlockOf(rule), 1, BlockOf(rule).Length - 1).Append(".\n\n");
         page.Append(rule.Description).Append("\n\n");
         if ((rule.Example ?? example) is { } shown)
         {

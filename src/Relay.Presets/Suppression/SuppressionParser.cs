@@ -53,6 +53,11 @@ internal sealed class SuppressionParser
             {
                 until = ReadDay(out untilLocation);
             }
+            else if (any && IsProse(word, location))
+            {
+                // A reason without its hyphens is one mistake, not one for each word.
+                break;
+            }
             else
             {
                 any = true;
@@ -85,7 +90,7 @@ internal sealed class SuppressionParser
         FindingRule? rule = FindingRules.Find(id);
         if (rule is null)
         {
-            string? nearest = NearestNames.Best(id, Ids());
+            string? nearest = FindingRules.ByNumber(word)?.Id ?? NearestNames.Best(id, Ids());
             Report(SuppressionRules.UnknownRule, location, $"There is no rule {Echo.Quote(word)}{DidYouMean.End(nearest)}", nearest);
         }
         else if (!rule.IsSuppressible)
@@ -122,7 +127,22 @@ internal sealed class SuppressionParser
         return null;
     }
 
-    /// <summary>The next word, without blanks and commas; empty at the end.</summary>
+    /// <summary>Whether what follows the ids is a reason: no id has a form like this word, and nothing behind it is marked as the reason.</summary>
+    private bool IsProse(string word, SourceLocation location)
+    {
+        foreach (char c in word)
+        {
+            if (c is >= '0' and <= '9')
+            {
+                return false;
+            }
+        }
+
+        int start = location.Span.Start.Offset;
+        return _source.Text.IndexOf("--", start, _end - start, StringComparison.Ordinal) < 0;
+    }
+
+    /// <summary>The next word, without blanks and commas; empty at the end. Two hyphens behind an id begin a word of their own.</summary>
     private string Word(out SourceLocation location)
     {
         while (_at < _end && _source.Text[_at] is ' ' or '\t' or ',')
@@ -131,7 +151,7 @@ internal sealed class SuppressionParser
         }
 
         int start = _at;
-        while (_at < _end && _source.Text[_at] is not (' ' or '\t' or ','))
+        while (_at < _end && _source.Text[_at] is not (' ' or '\t' or ',') && !(_at > start && IsDash(_at) && !IsDash(start)))
         {
             _at++;
         }
@@ -139,6 +159,8 @@ internal sealed class SuppressionParser
         location = _source.Locate(start, _at);
         return _source.Text.Substring(start, _at - start);
     }
+
+    private bool IsDash(int at) => at + 1 < _end && _source.Text[at] == '-' && _source.Text[at + 1] == '-';
 
     private static IEnumerable<string> Ids()
     {

@@ -12,6 +12,10 @@ public sealed class SecretTests : IDisposable
         "version: 1\nmodels:\n  a:\n    target: antropic/x\n    credential: SECRET\n",
         "version: 1\nmodels:\n  a:\n    target: antropic/x\n    api_key: \"SECRET\"\n    base_url: https://user:SECRET@example.com\n",
         "version: 1\nmodels:\n  a:\n    target: antropic/x\n    params: { foo: SECRET, extra_body: { token: SECRET } }\n",
+        "version: 1\nmodels:\n  a:\n    target: antropic/x\n    credental: SECRET\n    description: x\n",
+        "version: 1\nmodels:\n  a:\n    target: antropic/x\n    credential: { type: SECRET }\n",
+        "version: 1\nmodels:\n  a:\n    target: openai/gpt-4o\n    credential: { type: env, var: SECRET }\n",
+        "version: 1\nmodels:\n  a:\n    target: openai/gpt-4o\n    params: { extra_body: { token: SECRET, auth: { token: SECRET } } }\n",
         "version: 1\nmodels:\n\ta:\n\t\ttarget: antropic/x\n\t\tcredential: { type: literal, value: SECRET }\n",
         "version: 1\nmodels: {\n  a: { credential: { type: literal, value: \"SECRET\" }\n",
     ];

@@ -101,6 +101,36 @@ public sealed class FixCommandTests : IDisposable
         Assert.Equal(bytes, await File.ReadAllBytesAsync(path));
     }
 
+    [Theory]
+    [InlineData("RLY0201")]
+    [InlineData("rly0201")]
+    [InlineData("201")]
+    public async Task A_rule_is_named_as_people_name_it(string id)
+    {
+        _folder.Write("models.yaml", "version: 1\nmodels:\n  a: { target: antropic/x, descripton: y }\n");
+
+        await ToolRun.InAsync(_folder.Path, "fix", "--only", id);
+
+        Assert.Equal("version: 1\nmodels:\n  a: { target: anthropic/x, descripton: y }\n", _folder.Read("models.yaml"));
+    }
+
+    [Fact]
+    public async Task A_file_that_must_not_be_written_does_not_keep_others_from_being_mended()
+    {
+        _folder.Write("a.yaml", "version: 1\nmodels:\n  a: { target: antropic/x }\n");
+        _folder.Write("b.yaml", "version: 1\nmodels:\n  b: { target: antropic/x }\n");
+        File.SetAttributes(_folder.PathOf("a.yaml"), FileAttributes.ReadOnly);
+
+        ToolRun run = await ToolRun.InAsync(_folder.Path, "fix", "a.yaml", "b.yaml");
+        File.SetAttributes(_folder.PathOf("a.yaml"), FileAttributes.Normal);
+
+        Assert.Equal(ExitCode.Unusable, run.ExitCode);
+        Assert.Contains("'a.yaml' cannot be written: It is read-only.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 files could not be written", run.Error, StringComparison.Ordinal);
+        Assert.Contains("antropic", _folder.Read("a.yaml"), StringComparison.Ordinal);
+        Assert.Contains("anthropic", _folder.Read("b.yaml"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_keeps_its_permissions_and_a_link_stays_a_link()
     {

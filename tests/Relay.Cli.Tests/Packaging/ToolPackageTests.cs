@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 
 namespace Relay.Cli.Tests;
@@ -15,6 +16,20 @@ public sealed class ToolPackageTests : IDisposable
     {
         string configuration = typeof(ToolPackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         await Command.SucceedAsync(RepositoryRoot.Path, "dotnet", "pack", "src/Relay.Cli", "-c", configuration, "-o", _folder.PathOf("feed"), $"-p:Version={Version}", "-v:quiet", "-nologo", "-tl:off");
+
+        // Whoever gets the tool gets the licences of what is in it.
+        using (ZipArchive package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(_folder.PathOf("feed"), "*.nupkg"))))
+        using (var notices = new StreamReader(package.GetEntry("THIRD-PARTY-NOTICES.md")!.Open()))
+        {
+            string text = await notices.ReadToEndAsync();
+            foreach (ZipArchiveEntry entry in package.Entries)
+            {
+                string name = Path.GetFileNameWithoutExtension(entry.Name);
+                bool isForeign = entry.Name.EndsWith(".dll", StringComparison.Ordinal) && !entry.Name.EndsWith(".resources.dll", StringComparison.Ordinal)
+                    && !name.StartsWith("relay", StringComparison.OrdinalIgnoreCase);
+                Assert.True(!isForeign || text.Contains("| " + name + " (", StringComparison.Ordinal), name);
+            }
+        }
 
         // Nothing but this feed: all that the tool needs must be inside.
         _folder.Write("nuget.config", "<configuration><packageSources><clear /><add key=\"feed\" value=\"feed\" /></packageSources><config><add key=\"globalPackagesFolder\" value=\"packages\" /></config></configuration>");
