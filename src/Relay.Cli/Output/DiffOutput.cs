@@ -24,7 +24,7 @@ internal static class DiffOutput
                 '@' => "blue",
                 _ => "default",
             };
-            console.MarkupLine($"[{color}]{Markup.Escape(line.TrimEnd('\n'))}[/]");
+            console.MarkupLine($"[{color}]{Markup.Escape(Terminal.Printable(line.TrimEnd('\n')))}[/]");
         }
     }
 }

@@ -60,7 +60,7 @@ internal static class HumanReport
         // Tabs before the place stay tabs, so that the mark stands below it however wide they are shown.
         string indent = string.Concat(line[..from].Select(static c => c == '\t' ? '\t' : ' '));
         string number = (span.Start.Line + 1).ToString(CultureInfo.InvariantCulture).PadLeft(5);
-        console.MarkupLine($"[grey]{number} |[/] {Markup.Escape(line)}");
+        console.MarkupLine($"[grey]{number} |[/] {Markup.Escape(Terminal.Printable(line))}");
         console.MarkupLine($"[grey]      |[/] {indent}[{color}]{new string('^', length)}[/]");
     }
 

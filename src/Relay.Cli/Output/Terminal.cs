@@ -20,4 +20,13 @@ internal static class Terminal
         console.Profile.Width = Unbroken;
         return console;
     }
+
+    /// <summary>A line of somebody's file as it may be printed: what would steer the terminal is a replacement character; the length stays.</summary>
+    public static string Printable(string line) => string.Create(line.Length, line, static (shown, from) =>
+    {
+        for (int i = 0; i < from.Length; i++)
+        {
+            shown[i] = char.IsControl(from[i]) && from[i] != '\t' ? '\uFFFD' : from[i];
+        }
+    });
 }

@@ -57,7 +57,8 @@ internal sealed partial class SchemaBinder(FindingSink findings)
             bool kept = type.PassesUnknown ? UnknownKeys.ReportParameter(findings, type, entry.Key) : UnknownKeys.ReportField(findings, type, entry);
             if (!kept && type.Inheritable && type.Discriminator is null && MeantRequired(type, entry) is { } meant && node.Entry(meant) is null)
             {
-                return new MappingEntry(entry.Key with { Text = meant }, new ScalarNode(entry.Value.Location, "", ScalarStyle.Quoted));
+                // It stands where the finding is, so that nothing more is said about it.
+                return new MappingEntry(entry.Key with { Text = meant }, new ScalarNode(entry.Key.Location, "", ScalarStyle.Quoted));
             }
 
             return kept && !SecretScan.Holds(entry.Key) && Free(entry.Value) is not null ? entry : null;

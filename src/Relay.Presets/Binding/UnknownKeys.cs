@@ -6,14 +6,14 @@ internal static class UnknownKeys
     /// <summary>The field that a key that is none was meant to be; null when nothing tells.</summary>
     public static string? Meant(MappingDefinition type, MappingEntry entry) =>
         type.Name != "model" ? NearestNames.Best(entry.Key.Text, type.FieldNames)
-        : Home(entry.Key.Text) is not null ? null
+        : Home(entry) is not null ? null
         : OtherWords.FieldOf(entry.Key.Text, entry.Value) ?? NearestNames.Best(entry.Key.Text, type.FieldNames);
 
     /// <summary>Reports a key that is no field. Always false: the entry is dropped.</summary>
     public static bool ReportField(FindingSink findings, MappingDefinition type, MappingEntry entry)
     {
         ScalarNode key = entry.Key;
-        if (type.Name == "model" && Home(key.Text) is { } home)
+        if (type.Name == "model" && Home(entry) is { } home)
         {
             findings.Add(SchemaRules.UnknownField, key.Location, $"'{key.Text}' is no field of a model; it belongs under '{home}'.");
             return false;
@@ -60,8 +60,11 @@ internal static class UnknownKeys
     }
 
     /// <summary>The part of a model that has a field of this name.</summary>
-    internal static string? Home(string name) =>
-        ParameterFields.Mapping.Find(name) is not null ? "params"
+    internal static string? Home(MappingEntry entry) => entry.Key.Text is var name && name == "provider" && entry.Value is ScalarNode
+
+        // A part of the target, and not the mapping that OpenRouter takes.
+        ? null
+        : ParameterFields.Mapping.Find(name) is not null ? "params"
         : CapabilityFields.Mapping.Find(name) is not null ? "capabilities"
         : RateFields.Mapping.Find(name) is not null ? "cost"
         : null;

@@ -10,6 +10,21 @@ internal static class EntryFixes
     /// <summary>Removes the entry that the finding is about.</summary>
     public static PresetFix? Remove(FixContext context) => context.Entry is { } place ? Remove(context, place.Entry) : null;
 
+    /// <summary>Removes a key that is no field, unless it was meant to be one that must be there.</summary>
+    public static PresetFix? RemoveUnknown(FixContext context)
+    {
+        string? meant = context.Finding.Suggestion?.Trim('"');
+        foreach (MappingDefinition mapping in meant is null || context.Entry?.Owner.Entry(meant) is not null ? default : FieldTable.All)
+        {
+            if (mapping.Find(meant!) is { Required: true })
+            {
+                return null;
+            }
+        }
+
+        return Remove(context);
+    }
+
     /// <summary>Removes a setting without effect; the word that says what kind of thing a mapping is cannot be removed from it.</summary>
     public static PresetFix? RemoveSetting(FixContext context) => context.Entry?.Entry.Key.Text == "type" ? null : Remove(context);
 
@@ -22,7 +37,7 @@ internal static class EntryFixes
 
     /// <summary>Moves a field that stands in a model into the part of it that has such a field.</summary>
     public static PresetFix? MoveHome(FixContext context) =>
-        context.Finding.Suggestion is null && context.Entry is { Outer.Outer: { Entry.Key.Text: "models", Outer: null } } place && UnknownKeys.Home(place.Entry.Key.Text) is { } home
+        context.Finding.Suggestion is null && context.Entry is { Outer.Outer: { Entry.Key.Text: "models", Outer: null } } place && UnknownKeys.Home(place.Entry) is { } home
             ? MoveUnder(context, home, isPreferred: true)
             : null;
 

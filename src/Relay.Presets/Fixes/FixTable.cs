@@ -12,7 +12,7 @@ internal static class FixTable
         [SuppressionRules.Unused.Id] = static context => [SuppressionFixes.Remove(context)],
         [SuppressionRules.UnknownRule.Id] = static context => [.. Suggested(context), SuppressionFixes.Remove(context)],
         [SuppressionRules.NotSuppressible.Id] = static context => [SuppressionFixes.Remove(context)],
-        [SchemaRules.UnknownField.Id] = static context => [.. Suggested(context), EntryFixes.MoveHome(context), EntryFixes.Remove(context)],
+        [SchemaRules.UnknownField.Id] = static context => [.. Suggested(context), EntryFixes.MoveHome(context), EntryFixes.RemoveUnknown(context)],
         [SchemaRules.UnsupportedVersion.Id] = static context => [.. Suggested(context), EntryFixes.WriteVersion(context)],
         [SchemaRules.OutOfRange.Id] = static context => Suggested(context, isPreferred: false),
         [SchemaRules.NoEffect.Id] = static context => [EntryFixes.RemoveSetting(context)],

@@ -15,7 +15,7 @@ public sealed class SecretTests : IDisposable
         "version: 1\nmodels:\n  a:\n    target: antropic/x\n    credental: SECRET\n    description: x\n",
         "version: 1\nmodels:\n  a:\n    target: antropic/x\n    credential: { type: SECRET }\n",
         "version: 1\nmodels:\n  a:\n    target: openai/gpt-4o\n    credential: { type: env, var: SECRET }\n",
-        "version: 1\nmodels:\n  a:\n    target: openai/gpt-4o\n    params: { extra_body: { token: SECRET, auth: { token: SECRET } } }\n",
+        "version: 1\nmodels:\n  a:\n    target: openai/gpt-4o\n    rpm_limit: 5\n    params: { extra_body: { token: SECRET, auth: { token: SECRET } } }\n",
         "version: 1\nmodels:\n\ta:\n\t\ttarget: antropic/x\n\t\tcredential: { type: literal, value: SECRET }\n",
         "version: 1\nmodels: {\n  a: { credential: { type: literal, value: \"SECRET\" }\n",
     ];

@@ -50,6 +50,20 @@ public sealed class ReportTests : IDisposable
         Assert.Equal("soon", results[1].GetProperty("suppressions")[0].GetProperty("justification").GetString());
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("fix")]
+    public async Task Nothing_in_a_preset_steers_the_terminal(string command)
+    {
+        _folder.Write("presets/a, b.yaml", "version: 1\nmodels:\n  smart: { target: antropic/x } # \u001b[31mred\u009b1m\n");
+
+        ToolRun run = await ToolRun.InAsync(_folder.Path, command);
+
+        Assert.DoesNotContain('\u001b', run.Output);
+        Assert.DoesNotContain('\u009b', run.Output);
+        Assert.Contains("\uFFFD[31mred", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Annotations_of_github_escape_what_would_end_them()
     {

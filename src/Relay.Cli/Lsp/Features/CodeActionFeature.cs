@@ -56,6 +56,12 @@ internal static class CodeActionFeature
 
     private static CodeAction? FixWhole(Publications publications, CheckResult check, PresetFile file)
     {
+        // Editors ask at every move of the cursor, and mostly there is nothing to mend.
+        if (!check.Compilation.Findings.Any(finding => finding.Location.File == file.Path && PresetFixes.For(finding, file.Text).Any(static fix => fix.IsPreferred)))
+        {
+            return null;
+        }
+
         List<PresetFile> files = [.. check.Files.Values];
         string mended = PresetMender.Run(files, today: null, only: []).Files[files.IndexOf(file)].Text;
         if (mended == file.Text)
