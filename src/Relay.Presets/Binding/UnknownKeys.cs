@@ -60,12 +60,19 @@ internal static class UnknownKeys
     }
 
     /// <summary>The part of a model that has a field of this name.</summary>
-    internal static string? Home(MappingEntry entry) => entry.Key.Text is var name && name == "provider" && entry.Value is ScalarNode
+    internal static string? Home(MappingEntry entry)
+    {
+        string name = entry.Key.Text;
 
-        // A part of the target, and not the mapping that OpenRouter takes.
-        ? null
-        : ParameterFields.Mapping.Find(name) is not null ? "params"
-        : CapabilityFields.Mapping.Find(name) is not null ? "capabilities"
-        : RateFields.Mapping.Find(name) is not null ? "cost"
-        : null;
+        // As a word it is part of a target, and not the mapping that OpenRouter takes.
+        if (name == "provider" && entry.Value is ScalarNode)
+        {
+            return null;
+        }
+
+        return ParameterFields.Mapping.Find(name) is not null ? "params"
+            : CapabilityFields.Mapping.Find(name) is not null ? "capabilities"
+            : RateFields.Mapping.Find(name) is not null ? "cost"
+            : null;
+    }
 }
