@@ -21,15 +21,28 @@ public sealed class ModelsGenerator : IIncrementalGenerator
     /// <summary>The name of the emitted source.</summary>
     public const string HintName = "Relay.Models.g.cs";
 
+    private static readonly PresetFileCache Files = new(static source => source.DisplayPath);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<LinkedPresets> model = context.AdditionalTextsProvider
+        IncrementalValuesProvider<PresetSource> files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => PresetSource.From(pair.Left, pair.Right))
             .Where(static source => source is not null)
             .WithTrackingName(StepNames.Files)
-            .Select(static (source, cancellation) => PresetFile.Read(source!.Value, source.Value.DisplayPath, cancellation))
+            .Select(static (source, _) => source!.Value);
+
+        // Says nothing, so that the steps behind it see no change: it only makes use of all processors where much is new.
+        IncrementalValueProvider<bool> ahead = files.Collect().Select(static (sources, cancellation) =>
+        {
+            Files.ReadAhead(sources, cancellation);
+            return true;
+        });
+
+        IncrementalValueProvider<LinkedPresets> model = files
+            .Combine(ahead)
+            .Select(static (pair, cancellation) => Files.Read(pair.Left, cancellation))
             .Where(static file => file is not null)
             .WithTrackingName(StepNames.Documents)
             .Collect()

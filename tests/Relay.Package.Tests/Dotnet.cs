@@ -18,6 +18,16 @@ internal static class Dotnet
     /// <summary>The exit code and the output of a command that may fail.</summary>
     public static async Task<(int ExitCode, string Output)> TryRunAsync(string folder, params string[] arguments)
     {
+        using Process process = Process.Start(Command(folder, arguments))!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync() + await errors;
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+
+    /// <summary>How a command is started.</summary>
+    public static ProcessStartInfo Command(string folder, params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
@@ -26,10 +36,6 @@ internal static class Dotnet
             start.Environment.Remove(variable);
         }
 
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync() + await errors;
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output);
+        return start;
     }
 }

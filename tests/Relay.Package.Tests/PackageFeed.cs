@@ -10,8 +10,13 @@ public sealed class PackageFeed : IAsyncLifetime
 
     public const string Version = "0.1.0-test";
 
-    private static readonly string Configuration =
+    /// <summary>What this test was built as.</summary>
+    public static readonly string Configuration =
         typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value!;
+
+    /// <summary>Where this machine keeps the packages it has restored.</summary>
+    public static string MachinePackages { get; } =
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     public string Folder { get; } = Path.Combine(RepositoryRoot.Path, "artifacts", "tests", "package");
 
@@ -36,12 +41,11 @@ public sealed class PackageFeed : IAsyncLifetime
         }
 
         await File.WriteAllTextAsync(Path.Combine(Folder, ".globalconfig"), "is_global = true\n");
-        string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
               <packageSources><add key="feed" value="feed" /></packageSources>
-              <fallbackPackageFolders><add key="machine" value="{cache}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><add key="machine" value="{MachinePackages}" /></fallbackPackageFolders>
             </configuration>
             """);
         Server = await LoopbackProvider.StartAsync(new LoopbackOptions { Responder = Answer });

@@ -9,6 +9,11 @@ internal static class CSharpLiteral
     /// <summary>A regular string literal in ASCII, so that no text of a preset can end it, hide in it or depend on an encoding.</summary>
     public static string Of(string value)
     {
+        if (IsPlain(value))
+        {
+            return "\"" + value + "\"";
+        }
+
         StringBuilder builder = new(value.Length + 2);
         builder.Append('"');
         foreach (char unit in value)
@@ -65,6 +70,19 @@ internal static class CSharpLiteral
 
     /// <summary>A truth value.</summary>
     public static string Of(bool value) => value ? "true" : "false";
+
+    private static bool IsPlain(string value)
+    {
+        foreach (char unit in value)
+        {
+            if (unit is < ' ' or > '~' or '"' or '\\')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // "R" writes other digits on .NET Framework, where Visual Studio runs the compiler, than on .NET.
     private static string Shortest(double value)

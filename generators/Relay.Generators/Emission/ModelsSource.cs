@@ -8,24 +8,39 @@ namespace Relay.Generators;
 /// </summary>
 internal sealed class ModelsSource
 {
-    private const string Resolver = "global::System.Func<string, global::Relay.ModelAlias?>";
-
     private readonly SourceBuilder _builder = new();
     private readonly PresetModel _model;
     private readonly MemberNames _names;
-    private readonly string _className;
+    private readonly SourceFrame _frame;
     private readonly string _rootNamespace;
-    private readonly string _prefix;
-    private readonly string _visibility;
+    private readonly MemberText[] _aliases;
+    private readonly MemberText[] _groups;
 
     private ModelsSource(PresetModel model, string rootNamespace, string className, bool isPublic)
     {
         _model = model;
         _names = MemberNames.Of(model, className.TrimStart('@'));
-        _className = className;
         _rootNamespace = rootNamespace;
-        _prefix = rootNamespace.Length == 0 ? "global::" : "global::" + rootNamespace + ".";
-        _visibility = isPublic ? "public" : "internal";
+        _frame = new SourceFrame(
+            rootNamespace.Length == 0 ? "global::" : "global::" + rootNamespace + ".",
+            className,
+            isPublic ? "public" : "internal",
+            _names.Specs,
+            _names.Registration,
+            rootNamespace.Length == 0 ? 0 : 1);
+
+        SourceBuilder scratch = new();
+        _aliases = new MemberText[_names.Aliases.Count];
+        for (int i = 0; i < _aliases.Length; i++)
+        {
+            _aliases[i] = MemberTexts.Of(model.Aliases[i], _names.Aliases[i], _frame, scratch);
+        }
+
+        _groups = new MemberText[_names.Groups.Count];
+        for (int i = 0; i < _groups.Length; i++)
+        {
+            _groups[i] = MemberTexts.Of(model.Groups[i], _names.Groups[i], _frame, scratch);
+        }
     }
 
     /// <summary>Writes the source. The same model gives the same text, byte for byte.</summary>
@@ -47,7 +62,8 @@ internal sealed class ModelsSource
         }
 
         WriteModels();
-        WriteTypes();
+        Write(_aliases, static text => text.Type);
+        Write(_groups, static text => text.Type);
         WriteSpecs();
         WriteRegistration();
         WriteServices();
@@ -63,25 +79,20 @@ internal sealed class ModelsSource
     {
         _builder.Line("/// <summary>The model aliases and groups of this project's presets.</summary>");
         _builder.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"" + ModelsClass.GeneratorName + "\", null)]");
-        _builder.Open(_visibility + " static class " + _className);
+        _builder.Open(_frame.Visibility + " static class " + _frame.ClassName);
         WriteModule(null);
 
-        for (int i = 0; i < _names.Groups.Count; i++)
-        {
-            GroupDocumentation.Write(_builder, _model.Groups[i]);
-            WriteProperty(_names.Groups[i]);
-        }
-
+        Write(_groups, static text => text.Property);
         WriteModules(Modules());
         _builder.Line("/// <summary>The names as constants, for attributes and keyed services.</summary>");
         _builder.Open("public static class " + _names.Constants);
-        WriteConstants(_names.Aliases, null);
-        WriteConstants(_names.Groups, null);
+        WriteConstants(null);
+        Write(_groups, static text => text.Constant);
         foreach (string module in Modules())
         {
-            _builder.Line("/// <summary>The names of the module <see cref=\"" + _prefix + _className + "." + module + "\"/>.</summary>");
+            _builder.Line("/// <summary>The names of the module <see cref=\"" + _frame.Prefix + _frame.ClassName + "." + module + "\"/>.</summary>");
             _builder.Open("public static class " + module);
-            WriteConstants(_names.Aliases, module);
+            WriteConstants(module);
             _builder.Close();
         }
 
@@ -94,13 +105,7 @@ internal sealed class ModelsSource
         {
             if (_names.Aliases[i].Module == module)
             {
-                AliasDocumentation.Write(_builder, _model.Aliases[i]);
-                if (_model.Aliases[i].IsDeprecated)
-                {
-                    _builder.Line("[global::System.Obsolete(" + CSharpLiteral.Of("The preset '" + _names.Aliases[i].Name + "' is marked as deprecated.") + ")]");
-                }
-
-                WriteProperty(_names.Aliases[i]);
+                _builder.Written(_aliases[i].Property);
             }
         }
     }
@@ -157,82 +162,23 @@ internal sealed class ModelsSource
         return false;
     }
 
-    private void WriteProperty(MemberName name)
-    {
-        string type = _prefix + name.Type;
-        _builder.Line("public static " + type + " " + name.Member + " { get; } = new " + type + "();").Line();
-    }
-
-    private void WriteConstants(EquatableArray<MemberName> names, string? module)
-    {
-        for (int i = 0; i < names.Count; i++)
-        {
-            if (names[i].Module != module)
-            {
-                continue;
-            }
-
-            _builder.Line("/// <summary>The name of <see cref=\"" + Cref(names[i]) + "\"/>.</summary>");
-            _builder.Line("public const string " + names[i].Member + " = " + CSharpLiteral.Of(names[i].Name) + ";");
-        }
-    }
-
-    private void WriteTypes()
+    private void WriteConstants(string? module)
     {
         for (int i = 0; i < _names.Aliases.Count; i++)
         {
-            WriteType(_names.Aliases[i], "global::Relay.ModelSpec", "global::Relay.ModelAlias" + Markers(_model.Aliases[i].Spec.Capabilities), "");
+            if (_names.Aliases[i].Module == module)
+            {
+                _builder.Written(_aliases[i].Constant);
+            }
         }
-
-        for (int i = 0; i < _names.Groups.Count; i++)
-        {
-            WriteType(_names.Groups[i], "global::Relay.GroupSpec", "global::Relay.ModelGroup", ", new " + Resolver + "(" + _names.Registration + ".Resolve)");
-        }
-    }
-
-    private void WriteType(MemberName name, string spec, string bases, string furtherArguments)
-    {
-        // A delegate that is created by name is made when it is needed; a bare method group would give each class a nested type to cache it in.
-        string factory = "new global::System.Func<" + spec + ">(" + _names.Specs + "." + name.Type + ")";
-        _builder.Line().Line("/// <inheritdoc cref=\"" + Cref(name) + "\"/>");
-        _builder.Open(_visibility + " sealed class " + name.Type + " : " + bases);
-        _builder.Line("internal " + name.Type + "() : base(" + CSharpLiteral.Of(name.Name) + ", " + factory + furtherArguments + ") { }");
-        _builder.Close();
     }
 
     private void WriteSpecs()
     {
         _builder.Line().Open("file static class " + _names.Specs);
-        for (int i = 0; i < _names.Aliases.Count; i++)
-        {
-            ModelSpec spec = _model.Aliases[i].Spec;
-            WriteSpec("global::Relay.ModelSpec " + _names.Aliases[i].Type, ModelSpecLiteral.Creation(spec), ModelSpecLiteral.Properties(spec));
-        }
-
-        for (int i = 0; i < _names.Groups.Count; i++)
-        {
-            GroupSpec spec = _model.Groups[i].Spec;
-            WriteSpec("global::Relay.GroupSpec " + _names.Groups[i].Type, GroupSpecLiteral.Creation(spec), GroupSpecLiteral.Properties(spec));
-        }
-
+        Write(_aliases, static text => text.Spec);
+        Write(_groups, static text => text.Spec);
         _builder.Close();
-    }
-
-    private void WriteSpec(string signature, string creation, Initializer properties)
-    {
-        if (properties.IsEmpty)
-        {
-            _builder.Line("internal static " + signature + "() => " + creation + ";");
-            return;
-        }
-
-        _builder.Open("internal static " + signature + "() => " + creation);
-        foreach (string assignment in properties.Assignments)
-        {
-            _builder.Line(assignment + ",");
-        }
-
-        _builder.Close("};");
     }
 
     // Lets the runtime, and groups, find an alias or group by its name without reflection.
@@ -242,8 +188,8 @@ internal sealed class ModelsSource
         _builder.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         _builder.Line("internal static void Register() => global::Relay.RelayRuntime.Register(Resolve);").Line();
         _builder.Open("internal static global::Relay.ModelAlias? Resolve(string name) => name switch");
-        WriteCases(_names.Aliases);
-        WriteCases(_names.Groups);
+        Write(_aliases, static text => text.Case);
+        Write(_groups, static text => text.Case);
         _builder.Line("_ => null,").Close("};").Close();
     }
 
@@ -251,45 +197,20 @@ internal sealed class ModelsSource
     private void WriteServices()
     {
         _builder.Line().Line("/// <summary>Adds this project's aliases and groups to a program's services.</summary>");
-        _builder.Open(_visibility + " static class " + _names.Services);
+        _builder.Open(_frame.Visibility + " static class " + _names.Services);
         _builder.Line("/// <summary>Adds every alias and group: as its own class, and under its name as a keyed chat client.</summary>");
         _builder.Line("/// <param name=\"relay\">What AddRelay returned.</param>");
         _builder.Open("public static global::Relay.RelayBuilder AddModels(this global::Relay.RelayBuilder relay)");
-        WriteAdditions(_names.Aliases);
-        WriteAdditions(_names.Groups);
+        Write(_aliases, static text => text.Addition);
+        Write(_groups, static text => text.Addition);
         _builder.Line("return relay;").Close().Close();
     }
 
-    private void WriteAdditions(EquatableArray<MemberName> names)
+    private void Write(MemberText[] texts, Func<MemberText, string> part)
     {
-        for (int i = 0; i < names.Count; i++)
+        foreach (MemberText text in texts)
         {
-            _builder.Line("relay.AddAlias(" + CSharpLiteral.Of(names[i].Name) + ", static () => new " + _prefix + names[i].Type + "());");
+            _builder.Written(part(text));
         }
-    }
-
-    private void WriteCases(EquatableArray<MemberName> names)
-    {
-        for (int i = 0; i < names.Count; i++)
-        {
-            _builder.Line(CSharpLiteral.Of(names[i].Name) + " => " + _prefix + _className + "." + names[i].Path + ",");
-        }
-    }
-
-    private string Cref(MemberName name) => _prefix + _className + "." + name.Path;
-
-    private static string Markers(ModelCapabilities capabilities)
-    {
-        string markers = "";
-        for (int i = 0; i < CapabilityNames.Markers.Count; i++)
-        {
-            KeyValuePair<Capability, string> marker = CapabilityNames.Markers[i];
-            if (capabilities[marker.Key] != Support.No)
-            {
-                markers += ", global::Relay." + marker.Value;
-            }
-        }
-
-        return markers;
     }
 }

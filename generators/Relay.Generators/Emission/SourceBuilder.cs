@@ -35,6 +35,22 @@ internal sealed class SourceBuilder
         return Line(end);
     }
 
+    /// <summary>Text that is written and indented already.</summary>
+    public SourceBuilder Written(string text)
+    {
+        _builder.Append(text);
+        return this;
+    }
+
+    /// <summary>What was built since the last time, which is gone from here then; the next line has <paramref name="indent"/>.</summary>
+    public string Take(int indent)
+    {
+        string text = _builder.ToString();
+        _builder.Clear();
+        _indent = indent;
+        return text;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _builder.ToString();
 }

@@ -11,6 +11,11 @@ internal static class XmlText
     /// </summary>
     public static string Of(string text)
     {
+        if (IsPlain(text))
+        {
+            return text;
+        }
+
         StringBuilder builder = new(text.Length);
         bool spacePending = false;
         for (int i = 0; i < text.Length; i++)
@@ -39,6 +44,21 @@ internal static class XmlText
         }
 
         return builder.ToString();
+    }
+
+    private static bool IsPlain(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            // A single blank between words stays what it is.
+            bool isWordBreak = text[i] == ' ' && i > 0 && i + 1 < text.Length && text[i + 1] != ' ';
+            if (!isWordBreak && text[i] is <= ' ' or > '~' or '&' or '<' or '>')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Append(StringBuilder builder, char unit)

@@ -31,5 +31,24 @@ public static class SecretShapes
     }
 
     /// <summary>Whether a text holds something that looks like a secret.</summary>
-    public static bool LooksLikeSecret(string text) => SecretScanner.TryFind(text, 0, out _, out _);
+    public static bool LooksLikeSecret(string text) => !IsShortWord(text) && SecretScanner.TryFind(text, 0, out _, out _);
+
+    // A word alone announces nothing, and the shortest key that is one has 20 characters (AWS). Most names in a preset are such words.
+    private static bool IsShortWord(string text)
+    {
+        if (text.Length >= 20)
+        {
+            return false;
+        }
+
+        foreach (char unit in text)
+        {
+            if (unit != '_' && !Chars.IsAsciiLetterOrDigit(unit))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

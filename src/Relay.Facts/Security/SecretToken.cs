@@ -52,7 +52,7 @@ internal static class SecretToken
     {
         foreach (Shape shape in Shapes)
         {
-            if (string.CompareOrdinal(text, at, shape.Prefix, 0, shape.Prefix.Length) != 0)
+            if (text[at] != shape.Prefix[0] || string.CompareOrdinal(text, at, shape.Prefix, 0, shape.Prefix.Length) != 0)
             {
                 continue;
             }

@@ -5,6 +5,12 @@ internal sealed class AliasBinder(FindingSink findings, MappingNode? defaults, P
 {
     private readonly TransportSettings _transport = TransportBinder.Bind(defaults);
 
+    /// <summary>Where findings go.</summary>
+    public FindingSink Findings => findings;
+
+    /// <summary>What holds for every model that does not say otherwise; null when nothing does.</summary>
+    public MappingNode? Defaults => defaults;
+
     /// <summary>Binds an alias.</summary>
     /// <param name="model">Where it is declared.</param>
     /// <param name="body">Its fields, inherited ones included.</param>

@@ -6,13 +6,29 @@ internal sealed class FindingSink
     private readonly HashSet<Finding> _seen = [];
     private readonly HashSet<SourceLocation> _reported = [];
     private readonly HashSet<string> _brokenFiles = new(StringComparer.Ordinal);
+    private List<Finding>? _recorded;
 
     /// <summary>Adds a finding.</summary>
     public void Add(FindingRule rule, SourceLocation location, string message, string? suggestion = null, params SourceLocation[] related) =>
-        _seen.Add(new Finding(rule, location, message) { Suggestion = suggestion, Related = new EquatableArray<SourceLocation>(related) });
+        Add(new Finding(rule, location, message) { Suggestion = suggestion, Related = new EquatableArray<SourceLocation>(related) });
 
     /// <summary>Adds a finding that was made elsewhere.</summary>
-    public void Add(Finding finding) => _seen.Add(finding);
+    public void Add(Finding finding)
+    {
+        _seen.Add(finding);
+        _recorded?.Add(finding);
+    }
+
+    /// <summary>Keeps a list of what is added from here on, be it new or not.</summary>
+    public void StartRecording() => _recorded = [];
+
+    /// <summary>What was added since.</summary>
+    public List<Finding> StopRecording()
+    {
+        List<Finding> recorded = _recorded ?? [];
+        _recorded = null;
+        return recorded;
+    }
 
     /// <summary>Adds findings that were made elsewhere.</summary>
     public void AddRange(EquatableArray<Finding> findings)

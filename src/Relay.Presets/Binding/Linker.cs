@@ -63,7 +63,7 @@ internal sealed class Linker
         foreach (Declaration declaration in declarations)
         {
             // One that is only inherited from is checked like the others.
-            AliasModel alias = binder.Bind(declaration, inheritance.Resolve(declaration));
+            AliasModel alias = BoundModels.Bind(binder, declaration, inheritance.Resolve(declaration));
             if (!declaration.IsBase)
             {
                 linked.Add(alias);
