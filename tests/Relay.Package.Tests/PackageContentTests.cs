@@ -78,10 +78,12 @@ public sealed class PackageContentTests(PackageFeed feed)
             RepositoryRoot.Path, "build", "analyzers/Relay.Analyzers", "-t:Rebuild", "-c", PackageFeed.Configuration, "-v:quiet", "-nologo", "-tl:off");
 
         using ZipArchive package = ZipFile.OpenRead(feed.Package);
-        string built = Path.Combine(RepositoryRoot.Path, "analyzers", "Relay.Analyzers", "bin", PackageFeed.Configuration, "netstandard2.0");
-        foreach (string name in new[] { "Relay.Facts", "Relay.Presets", "Relay.Generators", "Relay.Analyzers" })
+        foreach ((string project, string name) in new[]
         {
-            byte[] again = await File.ReadAllBytesAsync(Path.Combine(built, name + ".dll"));
+            ("src/Relay.Facts", "Relay.Facts"), ("src/Relay.Presets", "Relay.Presets"), ("generators/Relay.Generators", "Relay.Generators"), ("analyzers/Relay.Analyzers", "Relay.Analyzers"),
+        })
+        {
+            byte[] again = await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot.Path, project, "bin", PackageFeed.Configuration, "netstandard2.0", name + ".dll"));
             Assert.True(again.SequenceEqual(Bytes(package.GetEntry($"tools/compiler/{name}.dll")!)), name);
         }
     }
