@@ -69,7 +69,7 @@ public sealed class HostTests(PackageFeed feed)
                   <ItemGroup><PackageReference Include="Relay" Version="{PackageFeed.Version}" /></ItemGroup>
                 </Project>
                 """);
-            await Dotnet.RunAsync(folder, "restore", "-v:quiet", "-nologo");
+            await Dotnet.RunAsync(folder, "restore", "--force", "-v:quiet", "-nologo");
         }
 
         return folder;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Threading.Channels;
 
 namespace Relay.Tests;
 
@@ -11,7 +12,17 @@ internal sealed class WatchedBuild : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _said = new();
 
-    private WatchedBuild(Process process) => _process = process;
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+
+    // The build speaks on one stream and the watcher on the other.
+    private WatchedBuild(Process process)
+    {
+        _process = process;
+        _process.OutputDataReceived += (_, line) => _lines.Writer.TryWrite(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _lines.Writer.TryWrite(line.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
 
     public static WatchedBuild Start(string folder)
     {
@@ -27,8 +38,9 @@ internal sealed class WatchedBuild : IAsyncDisposable
         using var patience = new CancellationTokenSource(s_patience);
         try
         {
-            while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            while (true)
             {
+                string line = await _lines.Reader.ReadAsync(patience.Token);
                 _said.AppendLine(line);
                 if (line.Contains(text, StringComparison.Ordinal))
                 {
