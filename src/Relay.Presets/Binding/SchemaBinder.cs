@@ -28,6 +28,12 @@ internal sealed partial class SchemaBinder(FindingSink findings)
 
             if (written.TryGetValue(bound.Key.Text, out ScalarNode? first))
             {
+                // What only stands in for a field that was meant is not written twice.
+                if (bound.Value.Location == entry.Key.Location)
+                {
+                    continue;
+                }
+
                 findings.Add(
                     SchemaRules.RepeatedSynonym,
                     entry.Key.Location,
@@ -104,9 +110,12 @@ internal sealed partial class SchemaBinder(FindingSink findings)
         }
     }
 
-    /// <summary>The required field that a misspelt key was meant to be: it is there, if badly, and has its finding.</summary>
+    /// <summary>The required field that a key that is none was meant to be, or makes up for: it is there, if badly, and has its finding.</summary>
     private static string? MeantRequired(MappingDefinition type, MappingEntry entry) =>
-        !type.PassesUnknown && type.Find(entry.Key.Text) is null && UnknownKeys.Meant(type, entry) is { } meant && type.Find(meant)!.Required ? meant : null;
+        type.PassesUnknown || type.Find(entry.Key.Text) is not null ? null
+        : type.Name == "model" && UnknownKeys.GivesTarget(entry) ? "target"
+        : UnknownKeys.Meant(type, entry) is { } meant && type.Find(meant)!.Required ? meant
+        : null;
 
     private static bool IsMeant(MappingDefinition type, MappingNode node, string name)
     {

@@ -3,11 +3,17 @@ namespace Relay.Presets;
 /// <summary>What is said about keys that the field table does not have.</summary>
 internal static class UnknownKeys
 {
+    private const int MostListed = 6;
+
     /// <summary>The field that a key that is none was meant to be; null when nothing tells.</summary>
     public static string? Meant(MappingDefinition type, MappingEntry entry) =>
         type.Name != "model" ? NearestNames.Best(entry.Key.Text, type.FieldNames)
         : Home(entry) is not null ? null
         : OtherWords.FieldOf(entry.Key.Text, entry.Value) ?? NearestNames.Best(entry.Key.Text, type.FieldNames);
+
+    /// <summary>Whether a key that is no field of a model says, in other words, which model it is: then it needs no second finding that there is no target.</summary>
+    public static bool GivesTarget(MappingEntry entry) =>
+        (entry.Key.Text is "model" or "provider" && entry.Value is ScalarNode) || Meant(ModelFields.Mapping, entry) == "inherit_from";
 
     /// <summary>Reports a key that is no field. Always false: the entry is dropped.</summary>
     public static bool ReportField(FindingSink findings, MappingDefinition type, MappingEntry entry)
@@ -26,9 +32,13 @@ internal static class UnknownKeys
             return false;
         }
 
-        findings.Add(SchemaRules.UnknownField, key.Location, $"{Echo.Quote(key.Text)} is no field of {type.Title}{DidYouMean.End(nearest)}", SuggestedText.InPlaceOf(key, nearest));
+        findings.Add(SchemaRules.UnknownField, key.Location, $"{Echo.Quote(key.Text)} is no field of {type.Title}{(nearest is null ? Fields(type) : "")}{DidYouMean.End(nearest)}", SuggestedText.InPlaceOf(key, nearest));
         return false;
     }
+
+    /// <summary>The fields there are, where they are few.</summary>
+    private static string Fields(MappingDefinition type) =>
+        type.FieldNames.Count > MostListed ? "" : ", whose fields are " + string.Join(", ", type.FieldNames);
 
     /// <summary>Reports a key of <c>params</c> that is unknown. True when the parameter is passed on all the same.</summary>
     public static bool ReportParameter(FindingSink findings, MappingDefinition type, ScalarNode key)

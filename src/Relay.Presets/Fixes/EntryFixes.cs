@@ -10,9 +10,14 @@ internal static class EntryFixes
     /// <summary>Removes the entry that the finding is about.</summary>
     public static PresetFix? Remove(FixContext context) => context.Entry is { } place ? Remove(context, place.Entry) : null;
 
-    /// <summary>Removes a key that is no field, unless it was meant to be one that must be there.</summary>
+    /// <summary>Removes a key that is no field, unless it was meant to be one that must be there, or makes up for it.</summary>
     public static PresetFix? RemoveUnknown(FixContext context)
     {
+        if (context.Entry is { Outer.Outer: { Entry.Key.Text: "models", Outer: null } } model && UnknownKeys.GivesTarget(model.Entry) && model.Owner.Entry("target") is null)
+        {
+            return null;
+        }
+
         string? meant = context.Finding.Suggestion?.Trim('"');
         foreach (MappingDefinition mapping in meant is null || context.Entry?.Owner.Entry(meant) is not null ? default : FieldTable.All)
         {
