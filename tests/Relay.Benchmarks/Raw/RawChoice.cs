@@ -2,11 +2,37 @@ using System.Text.Json;
 
 namespace Relay.Benchmarks;
 
-/// <summary>The two parts of an answer that a hand-written call reads, from the property's name on.</summary>
+/// <summary>The two parts of an answer that a hand-written call reads, whole (<c>message</c>) or as an event (<c>delta</c>).</summary>
 internal static class RawChoice
 {
-    /// <summary>The content of the first choice; null when there is none.</summary>
-    public static string? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> part)
+    /// <summary>The content of the first choice, null when there is none, and what was used.</summary>
+    public static string? Read(ReadOnlySpan<byte> json, ReadOnlySpan<byte> part, out int input, out int output)
+    {
+        var reader = new Utf8JsonReader(json);
+        string? text = null;
+        input = output = 0;
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("choices"u8))
+            {
+                text = ReadChoices(ref reader, part);
+            }
+            else if (reader.ValueTextEquals("usage"u8))
+            {
+                ReadUsage(ref reader, out input, out output);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        return text;
+    }
+
+    private static string? ReadChoices(ref Utf8JsonReader reader, ReadOnlySpan<byte> part)
     {
         string? text = null;
         reader.Read();
@@ -42,7 +68,7 @@ internal static class RawChoice
         return text;
     }
 
-    public static void ReadUsage(ref Utf8JsonReader reader, out int input, out int output)
+    private static void ReadUsage(ref Utf8JsonReader reader, out int input, out int output)
     {
         input = output = 0;
         reader.Read();

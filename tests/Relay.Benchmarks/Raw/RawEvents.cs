@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Relay.Benchmarks;
 
 /// <summary>One event of a hand-read stream.</summary>
@@ -38,27 +36,7 @@ internal static class RawEvents
             return new RawDelta(null, 0, 0, IsDone: true);
         }
 
-        var reader = new Utf8JsonReader(data);
-        string? text = null;
-        int input = 0, output = 0;
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("choices"u8))
-            {
-                text = RawChoice.Read(ref reader, "delta"u8);
-            }
-            else if (reader.ValueTextEquals("usage"u8))
-            {
-                RawChoice.ReadUsage(ref reader, out input, out output);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
-            }
-        }
-
+        string? text = RawChoice.Read(data, "delta"u8, out int input, out int output);
         return new RawDelta(string.IsNullOrEmpty(text) ? null : text, input, output, IsDone: false);
     }
 }

@@ -31,7 +31,7 @@ internal static class AnthropicAnswerReader
         {
             if (reader.ValueTextEquals("content"u8))
             {
-                if (AnthropicJson.EnterArray(ref reader))
+                if (JsonMember.EnterArray(ref reader))
                 {
                     hasContent = true;
                     while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -46,11 +46,11 @@ internal static class AnthropicAnswerReader
             }
             else if (reader.ValueTextEquals("id"u8))
             {
-                answer.ResponseId = AnthropicJson.Text(ref reader) ?? answer.ResponseId;
+                answer.ResponseId = JsonMember.Text(ref reader) ?? answer.ResponseId;
             }
             else if (reader.ValueTextEquals("model"u8))
             {
-                answer.Model = AnthropicJson.Text(ref reader, answer.KnownModel) ?? answer.Model;
+                answer.Model = JsonMember.Text(ref reader, answer.KnownModel) ?? answer.Model;
             }
             else if (reader.ValueTextEquals("error"u8))
             {
@@ -70,7 +70,7 @@ internal static class AnthropicAnswerReader
     {
         if (reader.ValueTextEquals("stop_reason"u8))
         {
-            answer.FinishReason = AnthropicJson.Word(ref reader) ?? answer.FinishReason;
+            answer.FinishReason = JsonMember.Word(ref reader) ?? answer.FinishReason;
         }
         else if (reader.ValueTextEquals("stop_details"u8))
         {
@@ -88,13 +88,13 @@ internal static class AnthropicAnswerReader
         }
         else
         {
-            AnthropicJson.SkipValue(ref reader);
+            JsonMember.SkipValue(ref reader);
         }
     }
 
     public static void ReadError(ref Utf8JsonReader reader, Answer answer)
     {
-        if (AnthropicJson.EnterObject(ref reader))
+        if (JsonMember.EnterObject(ref reader))
         {
             answer.Error = AnthropicErrorReader.ReadInner(ref reader);
         }
@@ -103,7 +103,7 @@ internal static class AnthropicAnswerReader
     /// <summary><c>{"type": "refusal", "category", "explanation"}</c>: the explanation is the refusal.</summary>
     private static void ReadRefusal(ref Utf8JsonReader reader, Answer answer)
     {
-        if (!AnthropicJson.EnterObject(ref reader))
+        if (!JsonMember.EnterObject(ref reader))
         {
             return;
         }
@@ -112,9 +112,9 @@ internal static class AnthropicAnswerReader
         {
             if (!reader.ValueTextEquals("explanation"u8))
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
-            else if (AnthropicJson.Text(ref reader) is { } explanation)
+            else if (JsonMember.Text(ref reader) is { } explanation)
             {
                 answer.AppendRefusal(explanation);
             }

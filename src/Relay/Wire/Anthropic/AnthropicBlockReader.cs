@@ -49,11 +49,11 @@ internal static class AnthropicBlockReader
         {
             if (reader.ValueTextEquals("text"u8))
             {
-                answer.AppendTo(part, AnthropicJson.Text(ref reader) ?? "");
+                answer.AppendTo(part, JsonMember.Text(ref reader) ?? "");
             }
             else if (reader.ValueTextEquals("citations"u8))
             {
-                if (AnthropicJson.EnterArray(ref reader))
+                if (JsonMember.EnterArray(ref reader))
                 {
                     while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                     {
@@ -63,7 +63,7 @@ internal static class AnthropicBlockReader
             }
             else
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
@@ -80,15 +80,15 @@ internal static class AnthropicBlockReader
         {
             if (reader.ValueTextEquals("thinking"u8))
             {
-                answer.AppendTo(part, AnthropicJson.Text(ref reader) ?? "");
+                answer.AppendTo(part, JsonMember.Text(ref reader) ?? "");
             }
             else if (reader.ValueTextEquals("signature"u8) || reader.ValueTextEquals("data"u8))
             {
-                part.ProtectedData = AnthropicJson.Text(ref reader) is { Length: > 0 } data ? data : part.ProtectedData;
+                part.ProtectedData = JsonMember.Text(ref reader) is { Length: > 0 } data ? data : part.ProtectedData;
             }
             else
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
@@ -101,11 +101,11 @@ internal static class AnthropicBlockReader
         {
             if (reader.ValueTextEquals("id"u8))
             {
-                id = AnthropicJson.Text(ref reader);
+                id = JsonMember.Text(ref reader);
             }
             else if (reader.ValueTextEquals("name"u8))
             {
-                name = AnthropicJson.Text(ref reader);
+                name = JsonMember.Text(ref reader);
             }
             else if (reader.ValueTextEquals("input"u8))
             {
@@ -121,7 +121,7 @@ internal static class AnthropicBlockReader
             }
             else
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
         }
 
@@ -163,7 +163,7 @@ internal static class AnthropicBlockReader
                     : BlockKind.Other;
             }
 
-            AnthropicJson.SkipValue(ref reader);
+            JsonMember.SkipValue(ref reader);
         }
 
         return BlockKind.Other;

@@ -13,19 +13,19 @@ internal static class AnthropicDeltaReader
         {
             if (part is null)
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
             else if ((part.Kind == AnswerPartKind.Text && reader.ValueTextEquals("text"u8)) || (part.Kind == AnswerPartKind.Reasoning && reader.ValueTextEquals("thinking"u8)))
             {
-                answer.AppendTo(part, AnthropicJson.Text(ref reader) ?? "");
+                answer.AppendTo(part, JsonMember.Text(ref reader) ?? "");
             }
             else if (reader.ValueTextEquals("signature"u8))
             {
-                part.ProtectedData += AnthropicJson.Text(ref reader);
+                part.ProtectedData += JsonMember.Text(ref reader);
             }
             else if (reader.ValueTextEquals("partial_json"u8))
             {
-                AppendInput(answer, part, index, AnthropicJson.Text(ref reader) ?? "");
+                AppendInput(answer, part, index, JsonMember.Text(ref reader) ?? "");
             }
             else if (reader.ValueTextEquals("citation"u8))
             {
@@ -34,7 +34,7 @@ internal static class AnthropicDeltaReader
             }
             else
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
         }
     }

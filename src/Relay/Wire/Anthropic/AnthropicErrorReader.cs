@@ -20,15 +20,15 @@ internal static class AnthropicErrorReader
         {
             if (reader.ValueTextEquals("type"u8))
             {
-                type = AnthropicJson.Text(ref reader);
+                type = JsonMember.Text(ref reader);
             }
             else if (reader.ValueTextEquals("message"u8))
             {
-                message = AnthropicJson.Text(ref reader);
+                message = JsonMember.Text(ref reader);
             }
             else
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
         }
 

@@ -37,7 +37,7 @@ internal static class AnthropicEventReader
         {
             if (reader.ValueTextEquals("delta"u8) && kind is EventKind.BlockDelta or EventKind.MessageDelta)
             {
-                if (!AnthropicJson.EnterObject(ref reader))
+                if (!JsonMember.EnterObject(ref reader))
                 {
                     continue;
                 }
@@ -61,7 +61,7 @@ internal static class AnthropicEventReader
             }
             else if (reader.ValueTextEquals("message"u8) && kind == EventKind.MessageStart)
             {
-                if (AnthropicJson.EnterObject(ref reader))
+                if (JsonMember.EnterObject(ref reader))
                 {
                     AnthropicAnswerReader.ReadMessage(ref reader, data, answer);
                 }
@@ -77,7 +77,7 @@ internal static class AnthropicEventReader
             }
             else
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
@@ -108,7 +108,7 @@ internal static class AnthropicEventReader
             }
             else
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
         }
 

@@ -17,7 +17,7 @@ internal struct AnthropicUsageReader
     /// <summary>Reads the object behind the property name over what was reported before.</summary>
     public static void Read(ref Utf8JsonReader reader, Answer answer)
     {
-        if (!AnthropicJson.EnterObject(ref reader))
+        if (!JsonMember.EnterObject(ref reader))
         {
             return;
         }
@@ -69,18 +69,18 @@ internal struct AnthropicUsageReader
             }
             else if (reader.ValueTextEquals("service_tier"u8))
             {
-                answer.ServiceTier = AnthropicJson.Word(ref reader) ?? answer.ServiceTier;
+                answer.ServiceTier = JsonMember.Word(ref reader) ?? answer.ServiceTier;
             }
             else
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
 
     private void ReadWrites(ref Utf8JsonReader reader)
     {
-        if (!AnthropicJson.EnterObject(ref reader))
+        if (!JsonMember.EnterObject(ref reader))
         {
             return;
         }
@@ -97,14 +97,14 @@ internal struct AnthropicUsageReader
             }
             else
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
 
     private void ReadOutputDetails(ref Utf8JsonReader reader)
     {
-        if (!AnthropicJson.EnterObject(ref reader))
+        if (!JsonMember.EnterObject(ref reader))
         {
             return;
         }
@@ -117,7 +117,7 @@ internal struct AnthropicUsageReader
             }
             else
             {
-                AnthropicJson.SkipValue(ref reader);
+                JsonMember.SkipValue(ref reader);
             }
         }
     }

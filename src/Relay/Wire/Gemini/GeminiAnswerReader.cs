@@ -60,8 +60,7 @@ internal static class GeminiAnswerReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
 

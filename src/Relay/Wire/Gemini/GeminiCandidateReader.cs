@@ -65,8 +65,7 @@ internal static class GeminiCandidateReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
 

@@ -63,7 +63,7 @@ internal ref struct GeminiPartReader
         {
             if (reader.ValueTextEquals("text"u8))
             {
-                _text = Text(ref reader);
+                _text = JsonMember.Text(ref reader);
             }
             else if (reader.ValueTextEquals("thought"u8))
             {
@@ -73,7 +73,7 @@ internal ref struct GeminiPartReader
             }
             else if (reader.ValueTextEquals("thoughtSignature"u8))
             {
-                _signature = Text(ref reader);
+                _signature = JsonMember.Text(ref reader);
             }
             else if (reader.ValueTextEquals("functionCall"u8))
             {
@@ -107,11 +107,11 @@ internal ref struct GeminiPartReader
         {
             if (reader.ValueTextEquals("name"u8))
             {
-                _name = Text(ref reader) ?? "";
+                _name = JsonMember.Text(ref reader) ?? "";
             }
             else if (reader.ValueTextEquals("id"u8))
             {
-                _id = Text(ref reader);
+                _id = JsonMember.Text(ref reader);
             }
             else if (reader.ValueTextEquals("args"u8))
             {
@@ -120,8 +120,7 @@ internal ref struct GeminiPartReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
@@ -140,7 +139,7 @@ internal ref struct GeminiPartReader
         {
             if (reader.ValueTextEquals("mimeType"u8))
             {
-                _mediaType = Text(ref reader);
+                _mediaType = JsonMember.Text(ref reader);
             }
             else if (reader.ValueTextEquals("data"u8))
             {
@@ -150,8 +149,7 @@ internal ref struct GeminiPartReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
@@ -203,17 +201,5 @@ internal ref struct GeminiPartReader
             part.Keep(GeminiKept.Signature, _signature);
             part.IsClosed = true;
         }
-    }
-
-    private static string? Text(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            return JsonText.Read(ref reader);
-        }
-
-        reader.Skip();
-        return null;
     }
 }

@@ -75,8 +75,7 @@ internal ref struct GeminiUsageReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
@@ -85,10 +84,8 @@ internal ref struct GeminiUsageReader
     private long Audio(ref Utf8JsonReader reader)
     {
         long audio = 0;
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (!JsonMember.EnterArray(ref reader))
         {
-            reader.Skip();
             return 0;
         }
 

@@ -69,8 +69,7 @@ internal static class OpenAIChatAnswerReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
 
@@ -83,10 +82,8 @@ internal static class OpenAIChatAnswerReader
     private static bool ReadChoices(ref Utf8JsonReader reader, Answer answer, bool isDelta)
     {
         bool hasChoice = false;
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (!JsonMember.EnterArray(ref reader))
         {
-            reader.Skip();
             return false;
         }
 
@@ -137,8 +134,7 @@ internal static class OpenAIChatAnswerReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
@@ -166,10 +162,8 @@ internal static class OpenAIChatAnswerReader
     /// <summary>Groq puts a stream's usage, and its errors, into an object of its own.</summary>
     private static void ReadGroq(ref Utf8JsonReader reader, Answer answer)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (!JsonMember.EnterObject(ref reader))
         {
-            reader.Skip();
             return;
         }
 
@@ -186,8 +180,7 @@ internal static class OpenAIChatAnswerReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
     }

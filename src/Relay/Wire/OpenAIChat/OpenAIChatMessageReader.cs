@@ -180,10 +180,8 @@ internal static class OpenAIChatMessageReader
 
     private static void ReadAudio(ref Utf8JsonReader reader, Answer answer)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (!JsonMember.EnterObject(ref reader))
         {
-            reader.Skip();
             return;
         }
 

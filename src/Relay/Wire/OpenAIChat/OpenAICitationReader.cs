@@ -9,10 +9,8 @@ internal static class OpenAICitationReader
     /// <summary>Reads the list behind the property name the reader stands on; items are <c>{"type": "url_citation", "url_citation": {…}}</c>.</summary>
     public static void ReadAnnotations(ref Utf8JsonReader reader, Answer answer)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (!JsonMember.EnterArray(ref reader))
         {
-            reader.Skip();
             return;
         }
 

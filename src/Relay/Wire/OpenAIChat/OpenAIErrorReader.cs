@@ -82,8 +82,7 @@ internal static class OpenAIErrorReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
 

@@ -8,10 +8,8 @@ internal static class OpenAIToolCallReader
     /// <summary>Reads the value behind the property name the reader stands on.</summary>
     public static void Read(ref Utf8JsonReader reader, Answer answer, bool isDelta)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (!JsonMember.EnterArray(ref reader))
         {
-            reader.Skip();
             return;
         }
 
@@ -59,8 +57,7 @@ internal static class OpenAIToolCallReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
 
@@ -72,10 +69,8 @@ internal static class OpenAIToolCallReader
 
     private static void ReadFunction(ref Utf8JsonReader reader, ref string? name, ref string? arguments)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (!JsonMember.EnterObject(ref reader))
         {
-            reader.Skip();
             return;
         }
 
@@ -91,8 +86,7 @@ internal static class OpenAIToolCallReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
     }

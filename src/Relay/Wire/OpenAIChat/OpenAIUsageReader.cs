@@ -76,15 +76,14 @@ internal struct OpenAIUsageReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
 
     private void ReadInputDetails(ref Utf8JsonReader reader)
     {
-        if (!EnterObject(ref reader))
+        if (!JsonMember.EnterObject(ref reader))
         {
             return;
         }
@@ -105,15 +104,14 @@ internal struct OpenAIUsageReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
 
     private void ReadOutputDetails(ref Utf8JsonReader reader)
     {
-        if (!EnterObject(ref reader))
+        if (!JsonMember.EnterObject(ref reader))
         {
             return;
         }
@@ -130,8 +128,7 @@ internal struct OpenAIUsageReader
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                JsonMember.SkipValue(ref reader);
             }
         }
     }
@@ -167,18 +164,6 @@ internal struct OpenAIUsageReader
     }
 
     private static decimal? Usd(ref Utf8JsonReader reader) => reader.TryGetDecimal(out decimal value) && value >= 0 ? value : null;
-
-    private static bool EnterObject(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            return true;
-        }
-
-        reader.Skip();
-        return false;
-    }
 
     private long? Count(ref Utf8JsonReader reader) => TokenCount.Read(ref reader, ref _anomalies);
 

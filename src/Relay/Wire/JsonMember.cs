@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Relay;
 
-/// <summary>The small readings that all of the wire's readers share.</summary>
-internal static class AnthropicJson
+/// <summary>Readings of the value behind a property name, for the readers of all wires.</summary>
+internal static class JsonMember
 {
     /// <summary>The text behind the property name the reader stands on; null for anything but a text, which is passed over.</summary>
     public static string? Text(ref Utf8JsonReader reader)
