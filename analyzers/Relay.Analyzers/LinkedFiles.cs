@@ -146,12 +146,6 @@ internal sealed class LinkedFiles
 
     private sealed class Slot
     {
-        private volatile LinkedFiles? _files;
-
-        public LinkedFiles? Files
-        {
-            get => _files;
-            set => _files = value;
-        }
+        public volatile LinkedFiles? Files;
     }
 }
