@@ -23,6 +23,9 @@ internal static class OwnWireProviders
             Auth = AuthScheme.Header,
             AuthHeader = "api-key",
             KeyVariables = new("AZURE_OPENAI_API_KEY"),
+
+            // learn.microsoft.com/azure/ai-foundry/openai/how-to/managed-identity.
+            Tokens = new(TokenIssuer.MicrosoftEntra, "https://cognitiveservices.azure.com/.default"),
             Dialect = new() { MaxCompletionTokensForReasoning = true },
         },
         new("google", WireProtocol.Gemini, "https://generativelanguage.googleapis.com/v1beta")
@@ -42,7 +45,13 @@ internal static class OwnWireProviders
         },
 
         // The address holds the location and the project.
-        new("vertex", WireProtocol.Vertex, null) { Auth = AuthScheme.GoogleApplicationDefault },
+        new("vertex", WireProtocol.Vertex, null)
+        {
+            Auth = AuthScheme.GoogleApplicationDefault,
+
+            // cloud.google.com/docs/authentication/rest.
+            Tokens = new(TokenIssuer.GoogleCloud, "https://www.googleapis.com/auth/cloud-platform"),
+        },
 
         // The address holds the region.
         new("bedrock", WireProtocol.BedrockConverse, null) { Auth = AuthScheme.AwsSignature },

@@ -15,6 +15,9 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     /// <summary>The header of <see cref="AuthScheme.Header"/>.</summary>
     public string? AuthHeader { get; init; }
 
+    /// <summary>Whose short-lived access tokens the provider takes in place of a key; null where it takes none.</summary>
+    public ProviderTokens? Tokens { get; init; }
+
     /// <summary>A second secret that every request carries, such as the key of a gateway in front of the provider; null for none.</summary>
     public ProviderSecretHeader? SecretHeader { get; init; }
 

@@ -21,6 +21,25 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
         return key;
     }
 
+    /// <summary>Whether a key is given for the alias, or for its provider.</summary>
+    public bool HasKey(ModelSpec spec, ProviderFacts provider)
+    {
+        if (spec.Credential is { Kind: CredentialKind.Environment or CredentialKind.Literal } || providers.ApiKey(provider) is not null)
+        {
+            return true;
+        }
+
+        foreach (string variable in provider.KeyVariables.Items)
+        {
+            if (!string.IsNullOrWhiteSpace(environment(variable)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The second secret that a request to <paramref name="provider"/> carries; null when it carries none.</summary>
     /// <exception cref="RelayException">It is required and not set, or cannot be sent.</exception>
     public string? ResolveSecretHeader(ModelSpec spec, ProviderFacts provider)

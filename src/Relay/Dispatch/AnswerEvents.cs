@@ -9,7 +9,7 @@ namespace Relay;
 internal sealed class AnswerEvents(CallContext call, HttpResponseMessage response) : IDisposable
 {
     private readonly StringBuilder? _raw = call.CaptureRaw ? new StringBuilder() : null;
-    private readonly SseReader _events = new();
+    private readonly EventReader _events = call.Binding.Http.Wire.CreateEventReader();
     private Stream? _stream;
 
     public Answer Answer { get; } = call.Binding.CreateAnswer(isStreamed: true);
@@ -26,7 +26,7 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
     public void ReadAll(ReadOnlySpan<byte> body)
     {
         _events.Append(body);
-        while (!Answer.IsDone && Answer.Error is null && TryRead())
+        while (!Answer.IsDone && Answer.Error is null && (TryRead() || TryReadLast()))
         {
             Answer.Updates!.Clear();
         }
@@ -39,16 +39,11 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
 
     /// <summary>Reads the next event, if it has arrived.</summary>
     /// <exception cref="RelayException">It cannot be read.</exception>
-    public bool TryRead()
-    {
-        if (!_events.TryRead(out ReadOnlySpan<byte> data))
-        {
-            return false;
-        }
+    public bool TryRead() => TryRead(isLast: false);
 
-        ReadEvent(_events.EventType, data);
-        return true;
-    }
+    /// <summary>Reads what the end of the stream completes; false where nothing is left.</summary>
+    /// <exception cref="RelayException">It cannot be read.</exception>
+    public bool TryReadLast() => TryRead(isLast: true);
 
     /// <summary>Waits for more of the stream; false at its end.</summary>
     /// <exception cref="RelayException">What comes is no stream of events.</exception>
@@ -78,7 +73,7 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
     {
         if (response.MediaType is { IsEmpty: false } type)
         {
-            if (type.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+            if (type.EndsWith("json", StringComparison.OrdinalIgnoreCase) && !type.Equals(call.Binding.Http.Wire.StreamMediaType, StringComparison.OrdinalIgnoreCase))
             {
                 await ReadWholeAsync().ConfigureAwait(false);
                 return false;
@@ -94,7 +89,6 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
         return await _events.ReceiveAsync(_stream, call.Deadline.Token).ConfigureAwait(false);
     }
 
-
     private async ValueTask ReadWholeAsync()
     {
         using var body = new PooledBuffer(4096);
@@ -103,12 +97,18 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
         CallPath.ReadAnswer(body.Span, Answer, call, response);
     }
 
-    private void ReadEvent(string type, ReadOnlySpan<byte> data)
+    private bool TryRead(bool isLast)
     {
-        _raw?.Append(Encoding.UTF8.GetString(data)).Append('\n');
         try
         {
-            call.Binding.Http.Wire.ReadEvent(type, data, Answer);
+            if (!(isLast ? _events.TryReadLast(out ReadOnlySpan<byte> data) : _events.TryRead(out data)))
+            {
+                return false;
+            }
+
+            _raw?.Append(Encoding.UTF8.GetString(data)).Append('\n');
+            call.Binding.Http.Wire.ReadEvent(_events.EventType, data, Answer);
+            return true;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {

@@ -63,6 +63,12 @@ internal sealed class CallContext
     /// <summary>The key that was sent, whatever it looks like: it is blotted out of everything that is shown.</summary>
     public string? SentKey { get; set; }
 
+    /// <summary>Whether <see cref="SentKey"/> is an access token, which goes as a bearer token wherever the provider takes its keys.</summary>
+    public bool SendsToken { get; set; }
+
+    /// <summary>Signs the request; null where nothing is signed.</summary>
+    public RequestSigner? Signer { get; set; }
+
     /// <summary>The provider's second secret that was sent (<see cref="ProviderFacts.SecretHeader"/>), blotted out like the key.</summary>
     public string? SentSecret { get; set; }
 

@@ -12,7 +12,15 @@ internal static class HttpExchange
     public static async ValueTask<HttpResponseMessage> SendAsync(CallContext call)
     {
         AliasBinding binding = call.Binding;
-        call.SentKey = binding.Runtime.Credentials.Resolve(binding.Spec, binding.Provider, call.ApiKey);
+        if (binding.Http.Authorization is { } authorization)
+        {
+            await authorization.AuthorizeAsync(call).ConfigureAwait(false);
+        }
+        else
+        {
+            call.SentKey = binding.Runtime.Credentials.Resolve(binding.Spec, binding.Provider, call.ApiKey);
+        }
+
         call.SentSecret = binding.Runtime.Credentials.ResolveSecretHeader(binding.Spec, binding.Provider);
         PooledBuffer body = WriteBody(call, out ProviderHeader? header);
         using HttpRequestMessage request = CreateRequest(call, body);
@@ -21,6 +29,7 @@ internal static class HttpExchange
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         }
 
+        call.Signer?.Sign(request, body.Span);
         HttpResponseMessage response;
         try
         {
@@ -96,7 +105,7 @@ internal static class HttpExchange
             Version = binding.Http.Version,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        request.Headers.TryAddWithoutValidation("Accept", call.IsStream ? "text/event-stream" : "application/json");
+        request.Headers.TryAddWithoutValidation("Accept", call.IsStream ? binding.Http.Wire.StreamMediaType : "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", "relay-dotnet");
         foreach (ProviderHeader header in binding.Provider.Headers.Items)
         {
@@ -115,7 +124,7 @@ internal static class HttpExchange
 
         if (call.SentKey is { } key)
         {
-            if (binding.Provider.AuthHeader is { } authHeader)
+            if (binding.Provider.AuthHeader is { } authHeader && !call.SendsToken)
             {
                 request.Headers.TryAddWithoutValidation(authHeader, key);
             }

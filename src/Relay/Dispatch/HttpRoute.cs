@@ -5,8 +5,9 @@ internal sealed class HttpRoute
 {
     private BearerHeader? _bearer;
 
-    private HttpRoute(ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker, bool http2, bool allowPrivateHosts)
+    private HttpRoute(ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker, bool http2, bool allowPrivateHosts, RequestAuthorization? authorization)
     {
+        Authorization = authorization;
         AllowPrivateHosts = allowPrivateHosts;
         Wire = wire;
         ChatAddress = chatAddress;
@@ -25,6 +26,9 @@ internal sealed class HttpRoute
 
     public Version Version { get; }
 
+    /// <summary>How requests are authorised where a key alone does not do it; null where it does.</summary>
+    public RequestAuthorization? Authorization { get; }
+
     /// <summary>Whether connections may go to private addresses.</summary>
     public bool AllowPrivateHosts { get; }
 
@@ -32,7 +36,7 @@ internal sealed class HttpRoute
     /// <exception cref="RelayException">There is none: the protocol is not spoken yet, the address is missing or refused.</exception>
     public static HttpRoute Create(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, string? source)
     {
-        ChatWire wire = Wires.For(provider, spec.ApiStyle) ?? throw Fault(spec, $"this version cannot speak {provider.Wire}{(spec.ApiStyle == ApiStyle.Responses ? " with api_style responses" : "")} yet", source);
+        ChatWire wire = Wires.For(provider, spec) ?? throw Fault(spec, $"this version cannot speak {provider.Wire}{(spec.ApiStyle == ApiStyle.Responses ? " with api_style responses" : "")} yet", source);
         (string? written, bool allowPrivateHosts) = runtime.Providers.Address(spec, provider);
         UrlVerdict verdict = UrlGuard.Check(written ?? throw Fault(spec, $"{provider.Name} needs a base_url", source), allowPrivateHosts);
         if (verdict.Uri is null)
@@ -44,7 +48,7 @@ internal sealed class HttpRoute
         string baseUrl = verdict.Uri.AbsoluteUri.TrimEnd('/');
         TransportSettings transport = runtime.Providers.Transport(spec, provider);
         HttpMessageInvoker invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, verdict.Uri.GetLeftPart(UriPartial.Authority), transport) { AllowPrivateHosts = allowPrivateHosts });
-        return new HttpRoute(wire, Address(stream: false), Address(stream: true), invoker, transport.Http2, allowPrivateHosts);
+        return new HttpRoute(wire, Address(stream: false), Address(stream: true), invoker, transport.Http2, allowPrivateHosts, RequestAuthorization.For(runtime, spec, provider));
 
         Uri Address(bool stream) => new(baseUrl + wire.ChatPath(spec, provider, baseUrl, stream), UriKind.Absolute);
     }

@@ -24,6 +24,7 @@ public sealed class RelayRuntime : IDisposable
         Providers = new ProviderSettings(options.Pool, options.Providers);
         Credentials = new CredentialResolver(options.Environment, Providers);
         Endpoints = new EndpointPool(options.CreateHandler, options.ResolveHost is { } resolve ? new GuardedConnect(resolve) : null);
+        AccessTokenSources = options.AccessTokenSources.Count == 0 ? [] : [.. options.AccessTokenSources];
         Timeout = options.Timeout;
         StreamTimeout = options.StreamTimeout;
         _loggers = options.LoggerFactory;
@@ -82,6 +83,8 @@ public sealed class RelayRuntime : IDisposable
     internal ProviderSettings Providers { get; }
 
     internal CredentialResolver Credentials { get; }
+
+    internal IAccessTokenSource[] AccessTokenSources { get; }
 
     internal EndpointPool Endpoints { get; }
 

@@ -48,6 +48,9 @@ public sealed class RelayRuntimeOptions
     /// <summary>Who may carry out calls in place of Relay's own HTTP: asked in this order, the first that supports a call has it.</summary>
     public IList<IDispatchBackend> Backends { get; } = [];
 
+    /// <summary>Who gets access tokens, for providers that take them: asked in this order, the first that can has it.</summary>
+    public IList<IAccessTokenSource> AccessTokenSources { get; } = [];
+
     /// <summary>Whether Relay's own HTTP carries the calls that no backend supports; when false, such a call is a <see cref="RelayErrorKind.Config"/> error.</summary>
     public bool UseHttpBackend { get; set; } = true;
 

@@ -47,7 +47,7 @@ internal static class StreamPath
             try
             {
                 // What has arrived is read without waiting.
-                more = events.TryRead() || await events.ReceiveAsync().ConfigureAwait(false);
+                more = events.TryRead() || await events.ReceiveAsync().ConfigureAwait(false) || events.TryReadLast();
             }
             catch (Exception error) when (error is RelayException || !cancellationToken.IsCancellationRequested)
             {

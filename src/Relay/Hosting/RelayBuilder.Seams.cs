@@ -61,6 +61,15 @@ public sealed partial class RelayBuilder
         return this;
     }
 
+    /// <summary>Gets access tokens from a source, for providers that take them. Several may be added and are asked in this order.</summary>
+    /// <param name="source">The source.</param>
+    public RelayBuilder AddAccessTokenSource(IAccessTokenSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Services.AddSingleton(source);
+        return this;
+    }
+
     /// <summary>Lets a client of the program's own carry the calls to a provider: keep the SDK you already use.</summary>
     /// <param name="provider">The provider's name, such as <c>openai</c>.</param>
     /// <param name="client">Gives the client, once; the container does not dispose of it.</param>

@@ -100,6 +100,11 @@ public static class RelayServices
             made.Backends.Add(backend);
         }
 
+        foreach (IAccessTokenSource tokens in provider.GetServices<IAccessTokenSource>())
+        {
+            made.AccessTokenSources.Add(tokens);
+        }
+
         return new RelayRuntime(made);
     }
 }

@@ -21,6 +21,12 @@ internal abstract class ChatWire
     /// <summary>A header that this request needs beside the provider's own, such as the name of a beta feature; null for none.</summary>
     public virtual ProviderHeader? Header(in WireRequest request) => null;
 
+    /// <summary>The media type of a streamed answer, for the Accept header.</summary>
+    public virtual string StreamMediaType => "text/event-stream";
+
+    /// <summary>A reader for the framing of a streamed answer.</summary>
+    public virtual EventReader CreateEventReader() => new SseReader();
+
     /// <summary>Reads a whole answer into <paramref name="answer"/>; an error object in it sets <see cref="Answer.Error"/>.</summary>
     /// <exception cref="JsonException">The body is not the protocol's JSON.</exception>
     public abstract void ReadAnswer(ReadOnlySpan<byte> body, Answer answer);

@@ -3,12 +3,14 @@ namespace Relay;
 /// <summary>Which wire carries a target's calls.</summary>
 internal static class Wires
 {
-    /// <summary>The wire for a provider; null when this version does not have it.</summary>
-    public static ChatWire? For(ProviderFacts provider, ApiStyle style) => provider.Wire switch
+    /// <summary>The wire for a target; null when this version does not have it.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="spec">The target: its model may decide (Vertex serves several publishers), and its style does.</param>
+    public static ChatWire? For(ProviderFacts provider, ModelSpec spec) => spec.ApiStyle == ApiStyle.Responses ? null : provider.Wire switch
     {
-        WireProtocol.OpenAIChat when style == ApiStyle.ChatCompletions => OpenAIChatWire.Instance,
-        WireProtocol.Gemini when style == ApiStyle.ChatCompletions => GeminiWire.Instance,
-        WireProtocol.AnthropicMessages when style == ApiStyle.ChatCompletions => AnthropicWire.Instance,
+        WireProtocol.OpenAIChat => OpenAIChatWire.Instance,
+        WireProtocol.AnthropicMessages => AnthropicWire.Instance,
+        WireProtocol.Gemini => GeminiWire.Instance,
         _ => null,
     };
 }

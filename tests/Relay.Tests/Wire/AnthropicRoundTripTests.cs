@@ -143,7 +143,7 @@ public sealed class AnthropicRoundTripTests : AnthropicTest
     {
         foreach (ProviderFacts provider in ProviderTable.All)
         {
-            Assert.True(provider.IsSupported == Wires.For(provider, ApiStyle.ChatCompletions) is not null, provider.Name);
+            Assert.True(provider.IsSupported == Wires.For(provider, new ModelSpec("a", provider.Name, "m")) is not null, provider.Name);
         }
     }
 

@@ -1,0 +1,22 @@
+namespace Relay;
+
+/// <summary>Authorises the requests of an alias where a key in a header is not all there is to it.</summary>
+internal abstract class RequestAuthorization
+{
+    /// <summary>Finds what a call is authorised with, before its request is written: sets <see cref="CallContext.SentKey"/> or <see cref="CallContext.Signer"/>.</summary>
+    /// <exception cref="RelayException">There is nothing to authorise it with.</exception>
+    public abstract ValueTask AuthorizeAsync(CallContext call);
+
+    /// <summary>The way for a target; null where a key does it.</summary>
+    public static RequestAuthorization? For(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider) =>
+        provider.Tokens is null ? null : TokenAuthorization.For(runtime, spec, provider);
+}
+
+/// <summary>Signs a request as a whole.</summary>
+internal abstract class RequestSigner
+{
+    /// <summary>Adds the headers of the signature.</summary>
+    /// <param name="request">The request, with all its other headers.</param>
+    /// <param name="body">Its body.</param>
+    public abstract void Sign(HttpRequestMessage request, ReadOnlySpan<byte> body);
+}

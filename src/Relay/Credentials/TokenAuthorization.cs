@@ -1,0 +1,79 @@
+namespace Relay;
+
+/// <summary>Sends an access token, unless a key is given for the call, the alias or the provider.</summary>
+internal sealed class TokenAuthorization : RequestAuthorization
+{
+    private readonly IAccessTokenSource? _source;
+    private readonly AccessTokenRequest _request;
+    private readonly bool _needsToken;
+
+    private TokenAuthorization(IAccessTokenSource? source, AccessTokenRequest request, bool needsToken)
+    {
+        _source = source;
+        _request = request;
+        _needsToken = needsToken;
+    }
+
+    /// <summary>The way for a target that takes tokens; null where only a key can come, because no source is there and the provider takes keys.</summary>
+    public static new TokenAuthorization? For(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider)
+    {
+        ProviderTokens tokens = provider.Tokens!;
+        var request = new AccessTokenRequest(tokens.Issuer, tokens.Scope, spec.Credential);
+        IAccessTokenSource? source = null;
+        foreach (IAccessTokenSource candidate in runtime.AccessTokenSources)
+        {
+            if (candidate.Supports(request))
+            {
+                source = candidate;
+                break;
+            }
+        }
+
+        bool needsToken = IsTokenCredential(spec.Credential, tokens.Issuer);
+        return source is null && !needsToken && provider.Auth != AuthScheme.GoogleApplicationDefault ? null : new TokenAuthorization(source, request, needsToken);
+    }
+
+    public override ValueTask AuthorizeAsync(CallContext call)
+    {
+        AliasBinding binding = call.Binding;
+        if (call.ApiKey is not null || (!_needsToken && binding.Runtime.Credentials.HasKey(binding.Spec, binding.Provider)))
+        {
+            call.SentKey = binding.Runtime.Credentials.Resolve(binding.Spec, binding.Provider, call.ApiKey);
+            return default;
+        }
+
+        return _source is null ? throw NoSource(call) : GetAsync(call, _source);
+    }
+
+    private async ValueTask GetAsync(CallContext call, IAccessTokenSource source)
+    {
+        string token;
+        try
+        {
+            token = await source.GetTokenAsync(_request, call.Deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not RelayException && !call.Deadline.IsCancelledByCaller)
+        {
+            throw call.Deadline.HasPassed
+                ? CallFailure.FromTransport(call, error, response: null, inStream: false)
+                : CallFailure.Of(call, RelayErrorKind.Authentication, $"was not called: {source.GetType().Name} gave no access token ({error.GetType().Name}); the inner exception says why.", error);
+        }
+
+        if (string.IsNullOrWhiteSpace(token))
+        {
+            throw CallFailure.Of(call, RelayErrorKind.Authentication, $"was not called: {source.GetType().Name} gave an empty access token.");
+        }
+
+        call.SentKey = token;
+        call.SendsToken = true;
+    }
+
+    private RelayException NoSource(CallContext call)
+    {
+        (string package, string method) = _request.Issuer == TokenIssuer.GoogleCloud ? ("Relay.Google", "AddGoogleTokens") : ("Relay.Azure", "AddEntraTokens");
+        return CallFailure.Of(call, RelayErrorKind.Config, $"was not called: it needs an access token. Add the package {package} and call {method}(), or give '{call.Binding.Spec.Alias}' a credential.");
+    }
+
+    private static bool IsTokenCredential(CredentialReference? credential, TokenIssuer issuer) =>
+        credential?.Kind == CredentialKind.GcpApplicationDefault && issuer == TokenIssuer.GoogleCloud;
+}
