@@ -47,8 +47,38 @@ internal sealed class FindingSink
     /// <summary>Whether a finding that was made elsewhere points at exactly this place, so that one mistake is not reported twice.</summary>
     public bool IsReported(SourceLocation location) => _reported.Contains(location);
 
+    /// <summary>Whether a finding that was made elsewhere points into a list but at none of the items that are left: some may have been dropped.</summary>
+    public bool MayHaveLostItems(SequenceNode list)
+    {
+        foreach (SourceLocation reported in _reported)
+        {
+            if (Holds(list.Location, reported) && !IsInAnItem(list, reported))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether parts of the file could not be read, so that what seems to be missing may be there.</summary>
     public bool IsBroken(string file) => _brokenFiles.Contains(file);
+
+    private static bool IsInAnItem(SequenceNode list, SourceLocation reported)
+    {
+        foreach (PresetNode item in list.Items)
+        {
+            if (Holds(item.Location, reported))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Holds(SourceLocation outer, SourceLocation inner) =>
+        outer.File == inner.File && outer.Span.Start.Offset <= inner.Span.Start.Offset && inner.Span.End.Offset <= outer.Span.End.Offset;
 
     /// <summary>What was found, by file, position, id and message.</summary>
     public EquatableArray<Finding> ToSorted()

@@ -62,7 +62,7 @@ internal sealed class GroupBinder(FindingSink findings, NameTable models, NameTa
     private void ReportUseless(Declaration group, List<GroupMember> members, GroupStrategy strategy, int written)
     {
         bool anyWritten = group.Body.Value("members") is SequenceNode { Items.Count: > 0 };
-        if (!anyWritten && group.Body.Entry("members") is { } empty)
+        if (!anyWritten && group.Body.Entry("members") is { } empty && !(empty.Value is SequenceNode list && findings.MayHaveLostItems(list)))
         {
             findings.Add(GroupRules.EmptyGroup, empty.Value.Location, $"Group {Echo.Quote(group.Name)} has no members.");
         }

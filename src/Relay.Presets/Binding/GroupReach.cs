@@ -19,6 +19,12 @@ internal sealed class GroupReach(FindingSink findings, NameTable models, NameTab
     {
         if (members.Items.Count == 1)
         {
+            // What was written beside it and had to be dropped, a key for example, has its own finding.
+            if (findings.MayHaveLostItems(members))
+            {
+                return;
+            }
+
             findings.Add(GroupRules.GroupOfOne, members.Items[0].Location, $"{Echo.Quote(group.Name)} has one member only; nothing stands in when it cannot answer.");
             return;
         }

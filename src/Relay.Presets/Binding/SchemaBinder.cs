@@ -119,15 +119,6 @@ internal sealed partial class SchemaBinder(FindingSink findings)
 
     private static bool IsMeant(MappingDefinition type, MappingNode node, string name)
     {
-        // In front matter the linker would call the target missing instead, which says less.
-        foreach (MappingDefinition frontMatter in FieldTable.FrontMatter)
-        {
-            if (ReferenceEquals(frontMatter, type))
-            {
-                return false;
-            }
-        }
-
         foreach (MappingEntry entry in node.Entries)
         {
             if (MeantRequired(type, entry) == name)

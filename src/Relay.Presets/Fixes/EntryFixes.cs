@@ -19,7 +19,8 @@ internal static class EntryFixes
         }
 
         string? meant = context.Finding.Suggestion?.Trim('"');
-        foreach (MappingDefinition mapping in meant is null || context.Entry?.Owner.Entry(meant) is not null ? default : FieldTable.All)
+        EquatableArray<MappingDefinition> mappings = PresetSyntaxReader.SyntaxOf(context.Source.Path) == PresetSyntax.Markdown ? FieldTable.FrontMatter : FieldTable.All;
+        foreach (MappingDefinition mapping in meant is null || context.Entry?.Owner.Entry(meant) is not null ? default : mappings)
         {
             if (mapping.Find(meant!) is { Required: true })
             {

@@ -21,7 +21,7 @@ public static class SyntaxRules
 
     /// <summary>The file holds what is no text.</summary>
     public static FindingRule BadEncoding { get; } = Error("RLY0005", "Character that does not belong in a text",
-        "Preset files are UTF-8 without control characters. Save the file as UTF-8 and remove what does not belong.");
+        "Preset files are UTF-8 without control characters, and YAML in them without line breaks that editors do not show (U+0085, U+2028, U+2029). Save the file as UTF-8 and remove what does not belong.");
 
     /// <summary>A tab indents a line of YAML.</summary>
     public static FindingRule TabIndentation { get; } = Error("RLY0006", "Tab used for indentation",

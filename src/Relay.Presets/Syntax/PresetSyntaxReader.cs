@@ -40,7 +40,7 @@ public static class PresetSyntaxReader
                     suppressions = SuppressionReader.Read(source, prose is null ? 0 : text.Length - prose.Length, root);
                     break;
                 default:
-                    root = new YamlReader(source, findings).ReadDocument(readable);
+                    root = new YamlReader(source, findings).ReadDocument(ForeignLineBreaks.Replace(source, readable, findings));
                     suppressions = SuppressionReader.Read(source, text.Length, root);
                     break;
             }

@@ -67,6 +67,23 @@ public sealed class GroupTests
     }
 
     [Theory]
+    [InlineData("[one, sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD]")]
+    [InlineData("[sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD]")]
+    [InlineData("[one, 12]")]
+    public void A_member_that_was_dropped_with_a_finding_does_not_make_a_group_of_one_or_none(string members)
+    {
+        PresetCompilation compilation = Compile($"  g: {{ members: {members} }}");
+
+        compilation.HasNo(GroupRules.GroupOfOne);
+        compilation.HasNo(GroupRules.EmptyGroup);
+        Assert.Single(compilation.Findings);
+    }
+
+    [Fact]
+    public void A_mistake_within_the_only_member_leaves_the_group_one_of_one() =>
+        Compile("  g: { members: [{ name: one, weight: -1 }] }").Single(GroupRules.GroupOfOne);
+
+    [Theory]
     [InlineData("-0.1")]
     [InlineData(".inf")]
     [InlineData(".nan")]

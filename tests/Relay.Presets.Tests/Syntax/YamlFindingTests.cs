@@ -145,4 +145,39 @@ public sealed class YamlFindingTests
         int[] offsets = [.. tree.Findings.Select(finding => finding.Location.Span.Start.Offset)];
         Assert.Equal(offsets.Order(), offsets);
     }
+
+    [Theory]
+    [InlineData("models.yaml", "a: One<U+2028>two.\n", "a: One two.\n")]
+    [InlineData("models.yaml", "a: One<U+2029>two.\n", "a: One two.\n")]
+    [InlineData("models.yaml", "a: Wait<U+0085>\nb: 2\n", "a: Wait\nb: 2\n")]
+    [InlineData("models.yaml", "a: \"One<U+2028> two.\"\n", "a: \"One two.\"\n")]
+    [InlineData("models.yaml", "a: 'One<U+0085>two.'\n", "a: 'One two.'\n")]
+    [InlineData("models.yaml", "a: |\n  One<U+2028>two.\nb: 2\n", "a: |\n  One two.\nb: 2\n")]
+    [InlineData("models.yaml", "a: 1 # One<U+2028>two: [\n", "a: 1 # One two: [\n")]
+    [InlineData("models.yaml", "a<U+2028>b: 1\n", "a b: 1\n")]
+    [InlineData("a.mda", "---\na: One<U+2028>two.\n---\nThree<U+2028>four\n", "---\na: One two.\n---\nThree<U+2028>four\n")]
+    public void A_line_break_that_editors_do_not_show_is_reported_at_its_place_and_mended(string path, string text, string mended)
+    {
+        text = Characters(text);
+
+        PresetSyntaxTree tree = PresetSyntaxReader.Read(path, text);
+
+        Finding finding = Assert.Single(tree.Findings);
+        Assert.Equal(SyntaxRules.BadEncoding, finding.Rule);
+        Assert.Equal((text.IndexOfAny(['\u0085', '\u2028', '\u2029']), 1), (finding.Location.Span.Start.Offset, finding.Location.Span.Length));
+        PresetFix fix = Assert.Single(PresetFixes.For(finding, text));
+        Assert.True(fix.IsPreferred);
+        Assert.Equal(Characters(mended), PresetFixes.Apply(text, fix.Edits));
+        Assert.Empty(PresetSyntaxReader.Read(path, Characters(mended)).Findings);
+    }
+
+    [Theory]
+    [InlineData("a.json", "{\"a\": \"One<U+2028>two<U+2029>three<U+0085>\"}")]
+    [InlineData("a.mda", "---\na: 1\n---\nOne<U+2028>two<U+2029>three<U+0085>\n")]
+    [InlineData("models.yaml", "a: \"One\\u2028two\\Nthree\"\n")]
+    public void They_stand_in_JSON_and_Markdown_and_as_escapes_as_they_are(string path, string text) =>
+        Assert.Empty(PresetSyntaxReader.Read(path, Characters(text)).Findings);
+
+    private static string Characters(string text) =>
+        text.Replace("<U+0085>", "\u0085", StringComparison.Ordinal).Replace("<U+2028>", "\u2028", StringComparison.Ordinal).Replace("<U+2029>", "\u2029", StringComparison.Ordinal);
 }

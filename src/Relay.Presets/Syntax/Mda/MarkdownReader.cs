@@ -42,6 +42,7 @@ internal static class MarkdownReader
         // The opening line is YAML's own mark of a document's start; the closing one would open a second document, and is cut off with what follows.
         string frontMatter = text.Substring(0, source.LineStart(closing));
         var inside = new SourceText(source.Path, source.Text.Substring(0, frontMatter.Length));
+        frontMatter = ForeignLineBreaks.Replace(inside, frontMatter, findings);
         return new YamlReader(inside, findings).ReadDocument(frontMatter.Remove(source.ContentStart, source.LineEnd(0) - source.ContentStart)
             .Insert(source.ContentStart, Fence.PadRight(source.LineEnd(0) - source.ContentStart)));
     }
