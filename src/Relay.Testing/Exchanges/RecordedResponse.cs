@@ -33,6 +33,6 @@ public sealed class RecordedResponse
     /// <summary>The exact bytes of the body.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>Whether the body is a stream of server-sent events.</summary>
-    public bool IsEventStream => ContentType is not null && ContentType.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the body is a stream of events: server-sent events, JSON lines or AWS event stream messages.</summary>
+    public bool IsEventStream => EventEnds.IsStream(ContentType);
 }

@@ -21,36 +21,6 @@ internal sealed class RenderedReply(ReadOnlyMemory<byte> body, string? contentTy
         return count <= ends.Length ? ends[count - 1] : Body.Length;
     }
 
-    /// <summary>The offset after each event, comments before it included.</summary>
-    public int[] EventEnds => _eventEnds ??= FindEventEnds(Body.Span);
-
-    private static int[] FindEventEnds(ReadOnlySpan<byte> body)
-    {
-        var ends = new List<int>();
-        bool lineIsEmpty = true;
-        bool sawData = false;
-        int start = body.StartsWith("\uFEFF"u8) ? 3 : 0;
-        for (int i = start; i < body.Length; i++)
-        {
-            if (body[i] == '\r')
-                continue;
-            if (body[i] != '\n')
-            {
-                if (lineIsEmpty)
-                    sawData |= body[i..].StartsWith("data"u8);
-                lineIsEmpty = false;
-                continue;
-            }
-
-            if (lineIsEmpty && sawData)
-            {
-                ends.Add(i + 1);
-                sawData = false;
-            }
-
-            lineIsEmpty = true;
-        }
-
-        return [.. ends];
-    }
+    /// <summary>The offset after each event.</summary>
+    public int[] EventEnds => _eventEnds ??= Relay.EventEnds.Of(Body.Span, ContentType);
 }
