@@ -21,6 +21,24 @@ public sealed class ModelSpecBuilder
     /// <summary>Whether <see cref="BaseUrl"/> may name a private host.</summary>
     public bool AllowPrivateHosts { get; set; }
 
+    /// <summary>Which of the provider's chat protocols to speak, where it has more than one.</summary>
+    public ApiStyle ApiStyle { get; set; }
+
+    /// <summary>Azure: the deployment, where it is not called like the model.</summary>
+    public string? Deployment { get; set; }
+
+    /// <summary>Azure: the API version.</summary>
+    public string? ApiVersion { get; set; }
+
+    /// <summary>AWS: the region.</summary>
+    public string? Region { get; set; }
+
+    /// <summary>Google Cloud: the project.</summary>
+    public string? Project { get; set; }
+
+    /// <summary>Google Cloud: the location.</summary>
+    public string? Location { get; set; }
+
     /// <summary>The key itself. Prefer <see cref="Credential"/> with an environment variable.</summary>
     public string? ApiKey { get; set; }
 
@@ -51,6 +69,12 @@ public sealed class ModelSpecBuilder
         {
             BaseUrl = BaseUrl,
             AllowPrivateHosts = AllowPrivateHosts,
+            ApiStyle = ApiStyle,
+            Deployment = Deployment,
+            ApiVersion = ApiVersion,
+            Region = Region,
+            Project = Project,
+            Location = Location,
             Credential = ApiKey is null ? Credential : CredentialReference.Literal(ApiKey),
             Parameters = Parameters,
             Timeout = Timeout,
