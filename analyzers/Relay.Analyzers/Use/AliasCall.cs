@@ -18,7 +18,7 @@ internal sealed record AliasCall(IInvocationOperation Operation, KnownAlias Alia
     public bool AsksForValue { get; private set; }
 
     /// <summary>Reads a call; null when it is none of an alias of this project.</summary>
-    public static AliasCall? Read(IInvocationOperation operation, KnownAliases aliases, LocalFlow flow)
+    public static AliasCall? Read(IInvocationOperation operation, UseSession session, LocalFlow flow)
     {
         IMethodSymbol method = operation.TargetMethod;
         bool isExtension = RelayNames.IsAI(method.ContainingType, "ChatClientExtensions");
@@ -28,7 +28,7 @@ internal sealed record AliasCall(IInvocationOperation Operation, KnownAlias Alia
         }
 
         IOperation? receiver = isExtension && operation.Instance is null ? ArgumentAt(operation, 0)?.Value : operation.Instance;
-        if (receiver is null || CalledAlias.Find(receiver, aliases, flow) is not { } alias)
+        if (receiver is null || CalledAlias.Find(receiver, session, flow) is not { } alias)
         {
             return null;
         }

@@ -19,7 +19,7 @@ internal sealed class AliasCalls(UseSession session)
         }
 
         LocalFlow flow = new(operation);
-        if (AliasCall.Read(operation, session.Aliases, flow) is not { Alias.Specs.Count: > 0 } call)
+        if (AliasCall.Read(operation, session, flow) is not { Alias.Specs.Count: > 0 } call)
         {
             return;
         }

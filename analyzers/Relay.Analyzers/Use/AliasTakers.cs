@@ -5,10 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Relay.Analyzers;
 
-/// <summary>Finds, without binding anything, what has a parameter marked <c>[ModelAlias]</c>: names of methods, and of types for their constructors.</summary>
+/// <summary>Finds, without binding anything, what has a parameter marked <c>[ModelAlias]</c>: names of methods, of types for their constructors, and indexers.</summary>
 /// <remarks>A file is looked through once, for as long as it does not change; bodies are not looked into.</remarks>
 internal static class AliasTakers
 {
+    /// <summary>Stands for every indexer, none of which has a name.</summary>
+    public const string Indexer = "this[]";
+
     private static readonly ConditionalWeakTable<SyntaxTree, string[]> Trees = new();
 
     /// <summary>The names in all files of a compilation.</summary>
@@ -43,19 +46,15 @@ internal static class AliasTakers
         return [.. names];
     }
 
-    private static bool IsMark(NameSyntax name) => (name switch
-    {
-        SimpleNameSyntax simple => simple,
-        QualifiedNameSyntax qualified => qualified.Right,
-        AliasQualifiedNameSyntax aliased => aliased.Name,
-        _ => null,
-    })?.Identifier.ValueText is "ModelAlias" or "ModelAliasAttribute";
+    /// <summary>Whether an attribute may be the mark, by its name.</summary>
+    public static bool IsMark(NameSyntax name) => SyntaxNames.Last(name) is "ModelAlias" or "ModelAliasAttribute";
 
     private static string? NameOf(SyntaxNode owner) => owner switch
     {
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
         TypeDeclarationSyntax type => type.Identifier.ValueText,
+        IndexerDeclarationSyntax => Indexer,
         _ => null,
     };
 }

@@ -48,17 +48,77 @@ internal sealed class AliasTexts(UseSession session)
 
         bool mayTake = creation is ObjectCreationExpressionSyntax { Type: var type }
             ? SyntaxNames.Last(type) is { } name && MayTakeAlias(name)
-            : session.AliasTakers.Count > 0 || session.OthersMayDefineAliases;
+            : AnyTakesAlias;
         if (mayTake && context.SemanticModel.GetOperation(creation, context.CancellationToken) is IObjectCreationOperation operation)
         {
             CheckArguments(context, operation.Arguments);
         }
     }
 
-    /// <summary>Checks the key of an injected service.</summary>
+    /// <summary>Checks what a constructor gives to another one, or to that of the base class.</summary>
+    public void CheckInitializer(SyntaxNodeAnalysisContext context)
+    {
+        ArgumentListSyntax arguments = context.Node is ConstructorInitializerSyntax initializer ? initializer.ArgumentList : ((PrimaryConstructorBaseTypeSyntax)context.Node).ArgumentList;
+        if (arguments.Arguments.Count > 0
+            && AnyTakesAlias
+            && MayName(arguments)
+            && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is IInvocationOperation call)
+        {
+            CheckArguments(context, call.Arguments);
+        }
+    }
+
+    /// <summary>Checks what is looked up by an indexer.</summary>
+    public void CheckIndexer(SyntaxNodeAnalysisContext context)
+    {
+        BracketedArgumentListSyntax arguments = context.Node switch
+        {
+            ElementAccessExpressionSyntax access => access.ArgumentList,
+            ElementBindingExpressionSyntax binding => binding.ArgumentList,
+            _ => ((ImplicitElementAccessSyntax)context.Node).ArgumentList,
+        };
+        if (MayTakeAlias(AliasTakers.Indexer)
+            && MayName(arguments)
+            && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is IPropertyReferenceOperation property)
+        {
+            CheckArguments(context, property.Arguments);
+        }
+    }
+
+    /// <summary>Checks the default value of a marked parameter.</summary>
+    public void CheckParameter(SyntaxNodeAnalysisContext context)
+    {
+        ParameterSyntax parameter = (ParameterSyntax)context.Node;
+        if (parameter is { Default.Value: { } value, AttributeLists.Count: > 0 }
+            && HasMark(parameter)
+            && context.SemanticModel.GetDeclaredSymbol(parameter, context.CancellationToken) is { } symbol
+            && IsMarked(symbol)
+            && context.SemanticModel.GetConstantValue(value, context.CancellationToken) is { HasValue: true, Value: string name })
+        {
+            CheckName(context, name, value);
+        }
+    }
+
+    /// <summary>Checks the arguments of an attribute, and the key of an injected service.</summary>
     public void CheckAttribute(SyntaxNodeAnalysisContext context)
     {
         AttributeSyntax attribute = (AttributeSyntax)context.Node;
+        if (attribute.ArgumentList is not { Arguments.Count: > 0 } || SyntaxNames.Last(attribute.Name) is not { } name)
+        {
+            return;
+        }
+
+        if ((MayTakeAlias(name) || session.AliasTakers.Contains(name + "Attribute"))
+            && context.SemanticModel.GetOperation(attribute, context.CancellationToken) is IAttributeOperation { Operation: IObjectCreationOperation creation })
+        {
+            CheckArguments(context, creation.Arguments);
+        }
+
+        CheckInjected(context, attribute);
+    }
+
+    private void CheckInjected(SyntaxNodeAnalysisContext context, AttributeSyntax attribute)
+    {
         if (SyntaxNames.Last(attribute.Name) is "FromKeyedServices" or "FromKeyedServicesAttribute"
             && attribute is { ArgumentList.Arguments: { Count: 1 } arguments, Parent.Parent: ParameterSyntax parameter }
             && context.SemanticModel.GetConstantValue(arguments[0].Expression, context.CancellationToken) is { HasValue: true, Value: string key }
@@ -68,10 +128,12 @@ internal sealed class AliasTexts(UseSession session)
         }
     }
 
+    private bool AnyTakesAlias => session.AliasTakers.Count > 0 || session.OthersMayDefineAliases;
+
     private bool MayTakeAlias(string name) => name == "Get" || session.AliasTakers.Contains(name) || session.OthersMayDefineAliases;
 
     /// <summary>Whether an argument could be the name of an alias that is not there: a text that is none of those that are, or something that is not written out.</summary>
-    private bool MayName(ArgumentListSyntax arguments)
+    private bool MayName(BaseArgumentListSyntax arguments)
     {
         foreach (ArgumentSyntax argument in arguments.Arguments)
         {
@@ -101,6 +163,22 @@ internal sealed class AliasTexts(UseSession session)
                 ConstantTexts.Visit(argument.Value, (text, syntax) => CheckName(context, text, syntax));
             }
         }
+    }
+
+    private static bool HasMark(ParameterSyntax parameter)
+    {
+        foreach (AttributeListSyntax list in parameter.AttributeLists)
+        {
+            foreach (AttributeSyntax attribute in list.Attributes)
+            {
+                if (AliasTakers.IsMark(attribute.Name))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsMarked(IParameterSymbol parameter)

@@ -4,60 +4,120 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Relay.Analyzers;
 
-/// <summary>Keys under which a project registers services by itself, read from syntax: <c>services.AddKeyedSingleton&lt;IChatClient&gt;("mine", …)</c>.</summary>
-internal static class KeyedRegistrations
+/// <summary>Keys under which a project registers chat clients by itself, read from syntax: <c>services.AddKeyedSingleton&lt;IChatClient&gt;("mine", …)</c>.</summary>
+/// <remarks>
+/// A key that is a name counts as every constant text that is declared by that name in the project. One that is neither could be any key. Each file is looked through
+/// once, for as long as it does not change.
+/// </remarks>
+internal sealed class KeyedRegistrations
 {
     private static readonly ConditionalWeakTable<SyntaxTree, Found> Trees = new();
 
-    /// <summary>Whether some file registers something under <paramref name="key"/>, or under a key that is no text and so might be it.</summary>
-    public static bool Has(Compilation compilation, string key)
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly bool _hasUnreadable;
+
+    private KeyedRegistrations(IReadOnlyList<Found> files)
     {
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        var constants = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (Found file in files)
         {
-            Found found = Trees.GetValue(tree, Find);
-            if (found.HasUnreadable || Array.IndexOf(found.Keys, key) >= 0)
+            _keys.UnionWith(file.Keys);
+            _hasUnreadable |= file.HasUnreadable;
+            foreach ((string name, string text) in file.Constants)
             {
-                return true;
+                if (!constants.TryGetValue(name, out List<string>? texts))
+                {
+                    constants.Add(name, texts = []);
+                }
+
+                texts.Add(text);
             }
         }
 
-        return false;
+        foreach (Found file in files)
+        {
+            foreach (string name in file.Names)
+            {
+                if (constants.TryGetValue(name, out List<string>? texts))
+                {
+                    _keys.UnionWith(texts);
+                }
+                else
+                {
+                    _hasUnreadable = true;
+                }
+            }
+        }
     }
+
+    /// <summary>What the files of a compilation register.</summary>
+    public static KeyedRegistrations In(Compilation compilation)
+    {
+        var files = new List<Found>();
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            files.Add(Trees.GetValue(tree, Find));
+        }
+
+        return new KeyedRegistrations(files);
+    }
+
+    /// <summary>Whether some file registers a client under <paramref name="key"/>, or under a key that cannot be told and so might be it.</summary>
+    public bool Has(string key) => _hasUnreadable || _keys.Contains(key);
 
     private static Found Find(SyntaxTree tree)
     {
-        List<string> keys = [];
-        bool hasUnreadable = false;
+        var found = new Found();
         foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
         {
-            if (node is not InvocationExpressionSyntax invocation || SyntaxNames.Called(invocation) is not { } name || !Registers(name))
+            switch (node)
             {
-                continue;
+                case InvocationExpressionSyntax invocation when KeyedRegistration.MayBeOfClient(invocation):
+                    Read(invocation.ArgumentList, found);
+                    break;
+                case ObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation when KeyedRegistration.MayBeOfClient(creation):
+                    Read(arguments, found);
+                    break;
+                case VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax { Token.Value: string text } } declarator:
+                    found.Constants.Add((declarator.Identifier.ValueText, text));
+                    break;
             }
-
-            bool hasText = false;
-            foreach (ArgumentSyntax argument in invocation.ArgumentList.Arguments)
-            {
-                if (argument.Expression is LiteralExpressionSyntax { Token.Value: string text })
-                {
-                    hasText = true;
-                    keys.Add(text);
-                }
-            }
-
-            hasUnreadable |= !hasText;
         }
 
-        return new Found([.. keys], hasUnreadable);
+        return found;
     }
 
-    private static bool Registers(string name) =>
-        name.StartsWith("AddKeyed", StringComparison.Ordinal) || name.StartsWith("TryAddKeyed", StringComparison.Ordinal);
-
-    private sealed class Found(string[] keys, bool hasUnreadable)
+    private static void Read(ArgumentListSyntax arguments, Found found)
     {
-        public string[] Keys { get; } = keys;
+        switch (KeyedRegistration.Key(arguments))
+        {
+            case LiteralExpressionSyntax { Token.Value: string text }:
+                found.Keys.Add(text);
+                break;
 
-        public bool HasUnreadable { get; } = hasUnreadable;
+            // A number or null is no name of an alias.
+            case LiteralExpressionSyntax:
+                break;
+            case IdentifierNameSyntax name:
+                found.Names.Add(name.Identifier.ValueText);
+                break;
+            case MemberAccessExpressionSyntax member:
+                found.Names.Add(member.Name.Identifier.ValueText);
+                break;
+            default:
+                found.HasUnreadable = true;
+                break;
+        }
+    }
+
+    private sealed class Found
+    {
+        public List<string> Keys { get; } = [];
+
+        public List<string> Names { get; } = [];
+
+        public List<(string Name, string Text)> Constants { get; } = [];
+
+        public bool HasUnreadable { get; set; }
     }
 }

@@ -34,7 +34,10 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
             start.RegisterSyntaxNodeAction(texts.CheckInvocation, SyntaxKind.InvocationExpression);
             start.RegisterSyntaxNodeAction(texts.CheckCreation, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
             start.RegisterSyntaxNodeAction(new AliasCalls(session).Check, SyntaxKind.InvocationExpression);
+            start.RegisterSyntaxNodeAction(texts.CheckInitializer, SyntaxKind.BaseConstructorInitializer, SyntaxKind.ThisConstructorInitializer, SyntaxKind.PrimaryConstructorBaseType);
+            start.RegisterSyntaxNodeAction(texts.CheckIndexer, SyntaxKind.ElementAccessExpression, SyntaxKind.ElementBindingExpression, SyntaxKind.ImplicitElementAccess);
             start.RegisterSyntaxNodeAction(texts.CheckAttribute, SyntaxKind.Attribute);
+            start.RegisterSyntaxNodeAction(texts.CheckParameter, SyntaxKind.Parameter);
         });
     }
 

@@ -9,6 +9,7 @@ namespace Relay.Analyzers;
 internal sealed class UseSession
 {
     private readonly Compilation _compilation;
+    private readonly Lazy<KeyedRegistrations> _registrations;
     private readonly PresetSession _presets;
     private readonly Lazy<KnownAliases> _aliases;
     private readonly Lazy<bool> _othersDefineAliases;
@@ -20,6 +21,7 @@ internal sealed class UseSession
         _presets = presets;
         _aliases = new Lazy<KnownAliases>(() => new KnownAliases(compilation, presets.Model, ModelsSettings.From(options.AnalyzerConfigOptionsProvider.GlobalOptions)));
         _othersDefineAliases = new Lazy<bool>(FindOthers);
+        _registrations = new Lazy<KeyedRegistrations>(() => KeyedRegistrations.In(compilation));
         _takers = new Lazy<HashSet<string>>(() => Analyzers.AliasTakers.In(compilation));
     }
 
@@ -38,8 +40,8 @@ internal sealed class UseSession
     /// <summary>Names of the project's own methods and types that have a parameter marked <c>[ModelAlias]</c>.</summary>
     public HashSet<string> AliasTakers => _takers.Value;
 
-    /// <summary>Whether the project registers a keyed service under <paramref name="key"/> by itself.</summary>
-    public bool RegistersKey(string key) => KeyedRegistrations.Has(_compilation, key);
+    /// <summary>Whether the project registers a chat client under <paramref name="key"/> by itself, or may do so: what is resolved by that key need not be the alias of that name.</summary>
+    public bool RegistersKey(string key) => _registrations.Value.Has(key);
 
     private bool FindOthers()
     {

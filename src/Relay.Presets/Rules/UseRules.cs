@@ -8,7 +8,7 @@ public static class UseRules
         "RLY0701",
         FindingSeverity.Warning,
         "No preset defines this alias",
-        "The text is taken for the name of an alias or group, and no preset of the project defines one of that name, so the program would fail there. Correct the name, define it in a preset, or write the constant of `Models.Names` instead of a text. Looked at are constants given to `RelayRuntime.Get`, to parameters marked `[ModelAlias]`, and as keys of `IChatClient` and `ModelAlias` services.")
+        "The text is taken for the name of an alias or group, and no preset of the project defines one of that name, so the program would fail there. Correct the name, define it in a preset, or write the constant of `Models.Names` instead of a text. Looked at are constants given to `RelayRuntime.Get`, to parameters marked `[ModelAlias]` of methods, constructors, indexers and attributes, their default values, and keys of `IChatClient` and `ModelAlias` services.")
     {
         Example = UseExamples.UnknownAlias,
     };

@@ -58,6 +58,68 @@ public sealed class AliasTextTests
         }
         """).RunAsync();
 
+    [Fact]
+    public Task What_a_constructor_gives_to_another_is_looked_at() => UseProject.File("""
+        class First([ModelAlias] string model)
+        {
+            public First() : this({|RLY0701:"smrt"|}) { }
+            public First(int _) : this("smart") { }
+            public string Model => model;
+        }
+        class Second : First
+        {
+            public Second() : base({|RLY0701:"smrt"|}) { }
+            public Second(int _) : base("plain") { }
+            public Second(string model) : base(model) { }
+        }
+        class Third() : First({|RLY0701:"smrt"|});
+        class Fourth(string model) : First(model);
+        record Fifth([ModelAlias] string Model);
+        record Sixth() : Fifth({|RLY0701:"smrt"|});
+        class Other(string label) { public string Label => label; }
+        class Seventh() : Other("smrt");
+        """).RunAsync();
+
+    [Fact]
+    public Task What_an_indexer_is_given_is_looked_at() => UseProject.File("""
+        class Prompts
+        {
+            public string? this[[ModelAlias] string model] { get => null; set { } }
+            public string? this[string model, int version] { get => null; set { } }
+        }
+        class Program
+        {
+            static object? M(Prompts prompts, Prompts? perhaps, Dictionary<string, string> words) =>
+                (prompts[{|RLY0701:"smrt"|}], prompts["smart"], prompts["smrt", 2], perhaps?[{|RLY0701:"smrt"|}], words["smrt"], new Prompts { [{|RLY0701:"smrt"|}] = "x" });
+            static void N(Prompts prompts) => prompts[{|RLY0701:"smrt"|}] = "x";
+        }
+        """).RunAsync();
+
+    [Fact]
+    public Task What_an_attribute_is_given_is_looked_at() => UseProject.File("""
+        [AttributeUsage(AttributeTargets.All, AllowMultiple = true)]
+        sealed class UsesAttribute([ModelAlias] string model, string label = "") : Attribute
+        {
+            public string Both => model + label;
+            public string? Note { get; set; }
+        }
+        [Uses({|RLY0701:"smrt"|}, "smrt", Note = "smrt")]
+        class First { [UsesAttribute("smart")] static void M([Uses(model: {|RLY0701:"smrt"|})] int x) { } }
+        [Obsolete("smrt")] class Second;
+        """).RunAsync();
+
+    [Fact]
+    public Task What_a_parameter_is_by_default_is_looked_at() => UseProject.File("""
+        class First([ModelAlias] string model = {|RLY0701:"smrt"|}) { public string Model => model; }
+        class Second
+        {
+            const string Name = "smrt";
+            static void M([ModelAlias] string model = {|RLY0701:Name|}, [ModelAlias] string other = "smart", string label = "smrt", [ModelAlias] string? none = null) { }
+            string this[int x, [ModelAlias] string model = {|RLY0701:"smrt"|}] => model;
+            static void N() => M();
+        }
+        """).RunAsync();
+
     [Theory]
     [InlineData("smrt", "No preset of this project defines 'smrt'; did you mean 'smart'?")]
     [InlineData("zzzzzz", "No preset of this project defines 'zzzzzz'. Define it under 'models', or take one of those that are there: plain, silent, smart, thinker, able, default, poor.")]

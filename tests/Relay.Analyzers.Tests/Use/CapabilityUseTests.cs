@@ -43,6 +43,47 @@ public sealed class CapabilityUseTests
         """).RunAsync();
 
     [Theory]
+    [InlineData("services.AddKeyedSingleton<IChatClient>(\"plain\", client)")]
+    [InlineData("services.AddKeyedScoped<IChatClient>(\"plain\", (_, _) => client)")]
+    [InlineData("services.AddKeyedTransient(typeof(IChatClient), \"plain\", (_, _) => client)")]
+    [InlineData("services.AddKeyedSingleton(serviceKey: \"plain\", implementationInstance: client)")]
+    [InlineData("services.AddKeyedChatClient(\"plain\", client)")]
+    [InlineData("services.AddKeyedSingleton<IChatClient>(Key, client)")]
+    [InlineData("services.AddKeyedSingleton<IChatClient>(Models.Names.Plain, client)")]
+    [InlineData("services.AddKeyedSingleton<IChatClient>(Environment.MachineName, client)")]
+    [InlineData("services.Add(ServiceDescriptor.KeyedSingleton<IChatClient>(\"plain\", client))")]
+    [InlineData("services.Add(new ServiceDescriptor(typeof(IChatClient), \"plain\", client))")]
+    public Task A_client_that_the_project_registers_under_the_name_of_an_alias_is_its_own(string registration) => Registered(registration, "Tools").RunAsync();
+
+    [Theory]
+    [InlineData("services.AddKeyedSingleton<IChatClient>(\"other\", client)")]
+    [InlineData("services.AddKeyedSingleton<IChatClient>(Other, client)")]
+    [InlineData("services.AddKeyedSingleton<IChatClient>(5, client)")]
+    [InlineData("services.AddKeyedSingleton<Uri>(\"plain\", new Uri(\"http://localhost\"))")]
+    [InlineData("services.AddKeyedSingleton<Uri>(Environment.MachineName, new Uri(\"http://localhost\"))")]
+    [InlineData("services.AddSingleton<IChatClient>(client)")]
+    [InlineData("services.Add(new ServiceDescriptor(typeof(IChatClient), typeof(IChatClient), ServiceLifetime.Singleton))")]
+    public Task A_client_under_another_key_changes_nothing(string registration) => Registered(registration, "{|RLY0702:Tools|}").RunAsync();
+
+    private static AnalyzerTest<UseAnalyzer> Registered(string registration, string tools) => UseProject.File($$"""
+        static class Clients
+        {
+            const string Key = "plain", Other = "other";
+            public static void Add(IServiceCollection services, IChatClient client) => {{registration}};
+            public static string Keys => Key + Other;
+            public static void AddKeyedChatClient(this IServiceCollection services, object? key, IChatClient client) { }
+        }
+        class Program([FromKeyedServices("plain")] IChatClient injected)
+        {
+            public Task<ChatResponse> Ask(IServiceProvider services, AITool tool) =>
+                services.GetRequiredKeyedService<IChatClient>("plain").GetResponseAsync("?", new ChatOptions { {{tools}} = [tool] });
+            public Task<ChatResponse> AskInjected(AITool tool) => injected.GetResponseAsync("?", new ChatOptions { {{tools}} = [tool] });
+            public Task<ChatReply> AskAlias(IServiceProvider services, AITool tool) =>
+                services.GetRequiredKeyedService<ModelAlias>("plain").ChatAsync("?", new ChatOptions { {|RLY0702:Tools|} = [tool] });
+        }
+        """);
+
+    [Theory]
     [InlineData("await Models.Plain.ChatAsync([new ChatMessage(ChatRole.User, [{|RLY0703:new UriContent|}(\"https://example.com/a.png\", \"image/png\")])]);")]
     [InlineData("await Models.Plain.ChatAsync([new ChatMessage(ChatRole.User, [{|RLY0703:new DataContent|}(bytes, \"image/png\")])]);")]
     [InlineData("await Models.Plain.ChatAsync([new(ChatRole.User, [{|RLY0703:new DataContent|}(\"data:audio/wav;base64,AAAA\")])]);")]
