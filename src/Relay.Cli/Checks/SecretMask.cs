@@ -13,29 +13,27 @@ internal static partial class SecretMask
     private const char Blot = '*';
     private const string Credential = "credential";
 
-    /// <summary>The text to show.</summary>
-    /// <param name="path">The file's path, which decides its syntax.</param>
-    /// <param name="text">The text as it is.</param>
-    public static string Apply(string path, string text)
+    /// <summary>The text of a checked file as it may be shown.</summary>
+    /// <param name="check">What is known about the file.</param>
+    /// <param name="file">One of its files.</param>
+    public static string Apply(CheckResult check, PresetFile file)
     {
+        string text = file.Text;
         char[] shown = text.ToCharArray();
         for (int at = 0; SecretScanner.TryFind(text, at, out int start, out int end); at = end)
         {
             Cover(shown, start, end);
         }
 
-        PresetDocument document = PresetCompiler.Read(path, text, isExplicit: false);
+        PresetDocument document = check.DocumentOf(file);
         if (document.Syntax.Root is { } root)
         {
             CoverNode(shown, root, isCredential: false);
         }
 
-        foreach (Finding finding in PresetCompiler.Link([document]).Findings)
+        foreach (SourceSpan secret in check.SecretsIn(file))
         {
-            if (finding.Rule.Id == SecurityRules.SecretInPreset.Id || finding.Rule.Id == SecurityRules.LiteralCredential.Id)
-            {
-                Cover(shown, finding.Location.Span.Start.Offset, finding.Location.Span.End.Offset);
-            }
+            Cover(shown, secret.Start.Offset, secret.End.Offset);
         }
 
         // Where the file cannot be read as what it is, words decide.

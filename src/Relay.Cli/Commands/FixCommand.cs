@@ -43,7 +43,7 @@ internal static class FixCommand
             }
 
             changed++;
-            DiffOutput.Write(host, before.Path, before.Text, after.Text);
+            DiffOutput.Write(host, mended, before, after);
             if (!isDryRun && !await WriteAsync(host, after, cancellation).ConfigureAwait(false))
             {
                 refused++;

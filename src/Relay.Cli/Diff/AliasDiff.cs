@@ -23,14 +23,9 @@ internal static class AliasDiff
 
     private static void AddPrices(List<PresetChange> changes, ModelSpec before, ModelSpec after)
     {
-        SortedDictionary<string, decimal> old = PriceTable.Of(before.Prices), now = PriceTable.Of(after.Prices);
-        foreach (string rate in new SortedSet<string>([.. old.Keys, .. now.Keys], StringComparer.Ordinal))
+        foreach ((string rate, decimal? from, decimal? to) in PriceDiff.Between(before, after))
         {
-            decimal? from = old.TryGetValue(rate, out decimal oldRate) ? oldRate : null, to = now.TryGetValue(rate, out decimal newRate) ? newRate : null;
-            if (from != to)
-            {
-                changes.Add(new(ChangeKind.Price, after.Alias, rate, SpecTexts.Number(from), SpecTexts.Number(to)) { Percent = Percent(from, to) });
-            }
+            changes.Add(new(ChangeKind.Price, after.Alias, rate, SpecTexts.Number(from), SpecTexts.Number(to)) { Percent = Percent(from, to) });
         }
     }
 

@@ -1,15 +1,10 @@
 namespace Relay.Cli;
 
-/// <summary>Where a project keeps its presets unless it says otherwise: the patterns of the package's build (buildTransitive/Relay.props), which a test holds equal.</summary>
-internal static class PresetPatterns
+/// <summary>Where a project keeps its presets unless it says otherwise. The patterns are those of the package's build (buildTransitive/Relay.props): the other half of this class is written from that file.</summary>
+internal static partial class PresetPatterns
 {
     /// <summary>The patterns, from the project's folder.</summary>
-    public static readonly string[] Default =
-    [
-        "presets/**/*.yaml", "presets/**/*.yml", "presets/**/*.json", "presets/**/*.mda",
-        "**/*.relay.yaml", "**/*.relay.yml", "**/*.relay.json",
-        "models.yaml", "models.yml",
-    ];
+    public static readonly string[] Default = Patterns.Split(';');
 
     private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".mda"];
     private static readonly GlobPattern[] Parsed = [.. Default.Select(static pattern => new GlobPattern(pattern))];

@@ -17,9 +17,10 @@ internal static class PresetMender
     {
         var current = new List<PresetFile>(files);
         var made = new List<MadeFix>();
+        var cache = new PresetDocumentCache();
+        CheckResult before = PresetCheck.Run(current, today, cache), check = before;
         for (int round = 0; round < MaximumRounds; round++)
         {
-            CheckResult check = PresetCheck.Run(current, today);
             bool isChanged = false;
             for (int i = 0; i < current.Count; i++)
             {
@@ -32,11 +33,13 @@ internal static class PresetMender
 
             if (!isChanged)
             {
-                return new MendResult(current, made, check);
+                break;
             }
+
+            check = PresetCheck.Run(current, today, cache);
         }
 
-        return new MendResult(current, made, PresetCheck.Run(current, today));
+        return new MendResult(current, made, before, check);
     }
 
     /// <summary>The file with all fixes made that do not stand in each other's way; null when there are none.</summary>

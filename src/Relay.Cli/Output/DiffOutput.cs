@@ -6,14 +6,18 @@ namespace Relay.Cli;
 internal static class DiffOutput
 {
     /// <summary>Prints it to the host's output.</summary>
-    public static void Write(CliHost host, string path, string before, string after)
+    /// <param name="host">Where to.</param>
+    /// <param name="mended">What is known about the files before and after.</param>
+    /// <param name="before">The file as it was.</param>
+    /// <param name="after">The file as it is now.</param>
+    public static void Write(CliHost host, MendResult mended, PresetFile before, PresetFile after)
     {
         string diff = UnifiedDiff.Write(
-            path,
-            LineDiff.Lines(before),
-            LineDiff.Lines(after),
-            LineDiff.Lines(SecretMask.Apply(path, before)),
-            LineDiff.Lines(SecretMask.Apply(path, after)));
+            before.Path,
+            LineDiff.Lines(before.Text),
+            LineDiff.Lines(after.Text),
+            LineDiff.Lines(SecretMask.Apply(mended.Before, before)),
+            LineDiff.Lines(SecretMask.Apply(mended.Check, after)));
         IAnsiConsole console = Terminal.Of(host);
         foreach (string line in LineDiff.Lines(diff))
         {

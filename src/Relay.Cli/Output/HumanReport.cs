@@ -19,7 +19,7 @@ internal static class HumanReport
             {
                 if (!shown.TryGetValue(file.Path, out SourceText? text))
                 {
-                    shown.Add(file.Path, text = new SourceText(file.Path, SecretMask.Apply(file.Path, file.Text)));
+                    shown.Add(file.Path, text = new SourceText(file.Path, SecretMask.Apply(report.Result, file)));
                 }
 
                 WriteExcerpt(console, text, finding.Location.Span, ColorOf(report.Policy.Of(finding.Rule)));

@@ -10,6 +10,7 @@ public sealed class SecretTests : IDisposable
     [
         "version: 1\nmodels:\n  a:\n    target: antropic/x\n    credential: { type: literal, value: SECRET }\n    parms: {}\n",
         "version: 1\nmodels:\n  a:\n    target: antropic/x\n    credential: SECRET\n",
+        "version: 1\nmodels:\n  a:\n    # relay: disable RLY0502 -- a server of the tests\n    credential: { type: literal, value: SECRET }\n    traget: antropic/x\n",
         "version: 1\nmodels:\n  a:\n    target: antropic/x\n    api_key: \"SECRET\"\n    base_url: https://user:SECRET@example.com\n",
         "version: 1\nmodels:\n  a:\n    target: antropic/x\n    params: { foo: SECRET, extra_body: { token: SECRET } }\n",
         "version: 1\nmodels:\n  a:\n    target: antropic/x\n    credental: SECRET\n    description: x\n",

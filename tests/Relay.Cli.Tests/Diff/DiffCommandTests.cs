@@ -4,6 +4,8 @@ namespace Relay.Cli.Tests;
 
 public sealed class DiffCommandTests : IDisposable
 {
+    private const string OwnCost = "a: { target: openai-compatible/x, base_url: https://example.com/v1, cost: { ";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -48,6 +50,34 @@ public sealed class DiffCommandTests : IDisposable
         JsonElement change = report.GetProperty("changes").EnumerateArray().First(static each => each.GetProperty("field").GetString() == "input");
         Assert.Equal(percent, change.GetProperty("percent").GetDouble());
         Assert.Contains("change    a: " + sentence, human.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a preset states is listed once: not with all that follows from it.</summary>
+    [Theory]
+    [InlineData("input $2 -> $3", "", OwnCost + "input_per_1m: 2, output_per_1m: 9 } }", OwnCost + "input_per_1m: 3, output_per_1m: 9 } }")]
+    [InlineData("input $2 -> $3, output $9 -> $10", "", OwnCost + "input_per_1m: 2, output_per_1m: 9 } }", OwnCost + "input_per_1m: 3, output_per_1m: 10 } }")]
+    [InlineData("cache_read $2 -> $1", "", OwnCost + "input_per_1m: 2, output_per_1m: 9 } }", OwnCost + "input_per_1m: 2, output_per_1m: 9, cached_input_per_1m: 1 } }")]
+    [InlineData("cache_read $1 -> $1.5, input $2 -> $3", "", OwnCost + "input_per_1m: 2, output_per_1m: 9, cached_input_per_1m: 1 } }", OwnCost + "input_per_1m: 3, output_per_1m: 9, cached_input_per_1m: 1.5 } }")]
+    [InlineData("cache_write_5m $2 -> $2.5, input $2 -> $3", "", OwnCost + "input_per_1m: 2, output_per_1m: 9 } }", OwnCost + "input_per_1m: 3, output_per_1m: 9, cache_write_5m_per_1m: 2.5 } }")]
+    [InlineData("input unknown -> $2, output unknown -> $9", "", "a: { target: openai-compatible/x, base_url: https://example.com/v1 }", OwnCost + "input_per_1m: 2, output_per_1m: 9 } }")]
+    [InlineData("input $2 -> $3, output $8 -> $12", "", "a: { target: openai/gpt-4.1, cost: { input_per_1m: 2, output_per_1m: 8 } }", "a: { target: openai/gpt-4.1, cost: { input_per_1m: 3, output_per_1m: 12 } }")]
+    [InlineData("input $2 -> $3", "", "a: { target: openai/gpt-4.1 }", "a: { target: openai/gpt-4.1, cost: { input_per_1m: 3 } }")]
+    [InlineData("cache_read $0.3 -> $0.6, input $3 -> $6, output $15 -> $30", "pricing_profiles: { p: { input_multiplier: 2, output_multiplier: 2, cached_input_multiplier: 2 } }\n", "a: { target: anthropic/claude-sonnet-4-5 }", "a: { target: anthropic/claude-sonnet-4-5, pricing_profile: p }")]
+    public async Task Only_rates_that_are_stated_are_listed(string rates, string profiles, string before, string after)
+    {
+        (_, JsonElement report) = await DiffAsync(before, after + "\n" + profiles.TrimEnd());
+
+        Assert.Equal(rates, string.Join(", ", report.GetProperty("changes").EnumerateArray().Where(static change => change.GetProperty("kind").GetString() == "price")
+            .Select(static change => change.GetProperty("field").GetString() + change.GetProperty("message").GetString()!.Split(':')[1].Replace(" per 1M tokens", "", StringComparison.Ordinal).Split(" (")[0])));
+    }
+
+    [Fact]
+    public async Task Another_model_comes_with_all_rates_that_the_catalog_states()
+    {
+        (_, JsonElement report) = await DiffAsync("a: { target: anthropic/claude-sonnet-4-5 }", "a: { target: anthropic/claude-haiku-4-5 }");
+
+        string?[] rates = [.. report.GetProperty("changes").EnumerateArray().Where(static change => change.GetProperty("kind").GetString() == "price").Select(static change => change.GetProperty("field").GetString())];
+        Assert.Superset(new HashSet<string?> { "input", "output", "cache_read", "cache_write_5m", "cache_write_1h" }, rates.ToHashSet());
     }
 
     [Fact]

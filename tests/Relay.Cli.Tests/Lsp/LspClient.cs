@@ -60,9 +60,9 @@ internal sealed class LspClient : IAsyncDisposable
         }
     }
 
-    public Task OpenAsync(string path, string text) => NotifyAsync("textDocument/didOpen", new JsonObject
+    public Task OpenAsync(string path, string text, string language = "yaml") => NotifyAsync("textDocument/didOpen", new JsonObject
     {
-        ["textDocument"] = new JsonObject { ["uri"] = DocumentUri.FromPath(path), ["languageId"] = "yaml", ["version"] = 1, ["text"] = text },
+        ["textDocument"] = new JsonObject { ["uri"] = DocumentUri.FromPath(path), ["languageId"] = language, ["version"] = 1, ["text"] = text },
     });
 
     public Task ChangeAsync(string path, int version, params JsonNode?[] changes) => NotifyAsync("textDocument/didChange", new JsonObject

@@ -40,6 +40,12 @@ public sealed class ToolPackageTests : IDisposable
         (int checkCode, string check) = await Command.RunAsync(_folder.Path, tool, "check");
         string version = await Command.SucceedAsync(_folder.Path, tool, "--version");
         await Command.SucceedAsync(_folder.Path, tool, "fix");
+        await LspProcess.GreetAsync(_folder.Path, tool, "lsp");
+
+        // As a local tool, which docs/editors.md names too.
+        await Command.SucceedAsync(_folder.Path, "dotnet", "new", "tool-manifest");
+        await Command.SucceedAsync(_folder.Path, "dotnet", "tool", "install", "Relay.Cli", "--version", Version);
+        await LspProcess.GreetAsync(_folder.Path, "dotnet", "relay", "lsp");
 
         Assert.Equal(1, checkCode);
         Assert.StartsWith("models.yaml:4:13: error RLY0201: ", check, StringComparison.Ordinal);
