@@ -2,6 +2,7 @@ namespace Relay.Presets;
 
 /// <summary>Reads YAML into nodes. A mistake costs the entry it stands in, not the file.</summary>
 /// <remarks>
+/// 0. Nearly all presets are read by <see cref="PlainYamlReader"/>, and nothing of what follows is needed.
 /// 1. Tabs that indent are read as spaces and reported.
 /// 2. The text is read up to its first mistake.
 /// 3. The line of the mistake, with what is indented below it, is blanked and the text is read again, for a few mistakes.
@@ -12,7 +13,10 @@ internal sealed class YamlReader(SourceText source, FindingCollector findings)
     private const int MostMistakes = 10;
 
     /// <summary>Reads the first document; null when there is nothing in it.</summary>
-    public PresetNode? ReadDocument(string text)
+    public PresetNode? ReadDocument(string text) => PlainYamlReader.Read(source, text) ?? Parse(text);
+
+    /// <summary>Reads the first document with the parser, which knows all of YAML; null when there is nothing in it.</summary>
+    public PresetNode? Parse(string text)
     {
         var tabs = new TabIndentation(source);
         if (!tabs.Any)
