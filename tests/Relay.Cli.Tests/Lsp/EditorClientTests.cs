@@ -6,15 +6,7 @@ public sealed class EditorClientTests
     [NodeFact]
     public async Task A_real_client_opens_a_project_mends_a_finding_and_takes_its_leave()
     {
-        string source = Path.Combine(RepositoryRoot.Path, "tests", "Relay.Cli.Tests", "Lsp", "client");
-        string client = Path.Combine(RepositoryRoot.Path, "artifacts", "tests", "lsp-client");
-        Directory.CreateDirectory(client);
-        foreach (string file in Directory.EnumerateFiles(source))
-        {
-            File.Copy(file, Path.Combine(client, Path.GetFileName(file)), overwrite: true);
-        }
-
-        await Command.SucceedAsync(client, "npm", "ci", "--no-audit", "--no-fund");
+        string client = await NodePackage.InstallAsync(RepositoryRoot.Path, "tests/Relay.Cli.Tests/Lsp/client", "lsp-client");
         using var project = new TemporaryFolder();
         project.Write("App.csproj", "<Project />");
         project.Write("presets/models.yaml", "version: 1\nmodels:\n  smart:\n    target: antropic/claude-sonnet-4-5\n");

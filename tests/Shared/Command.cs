@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Relay.Cli.Tests;
+namespace Relay.Tests;
 
 /// <summary>Runs a program as a user would, untouched by the build this test runs in.</summary>
 internal static class Command
