@@ -9,3 +9,13 @@ internal sealed class RecordingsTheoryAttribute : TheoryAttribute
             Skip = "No recordings: set RELAY_RECORDINGS to a folder of recorded exchanges.";
     }
 }
+
+/// <summary>A test over all recordings; where there are none, it is reported as skipped and says what to do.</summary>
+internal sealed class RecordingsFactAttribute : FactAttribute
+{
+    public RecordingsFactAttribute()
+    {
+        if (Recordings.Folder is null)
+            Skip = "No recordings: set RELAY_RECORDINGS to a folder of recorded exchanges.";
+    }
+}

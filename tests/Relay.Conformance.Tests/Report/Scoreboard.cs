@@ -13,6 +13,9 @@ internal sealed class Scoreboard
     public void Record(RecordedExchange exchange, bool passed) =>
         _results.AddOrUpdate(exchange.Id, (exchange, passed), (_, before) => (exchange, before.Passed && passed));
 
+    /// <summary>Whether an exchange was replayed and nothing was wrong.</summary>
+    public bool HasPassed(RecordedExchange exchange) => _results.TryGetValue(exchange.Id, out (RecordedExchange, bool Passed) result) && result.Passed;
+
     /// <summary>The counts as a Markdown table.</summary>
     public string Render(string title, IEnumerable<RecordedExchange> all)
     {
