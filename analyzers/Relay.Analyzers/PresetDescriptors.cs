@@ -32,7 +32,7 @@ internal static class PresetDescriptors
                 SeverityOf(rule.Severity),
                 isEnabledByDefault: true,
                 rule.Description,
-                RulePageWriter.PathOf(rule)));
+                RuleLink.Of(rule)));
         }
 
         return descriptors;

@@ -32,7 +32,7 @@ public sealed class PackageFeed : IAsyncLifetime
         }
 
         Directory.CreateDirectory(Folder);
-        await Dotnet.RunAsync(RepositoryRoot.Path, "pack", "src/Relay", "-c", Configuration, "-o", Path.Combine(Folder, "feed"), $"-p:Version={Version}", "-v:quiet", "-nologo", "-tl:off");
+        await PackAsync(Path.Combine(Folder, "feed"));
 
         // Projects below get nothing from the repository, and unpack Relay where no earlier one lies.
         foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
@@ -50,6 +50,10 @@ public sealed class PackageFeed : IAsyncLifetime
             """);
         Server = await LoopbackProvider.StartAsync(new LoopbackOptions { Responder = Answer });
     }
+
+    /// <summary>Packs Relay into a folder.</summary>
+    public static Task PackAsync(string folder) =>
+        Dotnet.RunAsync(RepositoryRoot.Path, "pack", "src/Relay", "-c", Configuration, "-o", folder, $"-p:Version={Version}", "-v:quiet", "-nologo", "-tl:off");
 
     private static LoopbackReply Answer(ReceivedRequest request) =>
         request.Headers["Authorization"].EndsWith("not-a-key", StringComparison.Ordinal) ? LoopbackReply.Error(401, "Incorrect API key provided.", "invalid_request_error", "invalid_api_key")

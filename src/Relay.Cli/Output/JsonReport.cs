@@ -80,7 +80,7 @@ internal static class JsonReport
         json.WriteString("title", finding.Rule.Title);
         json.WriteString("message", finding.Message);
         WriteWhere(json, finding.Location);
-        json.WriteString("help", RulePageWriter.PathOf(finding.Rule));
+        json.WriteString("help", RuleLink.Of(finding.Rule));
     }
 
     private static void WriteWhere(Utf8JsonWriter json, SourceLocation location)

@@ -69,6 +69,11 @@ internal static class SarifReport
             WriteText(json, "shortDescription", rule.Title);
             WriteText(json, "fullDescription", rule.Description);
             WriteText(json, "help", rule.Description);
+            if (RuleLink.IsAddress)
+            {
+                json.WriteString("helpUri", RuleLink.Of(rule));
+            }
+
             json.WriteStartObject("defaultConfiguration");
             json.WriteString("level", SeverityWord.Of(policy.Of(rule)));
             json.WriteEndObject();

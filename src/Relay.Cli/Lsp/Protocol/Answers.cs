@@ -7,7 +7,13 @@ internal sealed record LspDiagnostic(LspRange Range, int Severity, string Code, 
 {
     /// <summary>Other places that belong to it.</summary>
     public RelatedInformation[]? RelatedInformation { get; init; }
+
+    /// <summary>Where the rule is described, where that has an address.</summary>
+    public CodeDescription? CodeDescription { get; init; }
 }
+
+/// <summary>An address that tells more about a diagnostic's code.</summary>
+internal sealed record CodeDescription(string Href);
 
 /// <summary>Another place that belongs to a diagnostic.</summary>
 internal sealed record RelatedInformation(LspLocation Location, string Message);

@@ -54,6 +54,7 @@ internal sealed class Publications(PresetWorkspace workspace)
         RelatedInformation = finding.Related.Count == 0
             ? null
             : [.. finding.Related.Select(related => new RelatedInformation(new LspLocation(UriOf(related.File), Positions.RangeOf(related.Span)), finding.Rule.Title))],
+        CodeDescription = RuleLink.IsAddress ? new CodeDescription(RuleLink.Of(finding.Rule)) : null,
     };
 
     /// <summary>The name of a file: the editor's own where it has the file open.</summary>
