@@ -40,7 +40,7 @@ internal static class CSharpLiteral
     public static string Number(decimal value)
     {
         string text = value.ToString(CultureInfo.InvariantCulture);
-        return text.IndexOf('.') < 0 ? text : text.TrimEnd('0').TrimEnd('.');
+        return text[text.Length - 1] != '0' || text.IndexOf('.') < 0 ? text : text.TrimEnd('0').TrimEnd('.');
     }
 
     /// <summary>The shortest double literal that reads back as the same value.</summary>
@@ -71,7 +71,8 @@ internal static class CSharpLiteral
     /// <summary>A truth value.</summary>
     public static string Of(bool value) => value ? "true" : "false";
 
-    private static bool IsPlain(string value)
+    /// <summary>Whether a text stands between quotes as it is.</summary>
+    public static bool IsPlain(string value)
     {
         foreach (char unit in value)
         {
@@ -87,15 +88,12 @@ internal static class CSharpLiteral
     // "R" writes other digits on .NET Framework, where Visual Studio runs the compiler, than on .NET.
     private static string Shortest(double value)
     {
-        for (int digits = 15; digits < 17; digits++)
+        string text = value.ToString("G15", CultureInfo.InvariantCulture);
+        if (!double.Parse(text, CultureInfo.InvariantCulture).Equals(value))
         {
-            string text = value.ToString("G" + Of(digits), CultureInfo.InvariantCulture);
-            if (double.Parse(text, CultureInfo.InvariantCulture).Equals(value))
-            {
-                return text;
-            }
+            text = value.ToString("G16", CultureInfo.InvariantCulture);
         }
 
-        return value.ToString("G17", CultureInfo.InvariantCulture);
+        return double.Parse(text, CultureInfo.InvariantCulture).Equals(value) ? text : value.ToString("G17", CultureInfo.InvariantCulture);
     }
 }

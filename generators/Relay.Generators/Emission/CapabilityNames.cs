@@ -4,14 +4,14 @@ namespace Relay.Generators;
 internal static class CapabilityNames
 {
     /// <summary>Words for each capability, by its number.</summary>
-    public static IReadOnlyList<string> Words { get; } =
+    public static readonly string[] Words =
     [
         "tools", "parallel tools", "images", "documents", "audio in", "audio out", "video", "JSON mode", "structured output", "streaming",
         "reasoning", "prompt caching", "web search", "system messages", "temperature",
     ];
 
     /// <summary>The capabilities that have a marker interface, with its name.</summary>
-    public static IReadOnlyList<KeyValuePair<Capability, string>> Markers { get; } =
+    public static readonly KeyValuePair<Capability, string>[] Markers =
     [
         new(Capability.Tools, "ISupportsTools"),
         new(Capability.Vision, "ISupportsVision"),

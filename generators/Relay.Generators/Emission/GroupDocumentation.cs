@@ -8,23 +8,34 @@ internal static class GroupDocumentation
     /// <summary>Writes the comment.</summary>
     public static void Write(SourceBuilder builder, GroupModel group)
     {
-        List<string> members = new(group.Spec.Members.Count);
-        for (int i = 0; i < group.Spec.Members.Count; i++)
-        {
-            GroupMember member = group.Spec.Members[i];
-            string weight = group.Spec.Strategy == GroupStrategy.Weighted ? " (" + CSharpLiteral.Of(member.Weight) + ")" : "";
-            members.Add("<c>" + XmlText.Of(member.Name) + "</c>" + weight);
-        }
-
         builder.Line("/// <summary>");
-        builder.Line("/// <b>" + Words(group.Spec.Strategy) + "</b>: " + (members.Count == 0 ? "no members" : string.Join(", ", members)) + ".");
+        builder.Indent().Append("/// <b>").Append(Words(group.Spec.Strategy)).Append("</b>: ");
+        WriteMembers(builder, group.Spec);
+        builder.Append('.').EndLine();
         if (group.Description is { } description && XmlText.Of(description) is { Length: > 0 } text)
         {
-            builder.Line("/// <para>" + text + "</para>");
+            AliasDocumentation.Begin(builder, text).Append(AliasDocumentation.End);
         }
 
-        builder.Line("/// <para>Group <c>" + XmlText.Of(group.Name) + "</c> of " + XmlText.Of(group.File) + ".</para>");
+        AliasDocumentation.Begin(builder, "Group <c>").Append(XmlText.Of(group.Name)).Append("</c> of ").Append(XmlText.Of(group.File)).Append('.').Append(AliasDocumentation.End);
         builder.Line("/// </summary>");
+    }
+
+    private static void WriteMembers(SourceBuilder builder, GroupSpec spec)
+    {
+        if (spec.Members.Count == 0)
+        {
+            builder.Append("no members");
+        }
+
+        for (int i = 0; i < spec.Members.Count; i++)
+        {
+            builder.Append(i == 0 ? "<c>" : ", <c>").Append(XmlText.Of(spec.Members[i].Name)).Append("</c>");
+            if (spec.Strategy == GroupStrategy.Weighted)
+            {
+                builder.Append(" (").Append(CSharpLiteral.Of(spec.Members[i].Weight)).Append(')');
+            }
+        }
     }
 
     private static string Words(GroupStrategy strategy) => strategy switch

@@ -25,9 +25,11 @@ internal sealed record MemberText(string Property, string Constant, string Type,
         }
 
         string property = PropertyOf(name, frame, builder);
-        string spec = SpecOf(frame, builder, "global::Relay.ModelSpec " + name.Type, ModelSpecLiteral.Creation(alias.Spec), ModelSpecLiteral.Properties(alias.Spec));
-        string type = TypeOf(name, frame, builder, "global::Relay.ModelSpec", "global::Relay.ModelAlias" + Markers(alias.Spec.Capabilities), "");
-        return Rest(property, type, spec, name, frame, builder);
+        ModelSpecLiteral.Write(Signature(builder, "global::Relay.ModelSpec", name), alias.Spec);
+        string spec = builder.Take(frame.Depth);
+        Head(name, frame, builder).Append("global::Relay.ModelAlias");
+        WriteMarkers(builder, alias.Spec.Capabilities);
+        return Rest(property, TypeOf(name, frame, builder, "global::Relay.ModelSpec", isGroup: false), spec, name, frame, builder);
     }
 
     /// <summary>Writes a group.</summary>
@@ -36,73 +38,65 @@ internal sealed record MemberText(string Property, string Constant, string Type,
         builder.Take(frame.Depth + 1);
         GroupDocumentation.Write(builder, group);
         string property = PropertyOf(name, frame, builder);
-        string spec = SpecOf(frame, builder, "global::Relay.GroupSpec " + name.Type, GroupSpecLiteral.Creation(group.Spec), GroupSpecLiteral.Properties(group.Spec));
-        string type = TypeOf(name, frame, builder, "global::Relay.GroupSpec", "global::Relay.ModelGroup", ", new " + Resolver + "(" + frame.Registration + ".Resolve)");
-        return Rest(property, type, spec, name, frame, builder);
+        GroupSpecLiteral.Write(Signature(builder, "global::Relay.GroupSpec", name), group.Spec);
+        string spec = builder.Take(frame.Depth);
+        Head(name, frame, builder).Append("global::Relay.ModelGroup");
+        return Rest(property, TypeOf(name, frame, builder, "global::Relay.GroupSpec", isGroup: true), spec, name, frame, builder);
     }
 
     private static string PropertyOf(MemberName name, SourceFrame frame, SourceBuilder builder)
     {
-        string type = frame.Prefix + name.Type;
-        builder.Line("public static " + type + " " + name.Member + " { get; } = new " + type + "();").Line();
+        builder.Indent().Append("public static ").Append(frame.Prefix).Append(name.Type).Append(' ').Append(name.Member);
+        builder.Append(" { get; } = new ").Append(frame.Prefix).Append(name.Type).Append("();").EndLine().Line();
         return builder.Take(frame.Depth + 1);
     }
 
-    private static string SpecOf(SourceFrame frame, SourceBuilder builder, string signature, string creation, Initializer properties)
+    private static SourceBuilder Signature(SourceBuilder builder, string spec, MemberName name) =>
+        builder.Indent().Append("internal static ").Append(spec).Append(' ').Append(name.Type).Append("() => ");
+
+    private static SourceBuilder Head(MemberName name, SourceFrame frame, SourceBuilder builder)
     {
-        if (properties.IsEmpty)
-        {
-            builder.Line("internal static " + signature + "() => " + creation + ";");
-        }
-        else
-        {
-            builder.Open("internal static " + signature + "() => " + creation);
-            foreach (string assignment in properties.Assignments)
-            {
-                builder.Line(assignment + ",");
-            }
-
-            builder.Close("};");
-        }
-
-        return builder.Take(frame.Depth);
+        builder.Line().Indent().Append("/// <inheritdoc cref=\"");
+        frame.WriteCref(builder, name);
+        return builder.Append("\"/>").EndLine().Indent().Append(frame.Visibility).Append(" sealed class ").Append(name.Type).Append(" : ");
     }
 
-    private static string TypeOf(MemberName name, SourceFrame frame, SourceBuilder builder, string spec, string bases, string furtherArguments)
+    private static string TypeOf(MemberName name, SourceFrame frame, SourceBuilder builder, string spec, bool isGroup)
     {
         // A delegate that is created by name is made when it is needed; a bare method group would give each class a nested type to cache it in.
-        string factory = "new global::System.Func<" + spec + ">(" + frame.Specs + "." + name.Type + ")";
-        builder.Line().Line("/// <inheritdoc cref=\"" + frame.Cref(name) + "\"/>");
-        builder.Open(frame.Visibility + " sealed class " + name.Type + " : " + bases);
-        builder.Line("internal " + name.Type + "() : base(" + CSharpLiteral.Of(name.Name) + ", " + factory + furtherArguments + ") { }");
-        builder.Close();
+        builder.Open().Indent().Append("internal ").Append(name.Type).Append("() : base(").Literal(name.Name);
+        builder.Append(", new global::System.Func<").Append(spec).Append(">(").Append(frame.Specs).Append('.').Append(name.Type).Append(')');
+        if (isGroup)
+        {
+            builder.Append(", new " + Resolver + "(").Append(frame.Registration).Append(".Resolve)");
+        }
+
+        builder.Append(") { }").EndLine().Close();
         return builder.Take(frame.Depth + (name.Module is null ? 2 : 3));
     }
 
     private static MemberText Rest(string property, string type, string spec, MemberName name, SourceFrame frame, SourceBuilder builder)
     {
-        string literal = CSharpLiteral.Of(name.Name);
-        builder.Line("/// <summary>The name of <see cref=\"" + frame.Cref(name) + "\"/>.</summary>");
-        builder.Line("public const string " + name.Member + " = " + literal + ";");
+        builder.Indent().Append("/// <summary>The name of <see cref=\"");
+        frame.WriteCref(builder, name);
+        builder.Append("\"/>.</summary>").EndLine();
+        builder.Indent().Append("public const string ").Append(name.Member).Append(" = ").Literal(name.Name).Append(';').EndLine();
         string constant = builder.Take(frame.Depth + 2);
-        builder.Line(literal + " => " + frame.Cref(name) + ",");
-        string arm = builder.Take(frame.Depth + 2);
-        builder.Line("relay.AddAlias(" + literal + ", static () => new " + frame.Prefix + name.Type + "());");
+        builder.Indent().Literal(name.Name).Append(" => ");
+        frame.WriteCref(builder, name);
+        string arm = builder.Append(',').EndLine().Take(frame.Depth + 2);
+        builder.Indent().Append("relay.AddAlias(").Literal(name.Name).Append(", static () => new ").Append(frame.Prefix).Append(name.Type).Append("());").EndLine();
         return new MemberText(property, constant, type, spec, arm, builder.Take(0));
     }
 
-    private static string Markers(ModelCapabilities capabilities)
+    private static void WriteMarkers(SourceBuilder builder, ModelCapabilities capabilities)
     {
-        string markers = "";
-        for (int i = 0; i < CapabilityNames.Markers.Count; i++)
+        foreach (KeyValuePair<Capability, string> marker in CapabilityNames.Markers)
         {
-            KeyValuePair<Capability, string> marker = CapabilityNames.Markers[i];
             if (capabilities[marker.Key] != Support.No)
             {
-                markers += ", global::Relay." + marker.Value;
+                builder.Append(", global::Relay.").Append(marker.Value);
             }
         }
-
-        return markers;
     }
 }

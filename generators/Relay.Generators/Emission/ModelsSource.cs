@@ -105,7 +105,7 @@ internal sealed class ModelsSource
         {
             if (_names.Aliases[i].Module == module)
             {
-                _builder.Written(_aliases[i].Property);
+                _builder.Append(_aliases[i].Property);
             }
         }
     }
@@ -168,7 +168,7 @@ internal sealed class ModelsSource
         {
             if (_names.Aliases[i].Module == module)
             {
-                _builder.Written(_aliases[i].Constant);
+                _builder.Append(_aliases[i].Constant);
             }
         }
     }
@@ -210,7 +210,7 @@ internal sealed class ModelsSource
     {
         foreach (MemberText text in texts)
         {
-            _builder.Written(part(text));
+            _builder.Append(part(text));
         }
     }
 }

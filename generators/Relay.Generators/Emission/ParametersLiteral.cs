@@ -3,10 +3,14 @@ namespace Relay.Generators;
 /// <summary>Request defaults as a C# expression.</summary>
 internal static class ParametersLiteral
 {
-    /// <summary>The expression; null when there are no defaults.</summary>
-    public static string? Of(ModelParameters parameters)
+    /// <summary>No defaults, which need not be written.</summary>
+    public static ModelParameters None { get; } = new();
+
+    /// <summary>Writes the expression.</summary>
+    public static void Write(SourceBuilder builder, ModelParameters parameters)
     {
-        Initializer initializer = new Initializer()
+        builder.Append("new global::Relay.ModelParameters");
+        Initializer.OnLine(builder, "()")
             .Add("Temperature", parameters.Temperature)
             .Add("TopP", parameters.TopP)
             .Add("TopK", parameters.TopK)
@@ -14,23 +18,15 @@ internal static class ParametersLiteral
             .Add("PresencePenalty", parameters.PresencePenalty)
             .Add("FrequencyPenalty", parameters.FrequencyPenalty)
             .Add("Seed", parameters.Seed)
-            .AddList("Stop", "string", ModelSpecLiteral.Literals(parameters.Stop))
+            .AddTexts("Stop", parameters.Stop)
             .AddText("ReasoningEffort", parameters.ReasoningEffort)
             .Add("ReasoningBudget", parameters.ReasoningBudget)
             .AddText("ServiceTier", parameters.ServiceTier)
             .Add("ParallelToolCalls", parameters.ParallelToolCalls is { } parallel ? CSharpLiteral.Of(parallel) : null)
-            .AddList("Extra", "global::Relay.ExtraParameter", Extra(parameters.Extra));
-        return initializer.IsEmpty ? null : initializer.After("new global::Relay.ModelParameters");
+            .AddList("Extra", "global::Relay.ExtraParameter", parameters.Extra, WriteExtra)
+            .Close();
     }
 
-    private static List<string> Extra(EquatableArray<ExtraParameter> extra)
-    {
-        List<string> literals = new(extra.Count);
-        for (int i = 0; i < extra.Count; i++)
-        {
-            literals.Add("new global::Relay.ExtraParameter(" + CSharpLiteral.Of(extra[i].Name) + ", " + CSharpLiteral.Of(extra[i].Json) + ")");
-        }
-
-        return literals;
-    }
+    private static void WriteExtra(SourceBuilder builder, ExtraParameter extra) =>
+        builder.Append("new global::Relay.ExtraParameter(").Literal(extra.Name).Append(", ").Literal(extra.Json).Append(')');
 }

@@ -3,21 +3,27 @@ namespace Relay.Generators;
 /// <summary>Prices as a C# expression, in USD per 1,000,000 tokens.</summary>
 internal static class PricesLiteral
 {
-    /// <summary>The expression.</summary>
-    public static string Of(ModelPrices prices) => new Initializer()
-        .Add("Batch", prices.Batch is null ? null : Rates(prices.Batch))
-        .Add("BatchFactor", prices.BatchFactor)
-        .Add("Flex", prices.Flex is null ? null : Rates(prices.Flex))
-        .Add("FlexFactor", prices.FlexFactor)
-        .Add("Priority", prices.Priority is null ? null : Rates(prices.Priority))
-        .AddList("Tiers", "global::Relay.PriceTier", Tiers(prices.Tiers))
-        .Add("Source", prices.Source == CostSource.Snapshot ? null : EnumLiteral.Of(prices.Source))
-        .AddText("Date", prices.Date)
-        .After("new global::Relay.ModelPrices(" + Rates(prices.Standard) + ")");
-
-    private static string Rates(TokenRates rates)
+    /// <summary>Writes the expression.</summary>
+    public static void Write(SourceBuilder builder, ModelPrices prices)
     {
-        Initializer initializer = new Initializer()
+        WriteRates(builder.Append("new global::Relay.ModelPrices("), prices.Standard);
+        builder.Append(')');
+        Initializer.OnLine(builder)
+            .Add("Batch", prices.Batch, WriteRates)
+            .Add("BatchFactor", prices.BatchFactor)
+            .Add("Flex", prices.Flex, WriteRates)
+            .Add("FlexFactor", prices.FlexFactor)
+            .Add("Priority", prices.Priority, WriteRates)
+            .AddList("Tiers", "global::Relay.PriceTier", prices.Tiers, WriteTier)
+            .Add("Source", prices.Source == CostSource.Snapshot ? null : EnumLiteral.Of(prices.Source))
+            .AddText("Date", prices.Date)
+            .Close();
+    }
+
+    private static void WriteRates(SourceBuilder builder, TokenRates rates)
+    {
+        builder.Append("new global::Relay.TokenRates");
+        Initializer.OnLine(builder, "()")
             .Add("Input", rates.Input)
             .Add("Output", rates.Output)
             .Add("CacheRead", rates.CacheRead)
@@ -25,23 +31,18 @@ internal static class PricesLiteral
             .Add("CacheWrite1h", rates.CacheWrite1h)
             .Add("Reasoning", rates.Reasoning)
             .Add("InputAudio", rates.InputAudio)
-            .Add("OutputAudio", rates.OutputAudio);
-        return initializer.After(initializer.IsEmpty ? "new global::Relay.TokenRates()" : "new global::Relay.TokenRates");
+            .Add("OutputAudio", rates.OutputAudio)
+            .Close();
     }
 
-    private static List<string> Tiers(EquatableArray<PriceTier> tiers)
+    private static void WriteTier(SourceBuilder builder, PriceTier tier)
     {
-        List<string> literals = new(tiers.Count);
-        for (int i = 0; i < tiers.Count; i++)
-        {
-            PriceTier tier = tiers[i];
-            literals.Add(new Initializer()
-                .Add("Batch", tier.Batch is null ? null : Rates(tier.Batch))
-                .Add("Flex", tier.Flex is null ? null : Rates(tier.Flex))
-                .Add("Priority", tier.Priority is null ? null : Rates(tier.Priority))
-                .After("new global::Relay.PriceTier(" + CSharpLiteral.Of(tier.Above) + ", " + Rates(tier.Rates) + ")"));
-        }
-
-        return literals;
+        WriteRates(builder.Append("new global::Relay.PriceTier(").Append(CSharpLiteral.Of(tier.Above)).Append(", "), tier.Rates);
+        builder.Append(')');
+        Initializer.OnLine(builder)
+            .Add("Batch", tier.Batch, WriteRates)
+            .Add("Flex", tier.Flex, WriteRates)
+            .Add("Priority", tier.Priority, WriteRates)
+            .Close();
     }
 }

@@ -5,41 +5,58 @@ namespace Relay.Generators;
 /// <summary>Builds indented C# with LF line ends.</summary>
 internal sealed class SourceBuilder
 {
-    private readonly StringBuilder _builder = new(4096);
+    private readonly StringBuilder _builder;
     private int _indent;
 
-    /// <summary>A line of its own; an empty one is not indented.</summary>
-    public SourceBuilder Line(string text = "")
-    {
-        if (text.Length > 0)
-        {
-            _builder.Append(' ', _indent * 4).Append(text);
-        }
+    /// <summary>A builder of a text of about <paramref name="length"/> characters.</summary>
+    public SourceBuilder(int length = 4096) => _builder = new StringBuilder(length);
 
-        _builder.Append('\n');
+    /// <summary>A line of its own; an empty one is not indented.</summary>
+    public SourceBuilder Line(string text = "") => text.Length > 0 ? Indent().Append(text).EndLine() : EndLine();
+
+    /// <summary>Begins a line.</summary>
+    public SourceBuilder Indent()
+    {
+        _builder.Append(' ', _indent * 4);
+        return this;
+    }
+
+    /// <summary>Goes on with the line.</summary>
+    public SourceBuilder Append(string text)
+    {
+        _builder.Append(text);
+        return this;
+    }
+
+    /// <summary>Goes on with the line.</summary>
+    public SourceBuilder Append(char unit)
+    {
+        _builder.Append(unit);
+        return this;
+    }
+
+    /// <summary>Goes on with the line with a string literal.</summary>
+    public SourceBuilder Literal(string value) => CSharpLiteral.IsPlain(value) ? Append('"').Append(value).Append('"') : Append(CSharpLiteral.Of(value));
+
+    /// <summary>Ends the line.</summary>
+    public SourceBuilder EndLine() => Append('\n');
+
+    /// <summary>Ends the line and opens a block.</summary>
+    public SourceBuilder Open()
+    {
+        EndLine().Line("{");
+        _indent++;
         return this;
     }
 
     /// <summary>Opens a block.</summary>
-    public SourceBuilder Open(string line)
-    {
-        Line(line).Line("{");
-        _indent++;
-        return this;
-    }
+    public SourceBuilder Open(string line) => Indent().Append(line).Open();
 
     /// <summary>Closes the innermost block.</summary>
     public SourceBuilder Close(string end = "}")
     {
         _indent--;
         return Line(end);
-    }
-
-    /// <summary>Text that is written and indented already.</summary>
-    public SourceBuilder Written(string text)
-    {
-        _builder.Append(text);
-        return this;
     }
 
     /// <summary>What was built since the last time, which is gone from here then; the next line has <paramref name="indent"/>.</summary>

@@ -9,6 +9,15 @@ namespace Relay.Generators;
 /// <param name="Depth">How deep in blocks the class stands: 1 in a namespace.</param>
 internal sealed record SourceFrame(string Prefix, string ClassName, string Visibility, string Specs, string Registration, int Depth)
 {
-    /// <summary>The property of <paramref name="name"/>, for documentation.</summary>
-    public string Cref(MemberName name) => Prefix + ClassName + "." + name.Path;
+    /// <summary>Writes the full name of the property of <paramref name="name"/>.</summary>
+    public void WriteCref(SourceBuilder builder, MemberName name)
+    {
+        builder.Append(Prefix).Append(ClassName).Append('.');
+        if (name.Module is { } module)
+        {
+            builder.Append(module).Append('.');
+        }
+
+        builder.Append(name.Member);
+    }
 }

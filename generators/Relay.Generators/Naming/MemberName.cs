@@ -5,8 +5,4 @@ namespace Relay.Generators;
 /// <param name="Member">The property of the generated class, and the constant in its <c>Names</c>: <c>FastCheap</c>.</param>
 /// <param name="Module">The class within the generated class that has the property; null where that is the generated class itself.</param>
 /// <param name="Type">The class of the property: <c>FastCheapModel</c>, or <c>FastCheapGroup</c> for a group.</param>
-internal sealed record MemberName(string Name, string? Module, string Member, string Type)
-{
-    /// <summary>The property as seen from the generated class: <c>Search.Summary</c>.</summary>
-    public string Path => Module is null ? Member : Module + "." + Member;
-}
+internal sealed record MemberName(string Name, string? Module, string Member, string Type);

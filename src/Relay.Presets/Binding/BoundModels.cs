@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Relay.Presets;
 
 /// <summary>
@@ -11,12 +9,6 @@ namespace Relay.Presets;
 /// </remarks>
 internal static class BoundModels
 {
-    private static readonly ConditionalWeakTable<MappingNode, MappingNode> Bodies = new();
-    private static readonly ConditionalWeakTable<Declaration, Slot> Slots = new();
-
-    /// <summary>The fields that hold for a model that inherits from nobody: the same instance for the same body.</summary>
-    public static MappingNode Alone(MappingNode body) => Bodies.GetValue(body, static written => NodeMerger.Merge(null, written, ModelFields.Mapping));
-
     /// <summary>Binds a model, or takes what it came to before.</summary>
     public static AliasModel Bind(AliasBinder binder, Declaration model, MappingNode body)
     {
@@ -25,8 +17,7 @@ internal static class BoundModels
             return binder.Bind(model, body);
         }
 
-        Slot slot = Slots.GetOrCreateValue(model);
-        if (slot.Last is { } last && ReferenceEquals(last.Body, body) && Equals(last.Defaults, binder.Defaults))
+        if (model.Bound.Value is { } last && last.IsOf(model, body, binder.Defaults))
         {
             foreach (Finding finding in last.Findings)
             {
@@ -38,29 +29,7 @@ internal static class BoundModels
 
         binder.Findings.StartRecording();
         AliasModel alias = binder.Bind(model, body);
-        slot.Last = new Bound(body, binder.Defaults, alias, binder.Findings.StopRecording());
+        model.Bound.Value = new BoundModel(model, body, binder.Defaults, alias, binder.Findings.StopRecording());
         return alias;
-    }
-
-    private sealed class Slot
-    {
-        private volatile Bound? _last;
-
-        public Bound? Last
-        {
-            get => _last;
-            set => _last = value;
-        }
-    }
-
-    private sealed class Bound(MappingNode body, MappingNode? defaults, AliasModel alias, List<Finding> findings)
-    {
-        public MappingNode Body { get; } = body;
-
-        public MappingNode? Defaults { get; } = defaults;
-
-        public AliasModel Alias { get; } = alias;
-
-        public List<Finding> Findings { get; } = findings;
     }
 }

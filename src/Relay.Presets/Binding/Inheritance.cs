@@ -33,7 +33,7 @@ internal sealed class Inheritance(FindingSink findings, NameTable models)
 
             MappingNode? parent = Parent(current) is { } declaration ? _resolved[declaration.Name] : null;
             InheritedFields.Check(findings, parent, current);
-            _resolved.Add(current.Name, parent is null ? BoundModels.Alone(current.Body) : NodeMerger.Merge(parent, current.Body, ModelFields.Mapping));
+            _resolved.Add(current.Name, parent is null ? current.Alone : NodeMerger.Merge(parent, current.Body, ModelFields.Mapping));
         }
 
         return _resolved[model.Name];

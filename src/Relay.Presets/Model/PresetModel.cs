@@ -15,6 +15,9 @@ public sealed record PresetModel(EquatableArray<AliasModel> Aliases, EquatableAr
 /// <param name="File">Path of the file that defines it, as given.</param>
 public sealed record AliasModel(ModelSpec Spec, string File)
 {
+    /// <summary>What the generator wrote about it.</summary>
+    internal Memo<object> Written;
+
     /// <summary>The name a program uses.</summary>
     public string Name => Spec.Alias;
 
@@ -42,6 +45,9 @@ public sealed record AliasModel(ModelSpec Spec, string File)
 /// <param name="File">Path of the file that defines it, as given.</param>
 public sealed record GroupModel(GroupSpec Spec, string File)
 {
+    /// <summary>What the generator wrote about it.</summary>
+    internal Memo<object> Written;
+
     /// <summary>The name a program uses.</summary>
     public string Name => Spec.Name;
 
