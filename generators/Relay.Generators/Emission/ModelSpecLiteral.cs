@@ -22,6 +22,7 @@ internal static class ModelSpecLiteral
             .Add("ContextWindow", spec.ContextWindow)
             .Add("MaxOutput", spec.MaxOutput)
             .Add("Prices", spec.Prices, PricesLiteral.Write)
+            .Add("StripThinkTags", spec.StripThinkTags is { } strip ? CSharpLiteral.Of(strip) : null)
             .Add("Timeout", spec.Timeout)
             .Add("StreamTimeout", spec.StreamTimeout)
             .Add("MaxRetries", spec.MaxRetries)

@@ -43,6 +43,7 @@ internal static class SpecTexts
         Add(texts, "deployment", spec.Deployment);
         Add(texts, "api_style", Word(spec.ApiStyle));
         Add(texts, "credential", Credential(spec.Credential));
+        Add(texts, "strip_think_tags", spec.StripThinkTags is { } strip ? (strip ? "true" : "false") : null);
         Add(texts, "timeout", spec.Timeout?.ToString("c", CultureInfo.InvariantCulture));
         Add(texts, "stream_timeout", spec.StreamTimeout?.ToString("c", CultureInfo.InvariantCulture));
         Add(texts, "max_retries", spec.MaxRetries?.ToString(CultureInfo.InvariantCulture));

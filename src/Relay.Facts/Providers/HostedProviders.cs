@@ -23,6 +23,8 @@ internal static class HostedProviders
         },
         new("groq", WireProtocol.OpenAIChat, "https://api.groq.com/openai/v1")
         {
+            // console.groq.com/docs/reasoning: reasoning_format raw, which some models have by default, leaves it in the text.
+            WritesThinkTags = true,
             KeyVariables = new("GROQ_API_KEY"),
             Dialect = new()
             {
@@ -67,6 +69,8 @@ internal static class HostedProviders
         },
         new("perplexity", WireProtocol.OpenAIChat, "https://api.perplexity.ai")
         {
+            // docs.perplexity.ai/getting-started/models: the sonar-reasoning models write a <think> section before the answer.
+            WritesThinkTags = true,
             KeyVariables = new("PERPLEXITY_API_KEY"),
             Dialect = new()
             {
@@ -78,6 +82,8 @@ internal static class HostedProviders
         },
         new("cerebras", WireProtocol.OpenAIChat, "https://api.cerebras.ai/v1")
         {
+            // inference-docs.cerebras.ai/capabilities/reasoning: reasoning_format raw, the default of some models, leaves it in the text.
+            WritesThinkTags = true,
             KeyVariables = new("CEREBRAS_API_KEY"),
             Dialect = new()
             {

@@ -7,6 +7,7 @@ internal static class LocalEngines
     [
         new("ollama", WireProtocol.OpenAIChat, "http://localhost:11434/v1")
         {
+            WritesThinkTags = true,
             Auth = AuthScheme.None,
             IsLocal = true,
 
@@ -16,6 +17,7 @@ internal static class LocalEngines
         },
         new("vllm", WireProtocol.OpenAIChat, "http://localhost:8000/v1")
         {
+            WritesThinkTags = true,
             Auth = AuthScheme.None,
             IsLocal = true,
             Dialect = new()
@@ -29,6 +31,7 @@ internal static class LocalEngines
         },
         new("lmstudio", WireProtocol.OpenAIChat, "http://localhost:1234/v1")
         {
+            WritesThinkTags = true,
             Auth = AuthScheme.None,
             IsLocal = true,
             Dialect = new()
@@ -42,6 +45,7 @@ internal static class LocalEngines
         },
         new("llamacpp", WireProtocol.OpenAIChat, "http://localhost:8080/v1")
         {
+            WritesThinkTags = true,
             Synonyms = new("llama.cpp"),
             Auth = AuthScheme.None,
             IsLocal = true,
@@ -53,6 +57,7 @@ internal static class LocalEngines
 
         new("mistralrs", WireProtocol.OpenAIChat, "http://localhost:1234/v1")
         {
+            WritesThinkTags = true,
             Synonyms = new("mistral.rs"),
             Auth = AuthScheme.None,
             IsLocal = true,
@@ -64,6 +69,7 @@ internal static class LocalEngines
         // Any other server. The preset must name it, and a key is sent only when the preset names one.
         new("openai-compatible", WireProtocol.OpenAIChat, null)
         {
+            WritesThinkTags = true,
             Auth = AuthScheme.None,
             Dialect = new() { MaxCompletionTokensForReasoning = true, TopK = true },
         },

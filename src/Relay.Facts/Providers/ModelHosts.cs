@@ -7,6 +7,7 @@ internal static class ModelHosts
     [
         new("together", WireProtocol.OpenAIChat, "https://api.together.xyz/v1")
         {
+            WritesThinkTags = true,
             KeyVariables = new("TOGETHER_API_KEY"),
 
             // docs.together.ai/reference/chat-completions lists top_k.
@@ -14,6 +15,7 @@ internal static class ModelHosts
         },
         new("fireworks", WireProtocol.OpenAIChat, "https://api.fireworks.ai/inference/v1")
         {
+            WritesThinkTags = true,
             KeyVariables = new("FIREWORKS_API_KEY"),
             Dialect = new()
             {
@@ -40,6 +42,7 @@ internal static class ModelHosts
         },
         new("deepinfra", WireProtocol.OpenAIChat, "https://api.deepinfra.com/v1/openai")
         {
+            WritesThinkTags = true,
             // deepinfra.com/docs: the examples export DEEPINFRA_TOKEN.
             KeyVariables = new("DEEPINFRA_API_KEY", "DEEPINFRA_TOKEN"),
 
@@ -48,6 +51,7 @@ internal static class ModelHosts
         },
         new("novita", WireProtocol.OpenAIChat, "https://api.novita.ai/v3/openai")
         {
+            WritesThinkTags = true,
             KeyVariables = new("NOVITA_API_KEY"),
 
             // novita.ai/docs/api-reference/model-apis-llm-create-chat-completion lists top_k.
@@ -64,6 +68,7 @@ internal static class ModelHosts
         // A private GPU host of the LLMix world: {base_url}/{path of the model}/v1, a key and a token of the house in headers of its own.
         new("sno-gpu", WireProtocol.OpenAIChat, null)
         {
+            WritesThinkTags = true,
             Auth = AuthScheme.Header,
             AuthHeader = "X-Sno-LLM-Key",
             SecretHeader = new("X-Internal-Token", "SNO_GPU_INTERNAL_TOKEN") { IsRequired = false },
@@ -72,6 +77,6 @@ internal static class ModelHosts
         },
 
         // huggingface.co/docs/inference-providers: a router in front of several hosts, key in HF_TOKEN.
-        new("huggingface", WireProtocol.OpenAIChat, "https://router.huggingface.co/v1") { KeyVariables = new("HF_TOKEN") },
+        new("huggingface", WireProtocol.OpenAIChat, "https://router.huggingface.co/v1") { KeyVariables = new("HF_TOKEN"), WritesThinkTags = true },
     ];
 }

@@ -36,6 +36,12 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     /// <summary>Whether the provider runs on the user's own machine: no key, price exactly 0.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>
+    /// Whether open models served here may write their reasoning into the text, between <c>&lt;think&gt;</c> and <c>&lt;/think&gt;</c>: the provider hands on what the model
+    /// writes, unless it is told to part it.
+    /// </summary>
+    public bool WritesThinkTags { get; init; }
+
     /// <summary>What every standard rate is multiplied by in the batch API, where the provider publishes one factor for all of them; null when it does not.</summary>
     public decimal? BatchFactor { get; init; }
 

@@ -64,6 +64,12 @@ public sealed record ModelSpec(string Alias, string Provider, string Model)
     /// <summary>What the model costs; null when no price is known (never zero by default).</summary>
     public ModelPrices? Prices { get; init; }
 
+    /// <summary>
+    /// Whether reasoning that the model writes into its text, between <c>&lt;think&gt;</c> and <c>&lt;/think&gt;</c>, becomes reasoning; null means as the provider needs it
+    /// (<see cref="ProviderFacts.WritesThinkTags"/>).
+    /// </summary>
+    public bool? StripThinkTags { get; init; }
+
     /// <summary>Time limit for a whole call that is not streamed; null means 60 seconds.</summary>
     public TimeSpan? Timeout { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed class AliasBinder(FindingSink findings, MappingNode? defaults, P
             ContextWindow = limits.Whole("context_window") ?? target.Facts?.ContextWindow,
             MaxOutput = limits.Whole("max_output") ?? target.Facts?.MaxOutput,
             Prices = prices.Bind(body, target),
+            StripThinkTags = body.Flag("strip_think_tags"),
             Timeout = body.Seconds("timeout") ?? defaults.Seconds("timeout"),
             StreamTimeout = body.Seconds(FrontMatterModel.StreamTimeout) ?? defaults.Seconds("stream_overall_timeout"),
             MaxRetries = body.Whole("max_retries") ?? defaults.Whole("max_retries"),

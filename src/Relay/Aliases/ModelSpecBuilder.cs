@@ -54,6 +54,9 @@ public sealed class ModelSpecBuilder
     /// <summary>Prices, in place of the catalog's.</summary>
     public ModelPrices? Prices { get; set; }
 
+    /// <summary>Whether reasoning between <c>&lt;think&gt;</c> tags in the text becomes reasoning; null means as the provider needs it.</summary>
+    public bool? StripThinkTags { get; set; }
+
     /// <summary>Time limit for a whole call.</summary>
     public TimeSpan? Timeout { get; set; }
 
@@ -77,6 +80,7 @@ public sealed class ModelSpecBuilder
             Location = Location,
             Credential = ApiKey is null ? Credential : CredentialReference.Literal(ApiKey),
             Parameters = Parameters,
+            StripThinkTags = StripThinkTags,
             Timeout = Timeout,
             StreamTimeout = StreamTimeout,
             Transport = Transport,

@@ -61,8 +61,12 @@ internal sealed class AliasBinding
     {
         ConfiguredModel = Spec.Model,
         KnownModel = EchoedModel ?? Spec.Model,
+        StripsThinkTags = StripsThinkTags,
         Updates = isStreamed ? new List<ChatUpdate>(4) : null,
     };
+
+    /// <summary>Whether reasoning between tags is taken out of the text: what the alias says, else whether models there are known to write it so.</summary>
+    private bool StripsThinkTags => Spec.StripThinkTags ?? Provider.WritesThinkTags;
 
     public TimeSpan Timeout { get; }
 

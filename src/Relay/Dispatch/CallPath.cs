@@ -11,6 +11,7 @@ namespace Relay;
 ///  1 resolve    the alias' binding, made once (for each target that a configuration source names); the call's options over its defaults
 ///  9 key        found when it is needed, never before
 /// 11 dispatch   a backend of the program's own, else wire ─▶ HTTP ─▶ wire
+/// 12 check      reasoning between tags is taken out of the text, where the target writes it there
 /// 13 meter      usage ─▶ cost
 /// 15 relay      usage sinks: around the whole call, groups included, and only where there are any (UsageRelay)
 /// </code>

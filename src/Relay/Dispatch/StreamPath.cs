@@ -81,6 +81,24 @@ internal static class StreamPath
             }
         }
 
+        // 12 check
+        answer.EndText();
+        if (updates.Count > 0)
+        {
+            if (!hasStarted)
+            {
+                hasStarted = true;
+                yield return ChatUpdate.Start(answer);
+            }
+
+            for (int i = 0; i < updates.Count; i++)
+            {
+                yield return updates[i];
+            }
+
+            updates.Clear();
+        }
+
         failure ??= events.Failure();
         if (failure is null)
         {

@@ -13,6 +13,7 @@ internal sealed class Answer
     private List<AnswerPart>? _parts;
     private ReasoningDetails? _reasoningDetails;
     private AudioAccumulator? _audio;
+    private ThinkTags? _thinkTags;
 
     /// <summary>The updates of a streamed answer that have not been handed out; null when the answer is not streamed.</summary>
     public List<ChatUpdate>? Updates { get; init; }
@@ -80,16 +81,53 @@ internal sealed class Answer
         return part;
     }
 
+    /// <summary>Whether reasoning that the model writes into its text, between tags, is taken out of it (<see cref="ThinkTags"/>).</summary>
+    public bool StripsThinkTags
+    {
+        init => _thinkTags = value ? new ThinkTags(this) : null;
+    }
+
     public void AppendText(string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        if (_thinkTags is null)
+        {
+            AppendVisible(text);
+        }
+        else
+        {
+            _thinkTags.Append(text);
+        }
+    }
+
+    /// <summary>Nothing more comes; what was held back of the text comes now.</summary>
+    public void EndText() => _thinkTags?.End();
+
+    /// <summary>Appends text that is certainly none of the model's reasoning.</summary>
+    public void AppendVisible(string text)
+    {
+        if (!AppendToPart(AnswerPartKind.Text, text))
+        {
+            _text.Append(text);
+        }
+
+        Updates?.Add(ChatUpdate.OfText(text));
+    }
+
+    /// <summary>Appends reasoning that stood in the text; an empty one says that there was some.</summary>
+    public void AppendThought(string text)
     {
         if (text.Length > 0)
         {
-            if (!AppendToPart(AnswerPartKind.Text, text))
-            {
-                _text.Append(text);
-            }
-
-            Updates?.Add(ChatUpdate.OfText(text));
+            AppendReasoning(text);
+        }
+        else if (_parts is null)
+        {
+            _reasoning.Append("");
         }
     }
 
@@ -158,6 +196,7 @@ internal sealed class Answer
     /// <summary>Makes the reply of what has arrived.</summary>
     public ChatReply Build(ModelSpec spec, in ReplyFacts facts)
     {
+        EndText();
         string? refusal = _refusal.ToString();
         FunctionCallContent[] calls = _toolCalls?.Build() ?? [];
         List<AIContent> contents = _parts is null ? Unordered(calls, out string? reasoning) : Ordered(_parts, out reasoning);

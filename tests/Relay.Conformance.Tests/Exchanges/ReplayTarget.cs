@@ -31,6 +31,9 @@ internal static class ReplayTarget
             model.BaseUrl = replay.BaseUrl;
             model.ApiKey = Key;
             model.Capabilities = All;
+
+            // What an exchange expects as text is the text of the wire, whatever a model wrote into it.
+            model.StripThinkTags = false;
             model.Prices = catalogPrices ? null : ExpectedCost.Prices(exchange);
         });
 }

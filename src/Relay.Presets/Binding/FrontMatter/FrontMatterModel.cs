@@ -31,6 +31,11 @@ internal static class FrontMatterModel
         body.Move(common, "maxRetries", "max_retries");
         body.Move(preset.Mapping("timeout"), "totalTime", "timeout");
         body.Move(preset.Mapping("timeout"), "totalTime", StreamTimeout);
+        if (common.Entry("keepThinkingOutput") is { } kept)
+        {
+            body.Add("strip_think_tags", common.Flag("keepThinkingOutput") == true ? "false" : "true", kept);
+        }
+
         body.Move(preset.Entry("description") is null ? root : preset, "description", "description");
         body.Move(preset.Entry("tags") is null ? root : preset, "tags", "tags");
         if (Parameters(findings, preset, common, place) is { Entries.Count: > 0 } parameters)

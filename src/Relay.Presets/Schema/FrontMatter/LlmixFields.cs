@@ -34,7 +34,7 @@ internal static class LlmixFields
         Like("seed", "seed"),
         ModelFields.Mapping.Find("max_retries")! with { Name = "maxRetries" },
         Field("enableThinking", FieldShapes.Flag, "Whether the model reasons: `true` is reasoning effort `medium`, `false` is `none`. A setting of the provider's own wins. Without either the model does as it likes."),
-        Field("keepThinkingOutput", FieldShapes.Flag, "Whether reasoning that a model writes into its text stays there.") with { HonouredBy = null });
+        Field("keepThinkingOutput", FieldShapes.Flag, "Whether reasoning that a model writes into its text stays there.") with { Default = "false", HonouredBy = HonouredIn.FrontMatterModel });
 
     public static readonly MappingDefinition Timeout = new(
         "llmix_timeout",
