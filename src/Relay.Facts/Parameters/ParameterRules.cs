@@ -69,14 +69,14 @@ public static class ParameterRules
     public static string WireName(ProviderFacts provider, RequestParameters one) => one switch
     {
         RequestParameters.Temperature => "temperature",
-        RequestParameters.TopP => "top_p",
-        RequestParameters.TopK => "top_k",
+        RequestParameters.TopP => provider.Wire == WireProtocol.CohereV2 ? "p" : "top_p",
+        RequestParameters.TopK => provider.Wire == WireProtocol.CohereV2 ? "k" : "top_k",
         RequestParameters.PresencePenalty => "presence_penalty",
         RequestParameters.FrequencyPenalty => "frequency_penalty",
         RequestParameters.Seed => provider.Dialect.SeedField,
-        RequestParameters.Stop => provider.Wire == WireProtocol.AnthropicMessages ? "stop_sequences" : "stop",
+        RequestParameters.Stop => provider.Wire is WireProtocol.AnthropicMessages or WireProtocol.CohereV2 ? "stop_sequences" : "stop",
         RequestParameters.MaxTokens => provider.Dialect.MaxTokensField,
-        RequestParameters.ReasoningEffort => provider.Wire == WireProtocol.AnthropicMessages ? "thinking" : "reasoning_effort",
+        RequestParameters.ReasoningEffort => provider.Wire is WireProtocol.AnthropicMessages or WireProtocol.CohereV2 ? "thinking" : "reasoning_effort",
         RequestParameters.ParallelToolCalls => "parallel_tool_calls",
         RequestParameters.ServiceTier => "service_tier",
         RequestParameters.LogProbs => "logprobs",
@@ -85,6 +85,7 @@ public static class ParameterRules
 
     private static RequestParameters Unsupported(ProviderFacts provider) =>
         provider.Wire == WireProtocol.AnthropicMessages ? AnthropicModelRules.NotInTheApi
+        : provider.Wire == WireProtocol.CohereV2 ? CohereModelRules.NotInTheApi
         : provider.Wire != WireProtocol.OpenAIChat ? RequestParameters.None
         : (provider.Dialect.TopK ? RequestParameters.None : RequestParameters.TopK)
         | (provider.Dialect.Reasoning == ReasoningField.None ? RequestParameters.ReasoningEffort : RequestParameters.None);
@@ -100,6 +101,7 @@ public static class ParameterRules
         "ollama" => HostedModelRules.Ollama,
         "google" => GeminiModelRules.AtHome,
         "anthropic" => AnthropicModelRules.AtHome,
+        "cohere" => CohereModelRules.AtHome,
         _ => [],
     };
 

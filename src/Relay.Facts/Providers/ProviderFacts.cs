@@ -52,7 +52,7 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     public OpenAIChatDialect Dialect { get; init; } = OpenAIChatDialect.Standard;
 
     /// <summary>Whether this version can talk to it: the only place that says so, for the build and for the run.</summary>
-    public bool IsSupported => Wire is WireProtocol.OpenAIChat or WireProtocol.AnthropicMessages or WireProtocol.Gemini;
+    public bool IsSupported => Wire is WireProtocol.OpenAIChat or WireProtocol.AnthropicMessages or WireProtocol.Gemini or WireProtocol.CohereV2;
 }
 
 /// <summary>A header that a provider wants on every request.</summary>

@@ -78,6 +78,7 @@ internal static class ErrorClassifier
         || type is "exceed_context_size_error"
         || (Has(message, "context") && (Has(message, "length") || Has(message, "window") || Has(message, "tokens")))
         || Has(message, "prompt is too long")
+        || (Has(message, "too many tokens") && Has(message, "exceed"))
         || (Has(message, "token count") && Has(message, "exceeds"))
         || (Has(message, "too large for model") && Has(message, "token"));
 

@@ -8,8 +8,8 @@ internal static class KnownText
 {
     private static readonly string[] s_words =
     [
-        // Why an answer ended: Chat Completions, Messages, Gemini.
-        "stop", "length", "tool_calls", "content_filter", "end_turn", "max_tokens", "tool_use", "stop_sequence", "STOP", "MAX_TOKENS",
+        // Why an answer ended: Chat Completions, Messages, Gemini, Cohere.
+        "stop", "length", "tool_calls", "content_filter", "end_turn", "max_tokens", "tool_use", "stop_sequence", "STOP", "MAX_TOKENS", "COMPLETE", "TOOL_CALL",
 
         // In which tier it was served.
         "default", "standard", "priority", "flex",

@@ -11,6 +11,7 @@ internal static class Wires
         WireProtocol.OpenAIChat => OpenAIChatWire.Instance,
         WireProtocol.AnthropicMessages => AnthropicWire.Instance,
         WireProtocol.Gemini => GeminiWire.Instance,
+        WireProtocol.CohereV2 => CohereWire.Instance,
         _ => null,
     };
 }

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes tool results: each is a message of its own, whatever message it stands in.</summary>
+/// <remarks>A result of documents (data of text) is what the model cites best. Source: docs.cohere.com/docs/tool-use-citations.</remarks>
+internal static class CohereToolResultWriter
+{
+    /// <summary>Writes the results of a message; false when it has none.</summary>
+    public static bool Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request)
+    {
+        bool any = false;
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is FunctionResultContent result)
+            {
+                any = true;
+                writer.WriteStartObject();
+                writer.WriteString("role"u8, "tool"u8);
+                writer.WriteString("tool_call_id"u8, result.CallId);
+                WriteContent(writer, result, request);
+                writer.WriteEndObject();
+            }
+        }
+
+        return any;
+    }
+
+    private static void WriteContent(Utf8JsonWriter writer, FunctionResultContent result, in WireRequest request)
+    {
+        switch (result.Result)
+        {
+            case TextContent text:
+                writer.WriteString("content"u8, text.Text);
+                break;
+            case AIContent content:
+                WriteParts(writer, [content], request);
+                break;
+            case IEnumerable<AIContent> contents:
+                WriteParts(writer, contents, request);
+                break;
+            case null:
+                writer.WriteString("content"u8, result.Exception is { } error ? "Error: " + error.Message : "");
+                break;
+            case string text:
+                writer.WriteString("content"u8, text);
+                break;
+            case JsonElement { ValueKind: JsonValueKind.String } text:
+                writer.WriteString("content"u8, text.GetString());
+                break;
+            default:
+                writer.WriteString("content"u8, JsonValues.ToText(result.Result));
+                break;
+        }
+    }
+
+    private static void WriteParts(Utf8JsonWriter writer, IEnumerable<AIContent> contents, in WireRequest request)
+    {
+        int position = 0;
+        writer.WriteStartArray("content"u8);
+        foreach (AIContent content in contents)
+        {
+            switch (content)
+            {
+                case TextContent text:
+                    CohereContentWriter.WriteText(writer, text.Text);
+                    break;
+                case DataContent data when CohereDocuments.Takes(data):
+                    writer.WriteStartObject();
+                    writer.WriteString("type"u8, "document"u8);
+                    writer.WritePropertyName("document"u8);
+                    CohereDocuments.WriteDocument(writer, data, position++);
+                    writer.WriteEndObject();
+                    break;
+                default:
+                    throw new RelayException(
+                        RelayErrorKind.InvalidRequest,
+                        $"Content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} cannot be sent to {request.Spec.Target} in a tool's result. Send text, or documents as text (a DataContent with media type text/plain).");
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+}
