@@ -28,6 +28,11 @@ internal static class AnswerComparison
         "tool_use" => "tool_calls",
         "refusal" => "content_filter",
         "pause_turn" => "other",
+        "COMPLETE" => Json.Items(expect, "tool_calls").Any() ? "tool_calls" : "stop",
+        "STOP_SEQUENCE" => "stop",
+        "MAX_TOKENS" => "length",
+        "TOOL_CALL" => "tool_calls",
+        "ERROR" or "TIMEOUT" => "error",
         string same => same,
         null => null,
     };
@@ -38,6 +43,7 @@ internal static class AnswerComparison
         differences.Equal("text", Json.Text(expect, "text") ?? "", reply.Text);
         differences.Equal("reasoning", Json.Text(expect, "reasoning_text") ?? "", reply.ReasoningText ?? "");
         differences.Equal("refusal", Json.Text(expect, "refusal") ?? "", reply.Refusal ?? "");
+        differences.Equal("tool plan", Json.Text(expect, "tool_plan"), reply.Message.AdditionalProperties?.GetValueOrDefault("tool_plan"));
         CompareToolCalls(expect, reply, differences);
         if (Json.Has(expect, "content_block_types"))
             differences.Equal("order of contents", BlockTypes(expect), BlockTypes(reply));

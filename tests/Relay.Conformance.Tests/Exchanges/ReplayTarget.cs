@@ -19,6 +19,7 @@ internal static class ReplayTarget
     {
         "anthropic-messages" => WireProtocol.AnthropicMessages,
         "gemini" => WireProtocol.Gemini,
+        "cohere-v2" => WireProtocol.CohereV2,
         _ => WireProtocol.OpenAIChat,
     };
 

@@ -22,6 +22,8 @@ internal sealed class RebuiltRequest
         JsonElement body = exchange.Request.Body ?? default;
         if (GeminiExpectations.IsAbout(exchange) && GeminiRequestComparison.IsComparable(exchange))
             return new RebuiltRequest(GeminiRebuiltMessages.Of(body), GeminiRebuiltOptions.Of(body));
+        if (ReplayTarget.Wire(exchange) == WireProtocol.CohereV2 && IsComparable(exchange))
+            return new RebuiltRequest(CohereRebuiltMessages.Of(body), CohereRebuiltOptions.Of(body));
         var messages = new List<ChatMessage>();
         if (IsComparable(exchange))
         {
