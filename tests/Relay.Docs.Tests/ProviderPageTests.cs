@@ -32,6 +32,7 @@ public sealed class ProviderPageTests
         WireProtocol.OpenAIChat => "Chat Completions",
         WireProtocol.AnthropicMessages => "Messages",
         WireProtocol.Gemini => "generateContent",
+        WireProtocol.CohereV2 => "Chat v2",
         _ => throw new InvalidOperationException($"docs/providers.md has no word for {wire} yet; give it one here and there."),
     };
 }

@@ -60,7 +60,6 @@ public sealed class TargetTests
     [Theory]
     [InlineData("bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0")]
     [InlineData("azure/gpt-4o")]
-    [InlineData("cohere/command-r")]
     public void A_provider_that_cannot_be_called_yet_is_a_warning(string target)
     {
         PresetCompilation compilation = Presets.CompileModel("target: " + target);

@@ -27,9 +27,9 @@ public sealed class RelayRuntimeTests
     [Fact]
     public async Task A_provider_whose_wire_is_not_there_yet_is_a_configuration_error()
     {
-        RelayException error = await Assert.ThrowsAsync<RelayException>(() => RelayRuntime.Model("cohere/command-r", m => m.ApiKey = "k").ChatAsync("hi"));
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => RelayRuntime.Model("azure/gpt-4o", m => m.ApiKey = "k").ChatAsync("hi"));
         Assert.Equal(RelayErrorKind.Config, error.Kind);
-        Assert.Contains("cohere", error.Message, StringComparison.Ordinal);
+        Assert.Contains("azure", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
