@@ -56,7 +56,6 @@ public class ProviderTableTests
     [InlineData("azure", WireProtocol.AzureOpenAI)]
     [InlineData("vertex", WireProtocol.Vertex)]
     [InlineData("bedrock", WireProtocol.BedrockConverse)]
-    [InlineData("cohere", WireProtocol.CohereV2)]
     public void Providers_with_a_wire_of_their_own_are_known_but_not_callable_yet(string name, WireProtocol wire)
     {
         Assert.True(ProviderTable.TryGet(name, out ProviderFacts? facts));
