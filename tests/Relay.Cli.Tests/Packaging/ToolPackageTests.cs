@@ -7,6 +7,9 @@ public sealed class ToolPackageTests : IDisposable
 {
     private const string Version = "0.1.0-test";
 
+    // The dotnet command remembers for good where the local tool of a version lies: a package's version is never used twice.
+    private readonly string _packageVersion = Version + "." + Guid.NewGuid().ToString("N");
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -15,7 +18,7 @@ public sealed class ToolPackageTests : IDisposable
     public async Task The_packed_tool_installs_from_a_feed_and_runs()
     {
         string configuration = typeof(ToolPackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        await Command.SucceedAsync(RepositoryRoot.Path, "dotnet", "pack", "src/Relay.Cli", "-c", configuration, "-o", _folder.PathOf("feed"), $"-p:Version={Version}", "-v:quiet", "-nologo", "-tl:off");
+        await Command.SucceedAsync(RepositoryRoot.Path, "dotnet", "pack", "src/Relay.Cli", "-c", configuration, "-o", _folder.PathOf("feed"), $"-p:Version={Version}", $"-p:PackageVersion={_packageVersion}", "-v:quiet", "-nologo", "-tl:off");
 
         // Whoever gets the tool gets the licences of what is in it.
         using (ZipArchive package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(_folder.PathOf("feed"), "*.nupkg"))))
@@ -33,7 +36,7 @@ public sealed class ToolPackageTests : IDisposable
 
         // Nothing but this feed: all that the tool needs must be inside.
         _folder.Write("nuget.config", "<configuration><packageSources><clear /><add key=\"feed\" value=\"feed\" /></packageSources><config><add key=\"globalPackagesFolder\" value=\"packages\" /></config></configuration>");
-        await Command.SucceedAsync(_folder.Path, "dotnet", "tool", "install", "Relay.Cli", "--tool-path", "tools", "--version", Version);
+        await Command.SucceedAsync(_folder.Path, "dotnet", "tool", "install", "Relay.Cli", "--tool-path", "tools", "--version", _packageVersion);
         _folder.Write("models.yaml", "version: 1\nmodels:\n  smart:\n    target: antropic/claude-sonnet-4-5\n");
 
         string tool = Path.Combine(_folder.PathOf("tools"), OperatingSystem.IsWindows() ? "relay.exe" : "relay");
@@ -44,7 +47,7 @@ public sealed class ToolPackageTests : IDisposable
 
         // As a local tool, which docs/editors.md names too.
         await Command.SucceedAsync(_folder.Path, "dotnet", "new", "tool-manifest");
-        await Command.SucceedAsync(_folder.Path, "dotnet", "tool", "install", "Relay.Cli", "--version", Version);
+        await Command.SucceedAsync(_folder.Path, "dotnet", "tool", "install", "Relay.Cli", "--version", _packageVersion);
         await LspProcess.GreetAsync(_folder.Path, "dotnet", "relay", "lsp");
 
         Assert.Equal(1, checkCode);
