@@ -11,7 +11,7 @@ namespace Relay.Analyzers;
 /// Most texts in a program have nothing to do with Relay, so a call is bound only if its name is that of a taker of aliases, and one of its arguments
 /// could be a name that no preset defines. Texts that are not constant are nobody's business here.
 /// </remarks>
-internal sealed class AliasTexts(UseSession session)
+internal sealed partial class AliasTexts(UseSession session)
 {
     /// <summary>Checks a call.</summary>
     public void CheckInvocation(SyntaxNodeAnalysisContext context)
@@ -117,17 +117,6 @@ internal sealed class AliasTexts(UseSession session)
         CheckInjected(context, attribute);
     }
 
-    private void CheckInjected(SyntaxNodeAnalysisContext context, AttributeSyntax attribute)
-    {
-        if (SyntaxNames.Last(attribute.Name) is "FromKeyedServices" or "FromKeyedServicesAttribute"
-            && attribute is { ArgumentList.Arguments: { Count: 1 } arguments, Parent.Parent: ParameterSyntax parameter }
-            && context.SemanticModel.GetConstantValue(arguments[0].Expression, context.CancellationToken) is { HasValue: true, Value: string key }
-            && context.SemanticModel.GetDeclaredSymbol(parameter, context.CancellationToken) is { } symbol)
-        {
-            CheckKey(context, symbol.Type, key, arguments[0].Expression);
-        }
-    }
-
     private bool AnyTakesAlias => session.AliasTakers.Count > 0 || session.OthersMayDefineAliases;
 
     private bool MayTakeAlias(string name) => name == "Get" || session.AliasTakers.Contains(name) || session.OthersMayDefineAliases;
@@ -192,44 +181,6 @@ internal sealed class AliasTexts(UseSession session)
         }
 
         return false;
-    }
-
-    private void CheckLookup(SyntaxNodeAnalysisContext context, IInvocationOperation call)
-    {
-        if (!RelayNames.IsDependencyInjection(call.TargetMethod.ContainingType, "ServiceProviderKeyedServiceExtensions"))
-        {
-            return;
-        }
-
-        ITypeSymbol? service = call.TargetMethod.TypeArguments.Length == 1 ? call.TargetMethod.TypeArguments[0] : null;
-        foreach (IArgumentOperation argument in call.Arguments)
-        {
-            if (argument.Value is ITypeOfOperation type)
-            {
-                service = type.TypeOperand;
-            }
-        }
-
-        foreach (IArgumentOperation argument in call.Arguments)
-        {
-            if (argument is { IsImplicit: false, Parameter.Name: "serviceKey" })
-            {
-                ConstantTexts.Visit(argument.Value, (text, syntax) => CheckKey(context, service, text, syntax));
-            }
-        }
-    }
-
-    /// <summary>Chat clients may be registered under any key, by anybody: only one that is close to an alias, and that the project does not register itself, is taken for a slip.</summary>
-    private void CheckKey(SyntaxNodeAnalysisContext context, ITypeSymbol? service, string key, SyntaxNode syntax)
-    {
-        if (RelayNames.IsRelay(service, "ModelAlias"))
-        {
-            CheckName(context, key, syntax);
-        }
-        else if (RelayNames.IsAI(service, "IChatClient") && session.Aliases.Find(key) is null && session.Aliases.Near(key).Count > 0 && !session.RegistersKey(key))
-        {
-            CheckName(context, key, syntax);
-        }
     }
 
     private void CheckName(SyntaxNodeAnalysisContext context, string name, SyntaxNode syntax)
