@@ -17,6 +17,9 @@ internal static class HostedProviders
                 // API reference, chat/create: max_tokens is refused by o-series and gpt-5 models.
                 MaxCompletionTokensForReasoning = true,
 
+                // platform.openai.com/docs/guides/prompt-caching.
+                PromptCacheKey = true,
+
                 // platform.openai.com/docs/guides/flex-processing and /priority-processing: billed by the tier that served.
                 BillsByServiceTier = true,
             },

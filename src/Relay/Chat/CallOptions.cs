@@ -5,7 +5,7 @@ namespace Relay;
 /// <summary>Chat options with what Relay adds to a call. Anywhere <see cref="ChatOptions"/> is taken, this may be given.</summary>
 /// <remarks>
 /// A value that is null leaves the preset's own in force. This version acts on <see cref="Lane"/>, <see cref="Timeout"/>, <see cref="Fallbacks"/>,
-/// <see cref="ApiKey"/>, <see cref="CaptureRaw"/> and <see cref="User"/>; <see cref="Role"/> is given to the configuration source (<see cref="IConfigSource"/>), and with
+/// <see cref="ApiKey"/>, <see cref="CaptureRaw"/>, <see cref="PromptCache"/> and <see cref="User"/>; <see cref="Role"/> is given to the configuration source (<see cref="IConfigSource"/>), and with
 /// <see cref="Tier"/> to the backends (<see cref="IDispatchBackend"/>); <see cref="Caller"/>, <see cref="Role"/>, <see cref="Tier"/>, <see cref="Tenant"/>, <see cref="User"/>,
 /// <see cref="Tags"/> and <see cref="Extras"/> stand in the record that usage sinks get (<see cref="UsageRecord"/>). <see cref="MaxRetries"/> and <see cref="Cache"/> are carried and change
 /// nothing yet.
@@ -35,6 +35,7 @@ public class CallOptions : ChatOptions
         Fallbacks = other.Fallbacks;
         ApiKey = other.ApiKey;
         CaptureRaw = other.CaptureRaw;
+        PromptCache = other.PromptCache;
     }
 
     /// <summary>Which part of the program calls; recorded with usage.</summary>
@@ -75,6 +76,9 @@ public class CallOptions : ChatOptions
 
     /// <summary>A key for this call alone. It goes to the alias' own provider and to no other.</summary>
     public string? ApiKey { get; set; }
+
+    /// <summary>How the call uses the provider's prompt cache; null leaves it to the provider.</summary>
+    public PromptCache? PromptCache { get; set; }
 
     /// <summary>Whether <see cref="ChatReply.Raw"/> keeps the provider's answer as it came.</summary>
     public bool CaptureRaw { get; set; }

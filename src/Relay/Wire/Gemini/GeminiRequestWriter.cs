@@ -17,6 +17,11 @@ internal static class GeminiRequestWriter
             writer.WriteString("serviceTier"u8, tier);
         }
 
+        if (request.Options is CallOptions { PromptCache.CachedContent: { } cached } && !extras.HasRoot("cachedContent"))
+        {
+            writer.WriteString("cachedContent"u8, cached);
+        }
+
         extras.WriteRoot(writer);
         writer.WriteEndObject();
         if (request.Options?.RawRepresentationFactory is not null)

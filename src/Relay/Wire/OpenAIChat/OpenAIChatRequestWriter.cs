@@ -32,6 +32,7 @@ internal static class OpenAIChatRequestWriter
             WarnOfUnused(options, request);
         }
 
+        OpenAIPromptCache.Write(writer, request);
         WriteExtras(writer, request);
         writer.WriteEndObject();
     }
@@ -236,7 +237,7 @@ internal static class OpenAIChatRequestWriter
         "reasoning" => request.Effort is not null && request.Provider.Dialect.Reasoning == ReasoningField.ReasoningObject,
         "thinking" => request.Effort is not null && request.Provider.Dialect.Reasoning == ReasoningField.ThinkingObject,
         "user" => User(request) is not null,
-        _ => false,
+        _ => OpenAIPromptCache.IsWritten(name, request),
     };
 
     private static bool TakesField(in WireRequest request, string name) =>
