@@ -73,5 +73,5 @@ public static class CapabilityGap
         && (provider.Dialect.Reasoning == ReasoningField.ThinkingObject || ReasoningEffortWord.Accepted(provider, spec.Model).Count > 0);
 
     private static bool IsAnsweredByTool(ModelSpec spec) =>
-        ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider) && provider.Wire == WireProtocol.AnthropicMessages && spec.Capabilities[Capability.Tools] != Support.No;
+        ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider) && provider.RulesFor(spec.Model).Wire == WireProtocol.AnthropicMessages && spec.Capabilities[Capability.Tools] != Support.No;
 }

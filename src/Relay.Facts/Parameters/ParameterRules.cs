@@ -11,15 +11,18 @@ public static class ParameterRules
     /// <param name="provider">The provider that serves the model.</param>
     /// <param name="model">The provider's model id.</param>
     /// <param name="reasoningEffort">The effort word of the request; null when it has none. Some models take a temperature with effort <c>none</c> only.</param>
-    public static RequestParameters Rejected(ProviderFacts provider, string model, string? reasoningEffort = null) =>
-        provider.Dialect.Rejects | Unsupported(provider) | Collect(provider, ModelId.Normalize(model), reasoningEffort, ignored: false);
+    public static RequestParameters Rejected(ProviderFacts provider, string model, string? reasoningEffort = null)
+    {
+        provider = provider.RulesFor(model);
+        return provider.Dialect.Rejects | Unsupported(provider) | Collect(provider, ModelId.Normalize(model), reasoningEffort, ignored: false);
+    }
 
     /// <summary>The parameters that the provider accepts but that change nothing. They may be sent; the build mentions them.</summary>
     /// <param name="provider">The provider that serves the model.</param>
     /// <param name="model">The provider's model id.</param>
     /// <param name="reasoningEffort">The effort word of the request; null when it has none.</param>
     public static RequestParameters Ignored(ProviderFacts provider, string model, string? reasoningEffort = null) =>
-        Collect(provider, ModelId.Normalize(model), reasoningEffort, ignored: true) & ~Rejected(provider, model, reasoningEffort);
+        Collect(provider.RulesFor(model), ModelId.Normalize(model), reasoningEffort, ignored: true) & ~Rejected(provider, model, reasoningEffort);
 
     /// <summary>Why a parameter is rejected or ignored, as one sentence; null when it is neither.</summary>
     /// <param name="provider">The provider that serves the model.</param>
@@ -28,6 +31,7 @@ public static class ParameterRules
     /// <param name="reasoningEffort">The effort word of the request; null when it has none.</param>
     public static string? Explain(ProviderFacts provider, string model, RequestParameters one, string? reasoningEffort = null)
     {
+        provider = provider.RulesFor(model);
         string id = ModelId.Normalize(model);
         return Find(provider, id, one, reasoningEffort, ignored: false)
             ?? ((provider.Dialect.Rejects & one) != 0 ? $"{provider.Name} does not take {WireName(provider, one)}."

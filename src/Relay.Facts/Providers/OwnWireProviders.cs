@@ -44,13 +44,20 @@ internal static class OwnWireProviders
             },
         },
 
-        // The address holds the location and the project.
+        // The address holds the location and the project (VertexAddress).
         new("vertex", WireProtocol.Vertex, null)
         {
             Auth = AuthScheme.GoogleApplicationDefault,
 
+            // docs.cloud.google.com/vertex-ai/generative-ai/docs/start/api-keys. GOOGLE_API_KEY is usually one of the Gemini API, which Vertex AI refuses.
+            AuthHeader = "x-goog-api-key",
+            KeyVariables = new("GOOGLE_VERTEX_API_KEY"),
+
             // cloud.google.com/docs/authentication/rest.
             Tokens = new(TokenIssuer.GoogleCloud, "https://www.googleapis.com/auth/cloud-platform"),
+
+            // docs.cloud.google.com/vertex-ai/generative-ai/docs/flex-paygo and /priority-paygo: billed by the traffic type that served.
+            Dialect = new() { BillsByServiceTier = true },
         },
 
         // The address holds the region.

@@ -51,8 +51,11 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     /// <summary>How this provider's dialect of <see cref="WireProtocol.OpenAIChat"/> differs.</summary>
     public OpenAIChatDialect Dialect { get; init; } = OpenAIChatDialect.Standard;
 
+    /// <summary>The facts that say which parameters a model takes; others than these where a provider serves several houses' models in their own protocols.</summary>
+    internal ProviderFacts RulesFor(string model) => VertexRules.Of(this, model);
+
     /// <summary>Whether this version can talk to it: the only place that says so, for the build and for the run.</summary>
-    public bool IsSupported => Wire is WireProtocol.OpenAIChat or WireProtocol.AnthropicMessages or WireProtocol.Gemini or WireProtocol.CohereV2;
+    public bool IsSupported => Wire is WireProtocol.OpenAIChat or WireProtocol.AnthropicMessages or WireProtocol.Gemini or WireProtocol.CohereV2 or WireProtocol.Vertex;
 }
 
 /// <summary>A header that a provider wants on every request.</summary>

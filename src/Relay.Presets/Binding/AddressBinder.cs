@@ -14,8 +14,8 @@ internal static class AddressBinder
             return Check(findings, written, body.Flag("allow_private_hosts") ?? false, target);
         }
 
-        // Providers of other protocols make their address out of a region or a project.
-        if (target.Provider is { BaseUrl: null, IsSupported: true })
+        // Vertex AI's address is made of the location.
+        if (target.Provider is { BaseUrl: null, IsSupported: true, Wire: not WireProtocol.Vertex })
         {
             findings.Add(ReferenceRules.MissingBaseUrl, target.Location, $"{target.ProviderName} has no address of its own; say where it is with 'base_url'.");
         }

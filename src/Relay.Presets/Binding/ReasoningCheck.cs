@@ -11,7 +11,7 @@ internal static class ReasoningCheck
     /// <summary>Reports a budget that is sent as another. A budget of 0 turns reasoning off and is none.</summary>
     public static void Check(FindingSink findings, MappingNode? parameters, ModelSpec spec, ProviderFacts? provider)
     {
-        if (provider?.Wire == WireProtocol.AnthropicMessages
+        if (provider?.RulesFor(spec.Model).Wire == WireProtocol.AnthropicMessages
             && spec.Parameters.ReasoningBudget is > 0 and < LeastAnthropicBudget
             && ClaudeTraits.Of(spec.Model).Thinking is ThinkingForm.Budget or ThinkingForm.AdaptiveOrBudget
             && Budget(parameters) is { } budget)

@@ -9,6 +9,7 @@ internal static class HonouredIn
     public const string EndpointPool = "src/Relay/Dispatch/EndpointPool.cs";
     public const string ModelAlias = "src/Relay/Aliases/ModelAlias.cs";
     public const string CredentialResolver = "src/Relay/Credentials/CredentialResolver.cs";
+    public const string VertexAddress = "src/Relay.Facts/Providers/VertexAddress.cs";
     public const string RequestWriter = "src/Relay/Wire/OpenAIChat/OpenAIChatRequestWriter.cs";
 
     public const string AliasDocumentation = "generators/Relay.Generators/Emission/AliasDocumentation.cs";

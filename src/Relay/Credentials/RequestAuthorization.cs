@@ -8,8 +8,12 @@ internal abstract class RequestAuthorization
     public abstract ValueTask AuthorizeAsync(CallContext call);
 
     /// <summary>The way for a target; null where a key does it.</summary>
-    public static RequestAuthorization? For(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider) =>
-        provider.Tokens is null ? null : TokenAuthorization.For(runtime, spec, provider);
+    /// <param name="runtime">The runtime.</param>
+    /// <param name="spec">The target.</param>
+    /// <param name="provider">Its provider.</param>
+    /// <param name="tokenFault">Why the target cannot be called with a token, but only with a key; null when it can.</param>
+    public static RequestAuthorization? For(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, string? tokenFault) =>
+        provider.Tokens is null ? null : TokenAuthorization.For(runtime, spec, provider, tokenFault);
 }
 
 /// <summary>Signs a request as a whole.</summary>

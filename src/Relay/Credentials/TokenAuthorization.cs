@@ -6,16 +6,18 @@ internal sealed class TokenAuthorization : RequestAuthorization
     private readonly IAccessTokenSource? _source;
     private readonly AccessTokenRequest _request;
     private readonly bool _needsToken;
+    private readonly string? _fault;
 
-    private TokenAuthorization(IAccessTokenSource? source, AccessTokenRequest request, bool needsToken)
+    private TokenAuthorization(IAccessTokenSource? source, AccessTokenRequest request, bool needsToken, string? fault)
     {
         _source = source;
         _request = request;
         _needsToken = needsToken;
+        _fault = fault;
     }
 
     /// <summary>The way for a target that takes tokens; null where only a key can come, because no source is there and the provider takes keys.</summary>
-    public static new TokenAuthorization? For(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider)
+    public static new TokenAuthorization? For(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, string? tokenFault)
     {
         ProviderTokens tokens = provider.Tokens!;
         var request = new AccessTokenRequest(tokens.Issuer, tokens.Scope, spec.Credential);
@@ -30,7 +32,7 @@ internal sealed class TokenAuthorization : RequestAuthorization
         }
 
         bool needsToken = IsTokenCredential(spec.Credential, tokens.Issuer);
-        return source is null && !needsToken && provider.Auth != AuthScheme.GoogleApplicationDefault ? null : new TokenAuthorization(source, request, needsToken);
+        return source is null && !needsToken && provider.Auth != AuthScheme.GoogleApplicationDefault ? null : new TokenAuthorization(source, request, needsToken, tokenFault);
     }
 
     public override ValueTask AuthorizeAsync(CallContext call)
@@ -42,7 +44,9 @@ internal sealed class TokenAuthorization : RequestAuthorization
             return default;
         }
 
-        return _source is null ? throw NoSource(call) : GetAsync(call, _source);
+        return _fault is not null ? throw CallFailure.Of(call, RelayErrorKind.Config, $"was not called: {_fault}.")
+            : _source is null ? throw NoSource(call)
+            : GetAsync(call, _source);
     }
 
     private async ValueTask GetAsync(CallContext call, IAccessTokenSource source)

@@ -23,7 +23,8 @@ internal static class HttpExchange
 
         call.SentSecret = binding.Runtime.Credentials.ResolveSecretHeader(binding.Spec, binding.Provider);
         PooledBuffer body = WriteBody(call, out ProviderHeader? header);
-        using HttpRequestMessage request = CreateRequest(call, body);
+        HttpRoute route = call.SendsToken ? binding.Http : binding.Http.ForKeys ?? binding.Http;
+        using HttpRequestMessage request = CreateRequest(call, route, body);
         if (header is not null)
         {
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
@@ -33,7 +34,7 @@ internal static class HttpExchange
         HttpResponseMessage response;
         try
         {
-            response = await binding.Http.Invoker.SendAsync(request, call.Deadline.Token).ConfigureAwait(false);
+            response = await route.Invoker.SendAsync(request, call.Deadline.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not RelayException && !call.Deadline.IsCancelledByCaller)
         {
@@ -96,23 +97,23 @@ internal static class HttpExchange
         }
     }
 
-    private static HttpRequestMessage CreateRequest(CallContext call, PooledBuffer body)
+    private static HttpRequestMessage CreateRequest(CallContext call, HttpRoute route, PooledBuffer body)
     {
         AliasBinding binding = call.Binding;
-        var request = new HttpRequestMessage(HttpMethod.Post, call.IsStream ? binding.Http.StreamAddress : binding.Http.ChatAddress)
+        var request = new HttpRequestMessage(HttpMethod.Post, call.IsStream ? route.StreamAddress : route.ChatAddress)
         {
             Content = new JsonBody(body),
-            Version = binding.Http.Version,
+            Version = route.Version,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        request.Headers.TryAddWithoutValidation("Accept", call.IsStream ? binding.Http.Wire.StreamMediaType : "application/json");
+        request.Headers.TryAddWithoutValidation("Accept", call.IsStream ? route.Wire.StreamMediaType : "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", "relay-dotnet");
         foreach (ProviderHeader header in binding.Provider.Headers.Items)
         {
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         }
 
-        if (binding.Http.AllowPrivateHosts)
+        if (route.AllowPrivateHosts)
         {
             GuardedConnect.AllowPrivateHosts(request);
         }
@@ -130,7 +131,7 @@ internal static class HttpExchange
             }
             else
             {
-                request.Headers.TryAddWithoutValidation("Authorization", binding.Http.Bearer(key));
+                request.Headers.TryAddWithoutValidation("Authorization", route.Bearer(key));
             }
         }
 

@@ -5,7 +5,7 @@ internal sealed class HttpRoute
 {
     private BearerHeader? _bearer;
 
-    private HttpRoute(ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker, bool http2, bool allowPrivateHosts, RequestAuthorization? authorization)
+    private HttpRoute(ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker, Version version, bool allowPrivateHosts, RequestAuthorization? authorization)
     {
         Authorization = authorization;
         AllowPrivateHosts = allowPrivateHosts;
@@ -13,7 +13,7 @@ internal sealed class HttpRoute
         ChatAddress = chatAddress;
         StreamAddress = streamAddress;
         Invoker = invoker;
-        Version = http2 && chatAddress.Scheme == Uri.UriSchemeHttps ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11;
+        Version = version;
     }
 
     public ChatWire Wire { get; }
@@ -32,13 +32,28 @@ internal sealed class HttpRoute
     /// <summary>Whether connections may go to private addresses.</summary>
     public bool AllowPrivateHosts { get; }
 
+    /// <summary>The route of a call that shows a key, where that goes elsewhere than one with an access token; null where it does not.</summary>
+    public HttpRoute? ForKeys { get; private init; }
+
     /// <summary>The route of <paramref name="spec"/>.</summary>
     /// <exception cref="RelayException">There is none: the protocol is not spoken yet, the address is missing or refused.</exception>
     public static HttpRoute Create(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, string? source)
     {
         ChatWire wire = Wires.For(provider, spec) ?? throw Fault(spec, $"this version cannot speak {provider.Wire}{(spec.ApiStyle == ApiStyle.Responses ? " with api_style responses" : "")} yet", source);
+        ModelSpec placed = wire.Place(spec, runtime.Environment);
+        string? fault = wire.PlaceFault(placed);
+        HttpRoute? forKeys = wire.PlaceForKeys(spec, placed) is { } elsewhere ? Create(runtime, spec, provider, source, wire, elsewhere, authorization: null, forKeys: null) : null;
+        RequestAuthorization? authorization = RequestAuthorization.For(runtime, spec, provider, fault);
+        return fault is null ? Create(runtime, spec, provider, source, wire, placed, authorization, forKeys)
+            : forKeys is not null ? new HttpRoute(wire, forKeys.ChatAddress, forKeys.StreamAddress, forKeys.Invoker, forKeys.Version, forKeys.AllowPrivateHosts, authorization)
+            : throw Fault(spec, fault, source);
+    }
+
+    private static HttpRoute Create(
+        RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, string? source, ChatWire wire, ModelSpec placed, RequestAuthorization? authorization, HttpRoute? forKeys)
+    {
         (string? written, bool allowPrivateHosts) = runtime.Providers.Address(spec, provider);
-        UrlVerdict verdict = UrlGuard.Check(written ?? throw Fault(spec, $"{provider.Name} needs a base_url", source), allowPrivateHosts);
+        UrlVerdict verdict = UrlGuard.Check(written ?? wire.BaseUrl(placed) ?? throw Fault(spec, $"{provider.Name} needs a base_url", source), allowPrivateHosts);
         if (verdict.Uri is null)
         {
             throw Fault(spec, "the base_url is refused: " + verdict.Reason, source);
@@ -48,9 +63,10 @@ internal sealed class HttpRoute
         string baseUrl = verdict.Uri.AbsoluteUri.TrimEnd('/');
         TransportSettings transport = runtime.Providers.Transport(spec, provider);
         HttpMessageInvoker invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, verdict.Uri.GetLeftPart(UriPartial.Authority), transport) { AllowPrivateHosts = allowPrivateHosts });
-        return new HttpRoute(wire, Address(stream: false), Address(stream: true), invoker, transport.Http2, allowPrivateHosts, RequestAuthorization.For(runtime, spec, provider));
+        Version version = transport.Http2 && verdict.Uri.Scheme == Uri.UriSchemeHttps ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11;
+        return new HttpRoute(wire, Address(stream: false), Address(stream: true), invoker, version, allowPrivateHosts, authorization) { ForKeys = forKeys };
 
-        Uri Address(bool stream) => new(baseUrl + wire.ChatPath(spec, provider, baseUrl, stream), UriKind.Absolute);
+        Uri Address(bool stream) => new(baseUrl + wire.ChatPath(placed, provider, baseUrl, stream), UriKind.Absolute);
     }
 
     /// <summary>The Authorization header of a key; the last one is kept, because it is the same as a rule.</summary>

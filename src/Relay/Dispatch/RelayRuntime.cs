@@ -21,6 +21,7 @@ public sealed class RelayRuntime : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         Clock = options.TimeProvider;
+        Environment = options.Environment;
         Providers = new ProviderSettings(options.Pool, options.Providers);
         Credentials = new CredentialResolver(options.Environment, Providers);
         Endpoints = new EndpointPool(options.CreateHandler, options.ResolveHost is { } resolve ? new GuardedConnect(resolve) : null);
@@ -79,6 +80,8 @@ public sealed class RelayRuntime : IDisposable
     internal TimeSpan StreamTimeout { get; }
 
     internal TimeProvider Clock { get; }
+
+    internal Func<string, string?> Environment { get; }
 
     internal ProviderSettings Providers { get; }
 

@@ -8,11 +8,27 @@ namespace Relay;
 internal abstract class ChatWire
 {
     /// <summary>The path of the chat endpoint for a target, with a leading slash, below the base address.</summary>
-    /// <param name="spec">The target.</param>
+    /// <param name="spec">The target, in its place.</param>
     /// <param name="provider">Its provider.</param>
     /// <param name="baseUrl">The base address in force, whoever set it, without a slash at its end.</param>
     /// <param name="stream">Whether the answer is to be streamed.</param>
     public abstract string ChatPath(ModelSpec spec, ProviderFacts provider, string baseUrl, bool stream);
+
+    /// <summary>The target with what the environment says about its place (project, location, region); the target itself where its address holds no place.</summary>
+    /// <param name="spec">The target.</param>
+    /// <param name="environment">Reads environment variables.</param>
+    public virtual ModelSpec Place(ModelSpec spec, Func<string, string?> environment) => spec;
+
+    /// <summary>The target as it is placed for a call that shows a key, where that is another place than for an access token; null where it is the same.</summary>
+    /// <param name="spec">The target.</param>
+    /// <param name="placed">What <see cref="Place"/> made of it.</param>
+    public virtual ModelSpec? PlaceForKeys(ModelSpec spec, ModelSpec placed) => null;
+
+    /// <summary>What a place lacks to be called at; null when it lacks nothing.</summary>
+    public virtual string? PlaceFault(ModelSpec placed) => null;
+
+    /// <summary>The provider's base address for a place; null where it is the same for all places (<see cref="ProviderFacts.BaseUrl"/>).</summary>
+    public virtual string? BaseUrl(ModelSpec placed) => null;
 
     /// <summary>Writes the request body.</summary>
     /// <exception cref="RelayException">The conversation holds something this wire cannot carry.</exception>

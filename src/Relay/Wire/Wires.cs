@@ -12,6 +12,7 @@ internal static class Wires
         WireProtocol.AnthropicMessages => AnthropicWire.Instance,
         WireProtocol.Gemini => GeminiWire.Instance,
         WireProtocol.CohereV2 => CohereWire.Instance,
+        WireProtocol.Vertex => VertexWire.For(VertexModel.Of(spec.Model)),
         _ => null,
     };
 }

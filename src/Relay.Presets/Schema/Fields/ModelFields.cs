@@ -62,8 +62,8 @@ internal static class ModelFields
         new FieldDefinition("tpm_limit", FieldShapes.WholeNumber, "Tokens per minute to stay under.") { Minimum = 1, Unit = "tokens per minute" },
         new FieldDefinition("api_version", FieldShapes.Text, "Azure's API version."),
         new FieldDefinition("region", FieldShapes.Text, "AWS region."),
-        new FieldDefinition("project", FieldShapes.Text, "Google Cloud project."),
-        new FieldDefinition("location", FieldShapes.Text, "Google Cloud location."),
+        new FieldDefinition("project", FieldShapes.Text, "Google Cloud project. Without one the environment says it (`GOOGLE_CLOUD_PROJECT`).") { HonouredBy = HonouredIn.VertexAddress },
+        new FieldDefinition("location", FieldShapes.Text, "Google Cloud location. Without one the environment says it (`GOOGLE_CLOUD_LOCATION`), else it is `us-central1`.") { HonouredBy = HonouredIn.VertexAddress },
         new FieldDefinition("deployment", FieldShapes.Text, "Azure deployment."))
     {
         Inheritable = true,

@@ -57,7 +57,7 @@ internal static class AnthropicExtras
         ChatOptions? options = request.Options;
         return name switch
         {
-            "model" or "messages" or "system" or "max_tokens" or "stream" or "strict" or AnthropicBetas.Parameter => false,
+            "model" or "messages" or "system" or "max_tokens" or "stream" or "strict" or "anthropic_version" or AnthropicBetas.Parameter => false,
             "thinking" => !hasThinking,
             "output_config" or "output_format" => !hasOutputConfig,
             "tools" or "tool_choice" => !hasTools,

@@ -6,7 +6,11 @@ namespace Relay;
 /// <summary>Writes a Messages request: the call's options over the preset's defaults, in what the model takes.</summary>
 internal static class AnthropicRequestWriter
 {
-    public static void Write(Utf8JsonWriter writer, in WireRequest request)
+    /// <summary>Writes the request.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="version">The API's version where it stands in the body, as on clouds that have the model in the path; null where the body names the model.</param>
+    public static void Write(Utf8JsonWriter writer, in WireRequest request, string? version = null)
     {
         IReadOnlyList<ChatMessage> messages = request.Messages as IReadOnlyList<ChatMessage> ?? [.. request.Messages];
         for (int i = 0; i < messages.Count; i++)
@@ -20,7 +24,15 @@ internal static class AnthropicRequestWriter
         CacheBreakpoints cache = CacheBreakpoints.Of(messages, request);
 
         writer.WriteStartObject();
-        writer.WriteString("model"u8, request.Spec.Model);
+        if (version is null)
+        {
+            writer.WriteString("model"u8, request.Spec.Model);
+        }
+        else
+        {
+            writer.WriteString("anthropic_version"u8, version);
+        }
+
         writer.WriteNumber("max_tokens"u8, thinking.MaxTokens);
 
         // In the order of the prompt, which is the order in which breakpoints count.

@@ -16,7 +16,7 @@ internal static class GeminiConversationWriter
         }
 
         writer.WriteStartArray("contents"u8);
-        var turns = new GeminiTurns(writer, request.Spec);
+        var turns = new GeminiTurns(writer, GeminiTarget.Of(request));
         foreach (ChatMessage message in request.Messages)
         {
             if (message is null)

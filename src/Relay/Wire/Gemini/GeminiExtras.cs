@@ -5,7 +5,7 @@ namespace Relay;
 
 /// <summary>The fields that Relay does not read, the preset's and the call's (which win), sorted by where Gemini wants them.</summary>
 /// <remarks>
-/// <c>safetySettings</c>, <c>cachedContent</c>, <c>labels</c>, <c>store</c> and <c>serviceTier</c> stand at the root. The members of <c>generationConfig</c> and
+/// <c>safetySettings</c>, <c>cachedContent</c>, <c>labels</c>, <c>modelArmorConfig</c>, <c>store</c> and <c>serviceTier</c> stand at the root (the tier is a header on Vertex AI). The members of <c>generationConfig</c> and
 /// <c>toolConfig</c> and the items of <c>tools</c> join what Relay writes there. Every other field is one of <c>generationConfig</c>, where nearly all of the API's
 /// parameters are: <c>responseModalities</c>, <c>speechConfig</c>, <c>candidateCount</c>, <c>mediaResolution</c>. Relay's own parameters win over a field of the same name,
 /// except that a <c>thinkingConfig</c> wins over the preset's effort.
@@ -13,7 +13,7 @@ namespace Relay;
 internal sealed class GeminiExtras
 {
     private static readonly GeminiExtras Empty = new(warnings: null);
-    private static readonly string[] RootNames = ["safetySettings", "cachedContent", "labels", "store", "serviceTier"];
+    private static readonly string[] RootNames = ["safetySettings", "cachedContent", "labels", "modelArmorConfig", "store", "serviceTier"];
     private static readonly string[] WrittenByRelay = ["contents", "systemInstruction", "model"];
     private static readonly string[] OtherApis = ["top_logprobs", "logit_bias"];
 
@@ -88,9 +88,9 @@ internal sealed class GeminiExtras
 
     private void Add(GeminiExtra extra, in WireRequest request)
     {
-        if (extra.Is("strict"))
+        if (extra.Is("strict") || (request.Provider.Wire == WireProtocol.Vertex && extra.Is("serviceTier")))
         {
-            // A switch of other protocols' schemas; Gemini always follows the schema.
+            // The one is a switch of other protocols' schemas, and Gemini always follows the schema; the other is a header on Vertex AI.
             return;
         }
 

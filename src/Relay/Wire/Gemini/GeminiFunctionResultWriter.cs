@@ -11,10 +11,10 @@ namespace Relay;
 /// </remarks>
 internal static class GeminiFunctionResultWriter
 {
-    public static void Write(Utf8JsonWriter writer, FunctionResultContent result, string name)
+    public static void Write(Utf8JsonWriter writer, FunctionResultContent result, string name, GeminiTarget target)
     {
         writer.WriteStartObject("functionResponse"u8);
-        if (!string.IsNullOrEmpty(result.CallId) && !GeminiCallId.IsMade(result.CallId))
+        if (target.SendsId(result.CallId))
         {
             writer.WriteString("id"u8, result.CallId);
         }

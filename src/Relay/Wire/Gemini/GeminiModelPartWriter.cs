@@ -15,7 +15,7 @@ internal static class GeminiModelPartWriter
         _ => true,
     };
 
-    public static void Write(Utf8JsonWriter writer, AIContent content, ModelSpec spec)
+    public static void Write(Utf8JsonWriter writer, AIContent content, GeminiTarget target)
     {
         switch (content)
         {
@@ -27,7 +27,7 @@ internal static class GeminiModelPartWriter
                 writer.WriteBoolean("thought"u8, true);
                 break;
             case FunctionCallContent call:
-                WriteCall(writer, call);
+                WriteCall(writer, call, target);
                 break;
             case DataContent data:
                 GeminiPartWriter.WriteData(writer, data);
@@ -41,10 +41,10 @@ internal static class GeminiModelPartWriter
                 writer.WriteString("text"u8, refusal.Message);
                 break;
             case UriContent or HostedFileContent:
-                GeminiPartWriter.Write(writer, content, spec);
+                GeminiPartWriter.Write(writer, content, target);
                 break;
             default:
-                WriteKept(writer, content, spec);
+                WriteKept(writer, content, target);
                 return;
         }
 
@@ -60,10 +60,10 @@ internal static class GeminiModelPartWriter
         : value is JsonElement { ValueKind: JsonValueKind.String } element ? element.GetString()
         : value as string;
 
-    private static void WriteCall(Utf8JsonWriter writer, FunctionCallContent call)
+    private static void WriteCall(Utf8JsonWriter writer, FunctionCallContent call, GeminiTarget target)
     {
         writer.WriteStartObject("functionCall"u8);
-        if (!string.IsNullOrEmpty(call.CallId) && !GeminiCallId.IsMade(call.CallId))
+        if (target.SendsId(call.CallId))
         {
             writer.WriteString("id"u8, call.CallId);
         }
@@ -74,12 +74,12 @@ internal static class GeminiModelPartWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteKept(Utf8JsonWriter writer, AIContent content, ModelSpec spec)
+    private static void WriteKept(Utf8JsonWriter writer, AIContent content, GeminiTarget target)
     {
         object? value = null;
         if (content.AdditionalProperties?.TryGetValue(GeminiKept.Part, out value) != true || value is not JsonElement { ValueKind: JsonValueKind.Object } part)
         {
-            throw new RelayException(RelayErrorKind.InvalidRequest, $"Content of type {content.GetType().Name} cannot be sent to {spec.Target} in an assistant message.");
+            throw new RelayException(RelayErrorKind.InvalidRequest, $"Content of type {content.GetType().Name} cannot be sent to {target.Spec.Target} in an assistant message.");
         }
 
         foreach (JsonProperty member in part.EnumerateObject())

@@ -8,7 +8,7 @@ internal static class GeminiPartWriter
 {
     private const string Files = "https://generativelanguage.googleapis.com/v1beta/";
 
-    public static void Write(Utf8JsonWriter writer, AIContent content, ModelSpec spec)
+    public static void Write(Utf8JsonWriter writer, AIContent content, GeminiTarget target)
     {
         switch (content)
         {
@@ -22,12 +22,12 @@ internal static class GeminiPartWriter
                 WriteFile(writer, uri.Uri.OriginalString, uri.MediaType);
                 break;
             case HostedFileContent file:
-                WriteFile(writer, FileAddress(file.FileId), file.MediaType);
+                WriteFile(writer, FileAddress(file.FileId, target), file.MediaType);
                 break;
             default:
                 throw new RelayException(
                     RelayErrorKind.InvalidRequest,
-                    $"Content of type {content.GetType().Name} cannot be sent to {spec.Target} in a user message. Send text, data (DataContent), an address (UriContent) or an uploaded file (HostedFileContent).");
+                    $"Content of type {content.GetType().Name} cannot be sent to {target.Spec.Target} in a user message. Send text, data (DataContent), an address (UriContent) or an uploaded file (HostedFileContent).");
         }
 
         WriteMembers(writer, content);
@@ -54,8 +54,10 @@ internal static class GeminiPartWriter
     }
 
     /// <summary>Uploaded files are named by an address; <c>files/abc</c> and <c>abc</c> are its last pieces.</summary>
-    private static string FileAddress(string id) =>
+    private static string FileAddress(string id, GeminiTarget target) =>
         id.Contains("://", StringComparison.Ordinal) ? id
+        : target.IsVertex ? throw new RelayException(
+            RelayErrorKind.InvalidRequest, $"A file without an address cannot be sent to {target.Spec.Target}: Vertex AI keeps no uploaded files. Give its address, such as gs://bucket/file.pdf.")
         : id.StartsWith("files/", StringComparison.Ordinal) ? Files + id
         : Files + "files/" + id;
 

@@ -12,7 +12,7 @@ internal static class GeminiRequestWriter
         GeminiConversationWriter.Write(writer, request);
         GeminiToolWriter.Write(writer, request, extras);
         GeminiGenerationWriter.Write(writer, request, extras);
-        if (!extras.HasRoot("serviceTier") && request.Spec.Parameters.ServiceTier is { } tier && request.Takes(RequestParameters.ServiceTier, "serviceTier"))
+        if (request.Provider.Wire != WireProtocol.Vertex && !extras.HasRoot("serviceTier") && request.Spec.Parameters.ServiceTier is { } tier && request.Takes(RequestParameters.ServiceTier, "serviceTier"))
         {
             writer.WriteString("serviceTier"u8, tier);
         }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace Relay;
 
 /// <summary>Writes messages as turns of <c>user</c> and <c>model</c>: neighbours of one role are one turn, as Gemini wants them.</summary>
-internal sealed class GeminiTurns(Utf8JsonWriter writer, ModelSpec spec)
+internal sealed class GeminiTurns(Utf8JsonWriter writer, GeminiTarget target)
 {
     private const string User = "user";
     private const string Model = "model";
@@ -12,7 +12,7 @@ internal sealed class GeminiTurns(Utf8JsonWriter writer, ModelSpec spec)
     /// <summary>What Google names for calls that no Gemini model made (ai.google.dev/gemini-api/docs/thought-signatures): Gemini 3 refuses one without a signature.</summary>
     private const string NoSignature = "skip_thought_signature_validator";
 
-    private readonly bool _wantsSignatures = GeminiModelRules.WantsSignatures(ModelId.Normalize(spec.Model));
+    private readonly bool _wantsSignatures = GeminiModelRules.WantsSignatures(ModelId.Normalize(target.Spec.Model));
     private Dictionary<string, string>? _functions;
     private string? _role;
     private bool _hasCall;
@@ -22,7 +22,7 @@ internal sealed class GeminiTurns(Utf8JsonWriter writer, ModelSpec spec)
         bool isModel = message.Role == ChatRole.Assistant;
         if (!isModel && message.Role != ChatRole.User && message.Role != ChatRole.Tool)
         {
-            throw new RelayException(RelayErrorKind.InvalidRequest, $"A message of role '{message.Role.Value}' cannot be sent to {spec.Target}: Gemini knows user, assistant, tool and system.");
+            throw new RelayException(RelayErrorKind.InvalidRequest, $"A message of role '{message.Role.Value}' cannot be sent to {target.Spec.Target}: Gemini knows user, assistant, tool and system.");
         }
 
         bool hasResult = false;
@@ -32,7 +32,7 @@ internal sealed class GeminiTurns(Utf8JsonWriter writer, ModelSpec spec)
             {
                 hasResult = true;
                 StartPart(User);
-                GeminiFunctionResultWriter.Write(writer, result, FunctionName(result));
+                GeminiFunctionResultWriter.Write(writer, result, FunctionName(result), target);
                 writer.WriteEndObject();
             }
             else if (isModel)
@@ -42,7 +42,7 @@ internal sealed class GeminiTurns(Utf8JsonWriter writer, ModelSpec spec)
             else
             {
                 StartPart(User);
-                GeminiPartWriter.Write(writer, content, spec);
+                GeminiPartWriter.Write(writer, content, target);
                 writer.WriteEndObject();
             }
         }
@@ -72,7 +72,7 @@ internal sealed class GeminiTurns(Utf8JsonWriter writer, ModelSpec spec)
         }
 
         StartPart(Model);
-        GeminiModelPartWriter.Write(writer, content, spec);
+        GeminiModelPartWriter.Write(writer, content, target);
         if (content is FunctionCallContent call)
         {
             (_functions ??= new Dictionary<string, string>(StringComparer.Ordinal))[call.CallId] = call.Name;

@@ -73,12 +73,22 @@ internal ref struct GeminiUsageReader
                 answer.ServiceTier = reader.TokenType == JsonTokenType.String ? Tier(reader.GetString()!) : answer.ServiceTier;
                 reader.Skip();
             }
+            else if (reader.ValueTextEquals("trafficType"u8))
+            {
+                reader.Read();
+                answer.ServiceTier = reader.TokenType == JsonTokenType.String ? Traffic(ref reader) ?? answer.ServiceTier : answer.ServiceTier;
+                reader.Skip();
+            }
             else
             {
                 JsonMember.SkipValue(ref reader);
             }
         }
     }
+
+    /// <summary>Vertex AI's words for the tier that served; null for ordinary and for provisioned traffic.</summary>
+    private static string? Traffic(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("ON_DEMAND_PRIORITY"u8) ? "priority" : reader.ValueTextEquals("ON_DEMAND_FLEX"u8) ? "flex" : null;
 
     /// <summary>The tokens of modality AUDIO in a list of <c>{"modality", "tokenCount"}</c>.</summary>
     private long Audio(ref Utf8JsonReader reader)
