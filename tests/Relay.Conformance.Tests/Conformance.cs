@@ -135,6 +135,7 @@ public abstract class Conformance(ConformanceRun run)
     {
         var differences = new Differences();
         bool finished = false;
+        using IDisposable scope = RelayRuntime.Use(run.Runtime);
         try
         {
             await check(differences);

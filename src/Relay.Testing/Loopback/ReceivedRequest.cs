@@ -56,11 +56,11 @@ public sealed class ReceivedRequest
     /// <summary>The body as JSON; undefined (<see cref="JsonValueKind.Undefined"/>) when it is empty or not JSON.</summary>
     public JsonElement Json => _json ??= ParseBody();
 
-    /// <summary>The model asked for, in the body or (Gemini) in the path; null when neither names one.</summary>
-    public string? Model => _outline.Model ?? GeminiPath.Model(Path);
+    /// <summary>The model asked for, in the body or (Gemini, Vertex AI) in the path; null when neither names one.</summary>
+    public string? Model => _outline.Model ?? GeminiPath.Model(Path) ?? RawPredictPath.Model(Path);
 
-    /// <summary>Whether a stream is asked for: the body says <c>"stream": true</c>, or (Gemini) the path says so.</summary>
-    public bool IsStream => _outline.Stream || GeminiPath.IsStream(Path);
+    /// <summary>Whether a stream is asked for: the body says <c>"stream": true</c>, or (Gemini, Vertex AI) the path says so.</summary>
+    public bool IsStream => _outline.Stream || GeminiPath.IsStream(Path) || RawPredictPath.IsStream(Path);
 
     /// <summary>Whether the body says <c>"stream_options": {"include_usage": true}</c>.</summary>
     public bool AsksForUsage => _outline.IncludeUsage;

@@ -6,10 +6,10 @@ internal enum LoopbackProtocol
     /// <summary>None of them.</summary>
     Unknown,
 
-    /// <summary>OpenAI Chat Completions: <c>…/chat/completions</c>.</summary>
+    /// <summary>OpenAI Chat Completions: <c>…/chat/completions</c>, and on Vertex AI <c>…/publishers/mistralai/models/…:rawPredict</c> and <c>:streamRawPredict</c>.</summary>
     ChatCompletions,
 
-    /// <summary>Anthropic Messages: <c>…/v1/messages</c>.</summary>
+    /// <summary>Anthropic Messages: <c>…/v1/messages</c>, and on Vertex AI <c>…/publishers/anthropic/models/…:rawPredict</c> and <c>:streamRawPredict</c>.</summary>
     Messages,
 
     /// <summary>Gemini: <c>…:generateContent</c> and <c>…:streamGenerateContent</c>.</summary>
@@ -23,5 +23,5 @@ internal static class LoopbackProtocols
         path.EndsWith("/chat/completions", StringComparison.Ordinal) ? LoopbackProtocol.ChatCompletions
         : path.EndsWith("/v1/messages", StringComparison.Ordinal) ? LoopbackProtocol.Messages
         : GeminiPath.Is(path) ? LoopbackProtocol.Gemini
-        : LoopbackProtocol.Unknown;
+        : RawPredictPath.Protocol(path);
 }

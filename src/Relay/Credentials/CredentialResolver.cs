@@ -106,15 +106,21 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
             throw Error(spec, where + name + " is empty");
         }
 
-        foreach (char c in trimmed)
+        return CanBeSent(trimmed) ? trimmed : throw Error(spec, where + name + " holds a character that no key has (a blank, a line end or a letter outside ASCII)");
+    }
+
+    /// <summary>Whether a header can carry a key or token: visible ASCII.</summary>
+    public static bool CanBeSent(string key)
+    {
+        foreach (char c in key)
         {
             if (c is < '!' or > '~')
             {
-                throw Error(spec, where + name + " holds a character that no key has (a blank, a line end or a letter outside ASCII)");
+                return false;
             }
         }
 
-        return trimmed;
+        return true;
     }
 
     private static RelayException Missing(ModelSpec spec, ProviderFacts provider) => Error(

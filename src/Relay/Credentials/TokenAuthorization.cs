@@ -63,9 +63,11 @@ internal sealed class TokenAuthorization : RequestAuthorization
                 : CallFailure.Of(call, RelayErrorKind.Authentication, $"was not called: {source.GetType().Name} gave no access token ({error.GetType().Name}); the inner exception says why.", error);
         }
 
-        if (string.IsNullOrWhiteSpace(token))
+        token = token?.Trim() ?? "";
+        if (token.Length == 0 || !CredentialResolver.CanBeSent(token))
         {
-            throw CallFailure.Of(call, RelayErrorKind.Authentication, $"was not called: {source.GetType().Name} gave an empty access token.");
+            throw CallFailure.Of(
+                call, RelayErrorKind.Authentication, $"was not called: {source.GetType().Name} gave {(token.Length == 0 ? "an empty access token" : "an access token with a character that none has")}.");
         }
 
         call.SentKey = token;

@@ -20,7 +20,16 @@ internal static class ReplayTarget
         "anthropic-messages" => WireProtocol.AnthropicMessages,
         "gemini" => WireProtocol.Gemini,
         "cohere-v2" => WireProtocol.CohereV2,
+        "vertex" or "vertex-anthropic" => WireProtocol.Vertex,
         _ => WireProtocol.OpenAIChat,
+    };
+
+    /// <summary>The protocol of an exchange's bodies: on Vertex AI that of the model's publisher.</summary>
+    public static WireProtocol Body(RecordedExchange exchange) => exchange.Api switch
+    {
+        "vertex" => WireProtocol.Gemini,
+        "vertex-anthropic" => WireProtocol.AnthropicMessages,
+        _ => Wire(exchange),
     };
 
     public static string Model(RecordedExchange exchange) => exchange.ModelRequested ?? "some-model";
@@ -30,7 +39,10 @@ internal static class ReplayTarget
         RelayRuntime.Model(Provider(exchange) + "/" + Model(exchange), model =>
         {
             model.BaseUrl = replay.BaseUrl;
-            model.ApiKey = Key;
+            if (VertexReplay.IsAbout(exchange))
+                VertexReplay.Place(exchange, model);
+            else
+                model.ApiKey = Key;
             model.Capabilities = All;
 
             // What an exchange expects as text is the text of the wire, whatever a model wrote into it.

@@ -6,7 +6,7 @@ namespace Relay.Conformance.Tests;
 /// <summary>What a Gemini exchange means beyond what its <c>expect</c> says, worked out from the response itself.</summary>
 internal static class GeminiExpectations
 {
-    public static bool IsAbout(RecordedExchange exchange) => exchange.Api == "gemini";
+    public static bool IsAbout(RecordedExchange exchange) => ReplayTarget.Body(exchange) == WireProtocol.Gemini;
 
     /// <summary>Gemini's word for why an answer ended, in the field's few; a blocked prompt has no such word.</summary>
     public static string? Finish(JsonElement expect) => Json.Text(expect, "block_reason") is not null ? "content_filter" : Json.Text(expect, "finish_reason") switch

@@ -74,6 +74,10 @@ internal sealed class GeminiRebuiltMessages
         int index = _calls.FindIndex(call => call.Name == name);
         string id = GeminiRequest.Text(response, "id") ?? _calls[index].Id;
         _calls.RemoveAt(index);
-        return new FunctionResultContent(id, GeminiRequest.Member(response, "response"));
+        JsonElement value = GeminiRequest.Member(response, "response");
+        DataContent[] data = [.. GeminiRequest.Items(response, "parts").Select(Content).OfType<DataContent>()];
+
+        // Data is a result together with text, and with nothing else.
+        return new FunctionResultContent(id, data.Length == 0 ? value : new List<AIContent>([new TextContent(Json.Canonical(value)), .. data]));
     }
 }

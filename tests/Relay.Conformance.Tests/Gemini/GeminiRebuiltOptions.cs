@@ -6,7 +6,7 @@ namespace Relay.Conformance.Tests;
 /// <summary>The other fields of a recorded Gemini request as call options; what the public API has no word for goes as it is.</summary>
 internal static class GeminiRebuiltOptions
 {
-    private static readonly string[] PassedOn = ["safetySettings", "cachedContent"];
+    private static readonly string[] PassedOn = ["safetySettings", "cachedContent", "labels", "modelArmorConfig"];
     private static readonly string[] PassedOnGeneration = ["candidateCount", "responseModalities", "thinkingConfig"];
 
     public static CallOptions Of(JsonElement body)

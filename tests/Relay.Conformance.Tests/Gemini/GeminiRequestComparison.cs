@@ -5,24 +5,23 @@ namespace Relay.Conformance.Tests;
 /// <summary>Whether the request that Relay sent to Gemini means the same as the recorded one.</summary>
 internal static class GeminiRequestComparison
 {
-    private static readonly string[] Same = ["safetySettings", "cachedContent"];
+    private static readonly string[] Same = ["safetySettings", "cachedContent", "labels", "modelArmorConfig"];
 
     private static readonly string[] SameGeneration =
         ["maxOutputTokens", "temperature", "topP", "topK", "seed", "stopSequences", "candidateCount", "responseModalities", "responseMimeType", "thinkingConfig"];
 
     public static void Compare(RecordedExchange exchange, ReceivedRequest sent, bool stream, Differences differences)
     {
-        string model = ReplayTarget.Model(exchange);
-        string path = (model.StartsWith("models/", StringComparison.Ordinal) ? "/" : "/models/") + model + (stream ? ":streamGenerateContent" : ":generateContent");
-        differences.True("path: " + sent.Path, sent.Path.EndsWith("/v1" + path, StringComparison.Ordinal));
         differences.Equal("query", stream ? "?alt=sse" : "", sent.Query);
-        differences.Equal("key", ReplayTarget.Key, sent.Headers.GetValueOrDefault("x-goog-api-key"));
-        differences.True("a key beside its header", !sent.Headers.ContainsKey("Authorization"));
+        if (VertexReplay.IsAbout(exchange))
+            VertexReplay.Compare(exchange, sent, stream, differences);
+        else
+            CompareHead(exchange, sent, stream, differences);
         if (!IsComparable(exchange))
             return;
 
         JsonElement recorded = exchange.Request.Body!.Value, actual = sent.Json;
-        differences.Equal("sent turns", string.Join("\n", GeminiRequest.Turns(recorded)), string.Join("\n", GeminiRequest.Turns(actual)));
+        differences.Equal("sent turns", Turns(exchange, recorded), Turns(exchange, actual));
         differences.Equal("sent system", System(recorded), System(actual));
         differences.Equal("sent functions", Functions(recorded), Functions(actual));
         differences.Equal("sent other tools", OtherTools(recorded), OtherTools(actual));
@@ -35,9 +34,21 @@ internal static class GeminiRequestComparison
         differences.Equal("sent schema", Schema(before), Schema(after));
     }
 
+    private static void CompareHead(RecordedExchange exchange, ReceivedRequest sent, bool stream, Differences differences)
+    {
+        string model = ReplayTarget.Model(exchange);
+        string path = (model.StartsWith("models/", StringComparison.Ordinal) ? "/" : "/models/") + model + (stream ? ":streamGenerateContent" : ":generateContent");
+        differences.True("path: " + sent.Path, sent.Path.EndsWith("/v1" + path, StringComparison.Ordinal));
+        differences.Equal("key", ReplayTarget.Key, sent.Headers.GetValueOrDefault("x-goog-api-key"));
+        differences.True("a key beside its header", !sent.Headers.ContainsKey("Authorization"));
+    }
+
     /// <summary>Whether there is a recorded request to compare with.</summary>
     public static bool IsComparable(RecordedExchange exchange) =>
         exchange.Request.Body is { ValueKind: JsonValueKind.Object } body && GeminiRequest.Items(body, "contents").Any();
+
+    private static string Turns(RecordedExchange exchange, JsonElement body) =>
+        string.Join("\n", GeminiRequest.Turns(VertexReplay.IsAbout(exchange) ? VertexContents.Normal(body) : body));
 
     private static string System(JsonElement body) =>
         string.Join(" | ", GeminiRequest.Items(GeminiRequest.Member(body, "systemInstruction"), "parts").Select(part => GeminiRequest.Text(part, "text")));

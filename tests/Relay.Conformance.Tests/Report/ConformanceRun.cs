@@ -5,12 +5,16 @@ public sealed class ConformanceRun : IAsyncLifetime
 {
     internal ExchangeReplayer Replayer { get; private set; } = null!;
 
+    /// <summary>A runtime that finds nothing in the environment, and has access tokens.</summary>
+    internal RelayRuntime Runtime { get; } = new(new RelayRuntimeOptions { Environment = static _ => null, ConfigSource = null, AccessTokenSources = { new VertexReplay.Tokens() } });
+
     internal Scoreboard Scores { get; } = new();
 
     public async Task InitializeAsync() => Replayer = await ExchangeReplayer.StartAsync();
 
     public async Task DisposeAsync()
     {
+        Runtime.Dispose();
         await Replayer.DisposeAsync();
         string report = "# Conformance\n\n"
             + (Recordings.Folder is null

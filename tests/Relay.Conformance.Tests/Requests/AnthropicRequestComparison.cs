@@ -8,11 +8,10 @@ internal static class AnthropicRequestComparison
     public static void Compare(RecordedExchange exchange, ReceivedRequest sent, bool stream, Differences differences)
     {
         JsonElement actual = sent.Json;
-        differences.True("path " + sent.Path, sent.Path.EndsWith("/v1/messages", StringComparison.Ordinal) && !sent.Path.EndsWith("/v1/v1/messages", StringComparison.Ordinal));
-        differences.Equal("key", ReplayTarget.Key, sent.Headers.GetValueOrDefault("x-api-key"));
-        differences.Equal("version", "2023-06-01", sent.Headers.GetValueOrDefault("anthropic-version"));
-        differences.Equal("bearer", null, sent.Headers.GetValueOrDefault("Authorization"));
-        differences.Equal("sent model", ReplayTarget.Model(exchange), Json.Text(actual, "model"));
+        if (VertexReplay.IsAbout(exchange))
+            VertexReplay.Compare(exchange, sent, stream, differences);
+        else
+            CompareHead(exchange, sent, differences);
         differences.Equal("sent stream", stream, sent.IsStream);
         differences.True("no output limit", Json.Number(actual, "max_tokens") > 0);
         if (!RebuiltRequest.IsComparable(exchange))
@@ -32,6 +31,15 @@ internal static class AnthropicRequestComparison
         bool asksForSchema = RebuiltAnthropicOptions.Schema(recorded) is not null;
         bool hasSchema = Json.Has(Json.Member(actual, "output_config"), "format") || Names(actual).Contains("relay_answer", StringComparison.Ordinal);
         differences.Equal("sent schema", asksForSchema, hasSchema);
+    }
+
+    private static void CompareHead(RecordedExchange exchange, ReceivedRequest sent, Differences differences)
+    {
+        differences.True("path " + sent.Path, sent.Path.EndsWith("/v1/messages", StringComparison.Ordinal) && !sent.Path.EndsWith("/v1/v1/messages", StringComparison.Ordinal));
+        differences.Equal("key", ReplayTarget.Key, sent.Headers.GetValueOrDefault("x-api-key"));
+        differences.Equal("version", "2023-06-01", sent.Headers.GetValueOrDefault("anthropic-version"));
+        differences.Equal("bearer", null, sent.Headers.GetValueOrDefault("Authorization"));
+        differences.Equal("sent model", ReplayTarget.Model(exchange), Json.Text(sent.Json, "model"));
     }
 
     private static string? Canonical(JsonElement body, string name) => Json.Has(body, name) ? Json.Canonical(body.GetProperty(name)) : null;

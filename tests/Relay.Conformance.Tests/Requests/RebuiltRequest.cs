@@ -27,7 +27,7 @@ internal sealed class RebuiltRequest
         var messages = new List<ChatMessage>();
         if (IsComparable(exchange))
         {
-            if (ReplayTarget.Wire(exchange) == WireProtocol.AnthropicMessages)
+            if (ReplayTarget.Body(exchange) == WireProtocol.AnthropicMessages)
                 messages.AddRange(RebuiltAnthropicMessage.All(body));
             else
                 messages.AddRange(body.GetProperty("messages").EnumerateArray().Select(RebuiltMessage.Of));
@@ -38,7 +38,7 @@ internal sealed class RebuiltRequest
         }
 
         CallOptions options = body.ValueKind != JsonValueKind.Object ? RebuiltOptions.Plain()
-            : ReplayTarget.Wire(exchange) == WireProtocol.AnthropicMessages ? RebuiltAnthropicOptions.Of(body)
+            : ReplayTarget.Body(exchange) == WireProtocol.AnthropicMessages ? RebuiltAnthropicOptions.Of(body)
             : RebuiltOptions.Of(body);
         return new RebuiltRequest(messages, options);
     }

@@ -14,7 +14,7 @@ internal static class RequestComparison
         }
 
         JsonElement actual = sent.Json;
-        if (ReplayTarget.Wire(exchange) == WireProtocol.AnthropicMessages)
+        if (ReplayTarget.Body(exchange) == WireProtocol.AnthropicMessages)
         {
             AnthropicRequestComparison.Compare(exchange, sent, stream, differences);
             return;

@@ -54,7 +54,6 @@ public class ProviderTableTests
 
     [Theory]
     [InlineData("azure", WireProtocol.AzureOpenAI)]
-    [InlineData("vertex", WireProtocol.Vertex)]
     [InlineData("bedrock", WireProtocol.BedrockConverse)]
     public void Providers_with_a_wire_of_their_own_are_known_but_not_callable_yet(string name, WireProtocol wire)
     {
@@ -78,6 +77,16 @@ public class ProviderTableTests
         Assert.True(ProviderTable.TryGet("google", out ProviderFacts? facts));
         Assert.Equal(WireProtocol.Gemini, facts.Wire);
         Assert.Equal((AuthScheme.Header, "x-goog-api-key"), (facts.Auth, facts.AuthHeader));
+        Assert.True(facts.IsSupported);
+    }
+
+    [Fact]
+    public void Vertex_takes_tokens_and_a_key_in_the_header_of_google()
+    {
+        Assert.True(ProviderTable.TryGet("vertex", out ProviderFacts? facts));
+        Assert.Equal(WireProtocol.Vertex, facts.Wire);
+        Assert.Equal((AuthScheme.GoogleApplicationDefault, "x-goog-api-key"), (facts.Auth, facts.AuthHeader));
+        Assert.Equal(TokenIssuer.GoogleCloud, facts.Tokens!.Issuer);
         Assert.True(facts.IsSupported);
     }
 
