@@ -17,6 +17,8 @@ internal static class HostedProviders
                 // API reference, chat/create: max_tokens is refused by o-series and gpt-5 models.
                 MaxCompletionTokensForReasoning = true,
 
+                ToolCallIds = ToolCallIdForm.UpTo40,
+
                 // platform.openai.com/docs/guides/prompt-caching.
                 PromptCacheKey = true,
 
@@ -60,6 +62,7 @@ internal static class HostedProviders
                 // the last chunk of a stream carries usage without being asked.
                 StreamOptions = false,
                 SeedField = "random_seed",
+                ToolCallIds = ToolCallIdForm.NineLettersOrDigits,
                 RequiredToolChoice = "any",
 
                 // docs.mistral.ai/api, assistant message: content is a list of chunks, think chunks among them.

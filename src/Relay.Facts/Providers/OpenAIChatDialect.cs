@@ -51,6 +51,9 @@ public sealed record OpenAIChatDialect
     /// <summary>Whether documents can be given by their address (Mistral: <c>document_url</c>).</summary>
     public bool DocumentUrls { get; init; }
 
+    /// <summary>Which ids of tool calls are taken.</summary>
+    public ToolCallIdForm ToolCallIds { get; init; }
+
     /// <summary>Whether <c>prompt_cache_key</c> and <c>prompt_cache_retention</c> are understood.</summary>
     public bool PromptCacheKey { get; init; }
 

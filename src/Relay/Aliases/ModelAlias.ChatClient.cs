@@ -74,7 +74,7 @@ public abstract partial class ModelAlias : IChatClient
 
                     break;
                 case TextReasoningContent reasoning:
-                    if (reasoning.ProtectedData is not null || reasoning.AdditionalProperties is not null)
+                    if (reasoning.ProtectedData is not null || !ContentOrigin.IsOnlyMarked(reasoning))
                     {
                         contents.Add(new TextReasoningContent("") { ProtectedData = reasoning.ProtectedData, AdditionalProperties = reasoning.AdditionalProperties });
                     }

@@ -16,6 +16,7 @@ internal sealed class AliasBinding
         Refusal = refusal;
         Effort = ReasoningEffortWord.ToSend(provider, spec.Model, spec.Parameters.ReasoningEffort, spec.Parameters.ReasoningBudget);
         Rejected = ParameterRules.Rejected(provider, spec.Model, Effort);
+        Origin = ContentOrigin.Of(provider, spec.Model);
         Timeout = spec.Timeout ?? runtime.Timeout;
         StreamTimeout = spec.StreamTimeout ?? runtime.StreamTimeout;
     }
@@ -61,9 +62,13 @@ internal sealed class AliasBinding
     {
         ConfiguredModel = Spec.Model,
         KnownModel = EchoedModel ?? Spec.Model,
+        Origin = Origin,
         StripsThinkTags = StripsThinkTags,
         Updates = isStreamed ? new List<ChatUpdate>(4) : null,
     };
+
+    /// <summary>The maker that the target is, for what only that one can read back.</summary>
+    public string Origin { get; }
 
     /// <summary>Whether reasoning between tags is taken out of the text: what the alias says, else whether models there are known to write it so.</summary>
     private bool StripsThinkTags => Spec.StripThinkTags ?? Provider.WritesThinkTags;

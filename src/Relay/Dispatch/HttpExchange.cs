@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 
 namespace Relay;
 
@@ -68,7 +69,8 @@ internal static class HttpExchange
         Utf8JsonWriter writer = SpareJsonWriter.Take(body);
         try
         {
-            var request = new WireRequest(binding.Spec, binding.Provider, call.Messages, call.Options, call.IsStream, rejected, effort, call.Warnings);
+            IEnumerable<ChatMessage> messages = MovedConversation.For(call.Messages, binding.Origin, call.Warnings);
+            var request = new WireRequest(binding.Spec, binding.Provider, messages, call.Options, call.IsStream, rejected, effort, call.Warnings);
             binding.Http.Wire.WriteRequest(writer, request);
             writer.Flush();
             header = binding.Http.Wire.Header(request);

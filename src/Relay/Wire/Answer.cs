@@ -18,6 +18,9 @@ internal sealed class Answer
     /// <summary>The updates of a streamed answer that have not been handed out; null when the answer is not streamed.</summary>
     public List<ChatUpdate>? Updates { get; init; }
 
+    /// <summary>Who answers, for what only it can read back (<see cref="ContentOrigin"/>); null marks nothing.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>The model that was asked.</summary>
     public string? ConfiguredModel { get; init; }
 
@@ -200,6 +203,11 @@ internal sealed class Answer
         string? refusal = _refusal.ToString();
         FunctionCallContent[] calls = _toolCalls?.Build() ?? [];
         List<AIContent> contents = _parts is null ? Unordered(calls, out string? reasoning) : Ordered(_parts, out reasoning);
+        foreach (AIContent content in contents)
+        {
+            ContentOrigin.Mark(content, Origin);
+        }
+
         if (refusal is not null)
         {
             contents.Add(new ErrorContent(refusal) { ErrorCode = RefusalCode });

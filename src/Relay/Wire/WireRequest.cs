@@ -44,4 +44,12 @@ internal sealed class RequestWarnings
     public IReadOnlyList<string> Items => _items ?? (IReadOnlyList<string>)[];
 
     public void Add(string warning) => (_items ??= []).Add(warning);
+
+    public void AddOnce(string warning)
+    {
+        if (_items?.Contains(warning) != true)
+        {
+            Add(warning);
+        }
+    }
 }

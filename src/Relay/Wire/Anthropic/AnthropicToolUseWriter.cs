@@ -17,7 +17,7 @@ internal static class AnthropicToolUseWriter
     public static void WriteCall(Utf8JsonWriter writer, FunctionCallContent call)
     {
         writer.WriteString("type"u8, "tool_use"u8);
-        writer.WriteString("id"u8, call.CallId);
+        writer.WriteString("id"u8, ToolCallIds.Fit(call.CallId, ToolCallIdForm.LettersDigitsUnderscoreHyphen));
         writer.WriteString("name"u8, call.Name);
         writer.WritePropertyName("input"u8);
         string arguments = call.ArgumentsText();
@@ -40,7 +40,7 @@ internal static class AnthropicToolUseWriter
     public static void WriteResult(Utf8JsonWriter writer, FunctionResultContent result, in WireRequest request, CacheBreakpoints cache)
     {
         writer.WriteString("type"u8, "tool_result"u8);
-        writer.WriteString("tool_use_id"u8, result.CallId);
+        writer.WriteString("tool_use_id"u8, ToolCallIds.Fit(result.CallId, ToolCallIdForm.LettersDigitsUnderscoreHyphen));
         switch (result.Result)
         {
             case AIContent content:

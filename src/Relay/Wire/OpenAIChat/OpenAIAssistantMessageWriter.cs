@@ -42,7 +42,7 @@ internal static class OpenAIAssistantMessageWriter
         WriteReasoning(writer, message, request.Provider.Dialect.ReasoningReplayField);
         if (hasCalls)
         {
-            WriteCalls(writer, message);
+            WriteCalls(writer, message, request.Provider.Dialect);
         }
 
         if (message.AdditionalProperties?.TryGetValue("extra_content", out object? extra) == true)
@@ -52,7 +52,7 @@ internal static class OpenAIAssistantMessageWriter
         }
 
         writer.WriteEndObject();
-        OpenAIChatMessageWriter.WriteToolResults(writer, message);
+        OpenAIChatMessageWriter.WriteToolResults(writer, message, request.Provider.Dialect);
     }
 
     private static void WriteReasoning(Utf8JsonWriter writer, ChatMessage message, string? field)
@@ -122,7 +122,7 @@ internal static class OpenAIAssistantMessageWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteCalls(Utf8JsonWriter writer, ChatMessage message)
+    private static void WriteCalls(Utf8JsonWriter writer, ChatMessage message, OpenAIChatDialect dialect)
     {
         writer.WriteStartArray("tool_calls"u8);
         foreach (AIContent content in message.Contents)
@@ -133,7 +133,7 @@ internal static class OpenAIAssistantMessageWriter
             }
 
             writer.WriteStartObject();
-            writer.WriteString("id"u8, call.CallId);
+            writer.WriteString("id"u8, ToolCallIds.Fit(call.CallId, dialect.ToolCallIds));
             writer.WriteString("type"u8, "function"u8);
             writer.WriteStartObject("function"u8);
             writer.WriteString("name"u8, call.Name);

@@ -45,7 +45,7 @@ internal static class OpenAIChatMessageWriter
             return;
         }
 
-        bool hasResults = WriteToolResults(writer, message);
+        bool hasResults = WriteToolResults(writer, message, request.Provider.Dialect);
         if (message.Role == ChatRole.Tool)
         {
             if (!hasResults)
@@ -96,7 +96,7 @@ internal static class OpenAIChatMessageWriter
     }
 
     /// <summary>Every result is a message of its own on this wire, whatever message it stands in.</summary>
-    public static bool WriteToolResults(Utf8JsonWriter writer, ChatMessage message)
+    public static bool WriteToolResults(Utf8JsonWriter writer, ChatMessage message, OpenAIChatDialect dialect)
     {
         bool any = false;
         IList<AIContent> contents = message.Contents;
@@ -107,7 +107,7 @@ internal static class OpenAIChatMessageWriter
                 any = true;
                 writer.WriteStartObject();
                 writer.WriteString("role"u8, "tool"u8);
-                writer.WriteString("tool_call_id"u8, result.CallId);
+                writer.WriteString("tool_call_id"u8, ToolCallIds.Fit(result.CallId, dialect.ToolCallIds));
                 writer.WriteString("content"u8, Text(result));
                 writer.WriteEndObject();
             }
