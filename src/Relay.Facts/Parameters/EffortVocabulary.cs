@@ -34,6 +34,9 @@ internal static class EffortVocabulary
             // console.groq.com/docs/reasoning.
             "groq" => id.IsA("gpt-oss") ? LowToHigh : id.Has("qwen3") ? NoneDefault : Unknown,
 
+            // docs.ollama.com/capabilities/thinking: on or off, save for GPT-OSS.
+            "ollama" => id.IsA("gpt-oss") ? LowToHigh : Unknown,
+
             // docs.perplexity.ai/api-reference/chat-completions.
             "perplexity" => MinimalToHigh,
             "anthropic" => ClaudeTraits.Of(id).EffortWords,

@@ -79,8 +79,8 @@ public static class ParameterRules
         RequestParameters.FrequencyPenalty => "frequency_penalty",
         RequestParameters.Seed => provider.Dialect.SeedField,
         RequestParameters.Stop => provider.Wire is WireProtocol.AnthropicMessages or WireProtocol.CohereV2 ? "stop_sequences" : "stop",
-        RequestParameters.MaxTokens => provider.Dialect.MaxTokensField,
-        RequestParameters.ReasoningEffort => provider.Wire is WireProtocol.AnthropicMessages or WireProtocol.CohereV2 ? "thinking" : "reasoning_effort",
+        RequestParameters.MaxTokens => provider.Wire == WireProtocol.OllamaChat ? "num_predict" : provider.Dialect.MaxTokensField,
+        RequestParameters.ReasoningEffort => provider.Wire is WireProtocol.AnthropicMessages or WireProtocol.CohereV2 ? "thinking" : provider.Wire == WireProtocol.OllamaChat ? "think" : "reasoning_effort",
         RequestParameters.ParallelToolCalls => "parallel_tool_calls",
         RequestParameters.ServiceTier => "service_tier",
         RequestParameters.LogProbs => "logprobs",
@@ -90,6 +90,7 @@ public static class ParameterRules
     private static RequestParameters Unsupported(ProviderFacts provider) =>
         provider.Wire == WireProtocol.AnthropicMessages ? AnthropicModelRules.NotInTheApi
         : provider.Wire == WireProtocol.CohereV2 ? CohereModelRules.NotInTheApi
+        : provider.Wire == WireProtocol.OllamaChat ? RequestParameters.ParallelToolCalls | RequestParameters.ServiceTier
         : provider.Wire != WireProtocol.OpenAIChat ? RequestParameters.None
         : (provider.Dialect.TopK ? RequestParameters.None : RequestParameters.TopK)
         | (provider.Dialect.Reasoning == ReasoningField.None ? RequestParameters.ReasoningEffort : RequestParameters.None);

@@ -21,6 +21,9 @@ public enum UsageAnomalies
 
     /// <summary>A count was negative or not a whole number; it was read as absent.</summary>
     InvalidCount = 16,
+
+    /// <summary>The output was counted and the input was not (a prompt that Ollama had in its cache); its buckets are 0 because it is not known.</summary>
+    InputNotReported = 32,
 }
 
 /// <summary>Tokens of one call in disjoint buckets, so that every wire means the same. All counts are ≥ 0.</summary>

@@ -15,6 +15,13 @@ internal static class LocalEngines
             // docs.ollama.com/api/openai-compatibility does not list top_k.
             Dialect = new() { ReasoningReplayField = "reasoning" },
         },
+        // The same server by its own API (docs.ollama.com/api/chat), which takes what the other does not: num_ctx and the model's other options, think, keep_alive.
+        new("ollama-native", WireProtocol.OllamaChat, "http://localhost:11434")
+        {
+            Auth = AuthScheme.None,
+            IsLocal = true,
+            RouteTo = "ollama",
+        },
         new("vllm", WireProtocol.OpenAIChat, "http://localhost:8000/v1")
         {
             WritesThinkTags = true,

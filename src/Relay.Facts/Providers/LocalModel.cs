@@ -11,5 +11,5 @@ public static class LocalModel
     /// <param name="model">The provider's model id.</param>
     public static bool RunsHere(ProviderFacts? provider, string model) =>
         provider is { IsLocal: true } &&
-        !(provider.Name == "ollama" && (model.EndsWith("-cloud", StringComparison.OrdinalIgnoreCase) || model.EndsWith(":cloud", StringComparison.OrdinalIgnoreCase)));
+        !(provider.CatalogName == "ollama" && (model.EndsWith("-cloud", StringComparison.OrdinalIgnoreCase) || model.EndsWith(":cloud", StringComparison.OrdinalIgnoreCase)));
 }

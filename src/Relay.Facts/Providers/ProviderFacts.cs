@@ -55,7 +55,12 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     internal ProviderFacts RulesFor(string model) => VertexRules.Of(this, model);
 
     /// <summary>Whether this version can talk to it: the only place that says so, for the build and for the run.</summary>
-    public bool IsSupported => Wire is WireProtocol.OpenAIChat or WireProtocol.AnthropicMessages or WireProtocol.Gemini or WireProtocol.CohereV2 or WireProtocol.Vertex;
+    public bool IsSupported => Wire is WireProtocol.OpenAIChat
+        or WireProtocol.AnthropicMessages
+        or WireProtocol.Gemini
+        or WireProtocol.Vertex
+        or WireProtocol.CohereV2
+        or WireProtocol.OllamaChat;
 }
 
 /// <summary>A header that a provider wants on every request.</summary>

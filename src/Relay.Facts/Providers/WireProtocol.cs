@@ -26,4 +26,7 @@ public enum WireProtocol
 
     /// <summary>Cohere Chat v2.</summary>
     CohereV2,
+
+    /// <summary>Ollama's own chat API.</summary>
+    OllamaChat,
 }

@@ -76,7 +76,7 @@ internal static class ErrorClassifier
     private static bool IsContext(string message, string code, string type) =>
         code is "context_length_exceeded" or "string_above_max_length" or "context_window_exceeded"
         || type is "exceed_context_size_error"
-        || (Has(message, "context") && (Has(message, "length") || Has(message, "window") || Has(message, "tokens")))
+        || (Has(message, "context") && (Has(message, "length") || Has(message, "window") || Has(message, "tokens") || Has(message, "context size")))
         || Has(message, "prompt is too long")
         || (Has(message, "too many tokens") && Has(message, "exceed"))
         || (Has(message, "token count") && Has(message, "exceeds"))

@@ -13,6 +13,7 @@ internal static class Wires
         WireProtocol.Gemini => GeminiWire.Instance,
         WireProtocol.CohereV2 => CohereWire.Instance,
         WireProtocol.Vertex => VertexWire.For(VertexModel.Of(spec.Model)),
+        WireProtocol.OllamaChat => OllamaWire.Instance,
         _ => null,
     };
 }

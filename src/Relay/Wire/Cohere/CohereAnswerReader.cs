@@ -58,7 +58,7 @@ internal static class CohereAnswerReader
 
         if (reader.ValueTextEquals("logprobs"u8))
         {
-            CohereLogProbs.Read(ref reader, answer);
+            LogProbList.Read(ref reader, answer);
             return true;
         }
 

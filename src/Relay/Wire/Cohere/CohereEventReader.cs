@@ -35,7 +35,7 @@ internal static class CohereEventReader
             }
             else if (reader.ValueTextEquals("logprobs"u8))
             {
-                CohereLogProbs.Read(ref reader, answer);
+                LogProbList.Read(ref reader, answer);
             }
             else if (reader.ValueTextEquals("id"u8))
             {

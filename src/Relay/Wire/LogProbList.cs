@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Relay;
 
-/// <summary>Collects log probabilities, which come only where <c>logprobs</c> was sent: a list among the message's properties, under their own name.</summary>
-internal static class CohereLogProbs
+/// <summary>Collects log probabilities, which come only where <c>logprobs</c> was sent: a list among the message's properties, under their own name. Shared by the wires that have it so.</summary>
+internal static class LogProbList
 {
     private const string Key = "logprobs";
 

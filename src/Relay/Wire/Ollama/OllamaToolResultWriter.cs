@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes tool results: each is a message of its own, which names the function and, where the server gave one, the id of the call.</summary>
+internal static class OllamaToolResultWriter
+{
+    /// <summary>Writes the results of a message; false when it has none.</summary>
+    public static bool Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request, Dictionary<string, string> functions)
+    {
+        bool any = false;
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is not FunctionResultContent result)
+            {
+                continue;
+            }
+
+            any = true;
+            writer.WriteStartObject();
+            writer.WriteString("role"u8, "tool"u8);
+            WriteContent(writer, result, request);
+            if (functions.TryGetValue(result.CallId, out string? name))
+            {
+                writer.WriteString("tool_name"u8, name);
+            }
+
+            if (result.CallId.Length > 0 && !GeminiCallId.IsMade(result.CallId))
+            {
+                writer.WriteString("tool_call_id"u8, result.CallId);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return any;
+    }
+
+    private static void WriteContent(Utf8JsonWriter writer, FunctionResultContent result, in WireRequest request)
+    {
+        const string Where = "a tool's result";
+        switch (result.Result)
+        {
+            case AIContent content:
+                OllamaContentWriter.Write(writer, [content], Where, takesImages: true, request);
+                break;
+            case IEnumerable<AIContent> contents:
+                OllamaContentWriter.Write(writer, contents, Where, takesImages: true, request);
+                break;
+            case null:
+                writer.WriteString("content"u8, result.Exception is { } error ? "Error: " + error.Message : "");
+                break;
+            case string text:
+                writer.WriteString("content"u8, text);
+                break;
+            case JsonElement { ValueKind: JsonValueKind.String } text:
+                writer.WriteString("content"u8, text.GetString());
+                break;
+            default:
+                writer.WriteString("content"u8, JsonValues.ToText(result.Result));
+                break;
+        }
+    }
+}
