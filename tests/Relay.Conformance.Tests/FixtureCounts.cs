@@ -84,6 +84,27 @@ public sealed class FixtureCounts
             ["vision"] = 2,
             ["vision-stream"] = 1,
         },
+        ["ollama-chat"] = new()
+        {
+            ["chat"] = 10,
+            ["error"] = 11,
+            ["error-in-stream"] = 6,
+            ["length"] = 1,
+            ["length-stream"] = 1,
+            ["stream"] = 11,
+            ["structured"] = 2,
+            ["structured-stream"] = 1,
+            ["thinking"] = 2,
+            ["thinking-stream"] = 2,
+            ["tool-results"] = 2,
+            ["tool-results-stream"] = 1,
+            ["tools"] = 4,
+            ["tools-stream"] = 3,
+            ["truncated-stream"] = 5,
+            ["usage"] = 3,
+            ["vision"] = 1,
+            ["vision-stream"] = 1,
+        },
         ["openai-chat"] = new()
         {
             ["audio"] = 1,

@@ -27,7 +27,7 @@ internal static class AnswerComparison
         "max_tokens" or "model_context_window_exceeded" => "length",
         "tool_use" => "tool_calls",
         "refusal" => "content_filter",
-        "pause_turn" => "other",
+        "pause_turn" or "load" or "unload" => "other",
         "COMPLETE" => Json.Items(expect, "tool_calls").Any() ? "tool_calls" : "stop",
         "STOP_SEQUENCE" => "stop",
         "MAX_TOKENS" => "length",

@@ -14,11 +14,12 @@ internal static partial class CutPoints
         Match finish = FinishReason().Match(body);
         if (!finish.Success)
             return [];
-        int last = body.LastIndexOf("data:", finish.Index, StringComparison.Ordinal);
-        int first = body.IndexOf("data:", StringComparison.Ordinal);
+        bool isLines = body.StartsWith('{');
+        int last = isLines ? body.LastIndexOf('\n', finish.Index) + 1 : body.LastIndexOf("data:", finish.Index, StringComparison.Ordinal);
+        int first = isLines ? 0 : body.IndexOf("data:", StringComparison.Ordinal);
         return new SortedSet<int> { 0, first + 3, last / 3, last / 2, last - 1, last, last + 9 }.Where(offset => offset >= 0 && offset <= last + 9);
     }
 
-    [GeneratedRegex("\"(finish_reason|finishReason|stop_reason)\"\\s*:\\s*\"")]
+    [GeneratedRegex("\"(finish_reason|done_reason|finishReason|stop_reason)\"\\s*:\\s*\"")]
     private static partial Regex FinishReason();
 }

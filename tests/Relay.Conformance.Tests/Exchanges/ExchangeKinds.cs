@@ -4,7 +4,13 @@ namespace Relay.Conformance.Tests;
 internal static class ExchangeKinds
 {
     /// <summary>Whether Relay speaks the exchange's wire; the others are counted as not yet supported.</summary>
-    public static bool IsSupportedWire(RecordedExchange exchange) => exchange.Api is "openai-chat" or "anthropic-messages" or "gemini" or "cohere-v2" or "vertex" or "vertex-anthropic";
+    public static bool IsSupportedWire(RecordedExchange exchange) => exchange.Api is "openai-chat"
+        or "anthropic-messages"
+        or "gemini"
+        or "vertex"
+        or "vertex-anthropic"
+        or "cohere-v2"
+        or "ollama-chat";
 
     public static bool IsError(RecordedExchange exchange) => exchange.Kind == "error";
 

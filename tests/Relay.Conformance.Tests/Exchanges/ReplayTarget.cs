@@ -10,9 +10,9 @@ internal static class ReplayTarget
 
     /// <summary>The provider as Relay knows it; one it does not know, or knows by another wire only, is some compatible server.</summary>
     public static string Provider(RecordedExchange exchange) =>
-        ProviderTable.TryGet(exchange.Provider, out ProviderFacts? facts) && facts.Wire == Wire(exchange)
-            ? facts.Name
-            : "openai-compatible";
+        ProviderTable.TryGet(exchange.Provider, out ProviderFacts? facts) && facts.Wire == Wire(exchange) ? facts.Name
+        : exchange.Api == "ollama-chat" ? "ollama-native"
+        : "openai-compatible";
 
     /// <summary>The protocol of an exchange.</summary>
     public static WireProtocol Wire(RecordedExchange exchange) => exchange.Api switch
@@ -21,6 +21,7 @@ internal static class ReplayTarget
         "gemini" => WireProtocol.Gemini,
         "cohere-v2" => WireProtocol.CohereV2,
         "vertex" or "vertex-anthropic" => WireProtocol.Vertex,
+        "ollama-chat" => WireProtocol.OllamaChat,
         _ => WireProtocol.OpenAIChat,
     };
 

@@ -24,6 +24,8 @@ internal sealed class RebuiltRequest
             return new RebuiltRequest(GeminiRebuiltMessages.Of(body), GeminiRebuiltOptions.Of(body));
         if (ReplayTarget.Wire(exchange) == WireProtocol.CohereV2 && IsComparable(exchange))
             return new RebuiltRequest(CohereRebuiltMessages.Of(body), CohereRebuiltOptions.Of(body));
+        if (ReplayTarget.Wire(exchange) == WireProtocol.OllamaChat && IsComparable(exchange))
+            return new RebuiltRequest(OllamaRebuiltMessages.Of(body), OllamaRebuiltOptions.Of(body));
         var messages = new List<ChatMessage>();
         if (IsComparable(exchange))
         {

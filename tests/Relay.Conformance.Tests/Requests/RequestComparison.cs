@@ -26,6 +26,12 @@ internal static class RequestComparison
             return;
         }
 
+        if (ReplayTarget.Wire(exchange) == WireProtocol.OllamaChat)
+        {
+            OllamaRequestComparison.Compare(exchange, sent, stream, differences);
+            return;
+        }
+
         differences.Equal("path", true, sent.Path.EndsWith("/chat/completions", StringComparison.Ordinal));
         differences.Equal("authorization", "Bearer " + ReplayTarget.Key, sent.Headers.GetValueOrDefault("Authorization"));
         differences.Equal("sent model", ReplayTarget.Model(exchange), Json.Text(actual, "model"));
