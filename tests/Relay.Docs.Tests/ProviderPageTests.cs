@@ -34,6 +34,7 @@ public sealed class ProviderPageTests
         WireProtocol.Gemini => "generateContent",
         WireProtocol.CohereV2 => "Chat v2",
         WireProtocol.Vertex => "the publisher's",
+        WireProtocol.OllamaChat => "Ollama chat",
         _ => throw new InvalidOperationException($"docs/providers.md has no word for {wire} yet; give it one here and there."),
     };
 }

@@ -14,6 +14,7 @@ public sealed class Row20ProvidersTests : LoopbackTest
     [InlineData("perplexity")]
     [InlineData("openrouter")]
     [InlineData("ollama")]
+    [InlineData("ollama-native")]
     [InlineData("vllm")]
     [InlineData("lmstudio")]
     [InlineData("anthropic")]
