@@ -13,7 +13,8 @@ internal static class ContentOrigin
     public static string Of(ProviderFacts provider, string model) => provider.Wire switch
     {
         WireProtocol.AnthropicMessages or WireProtocol.Vertex or WireProtocol.BedrockConverse when model.Contains("claude", StringComparison.OrdinalIgnoreCase) => "claude",
-        WireProtocol.Gemini or WireProtocol.Vertex => "gemini",
+        WireProtocol.Gemini => "gemini",
+        WireProtocol.Vertex when model.Contains("gemini", StringComparison.OrdinalIgnoreCase) => "gemini",
         _ => provider.CatalogName,
     };
 
