@@ -59,7 +59,7 @@ internal static class OptionValues
         string? reason = null;
         foreach (ModelSpec spec in specs)
         {
-            if (!ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider))
+            if (!ProviderTable.TryGet(spec, out ProviderFacts? provider))
             {
                 return null;
             }

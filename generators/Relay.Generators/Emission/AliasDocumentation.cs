@@ -16,6 +16,7 @@ internal static class AliasDocumentation
         string description = alias.Description is { } text ? XmlText.Of(text) : "";
         builder.Line("/// <summary>");
         builder.Indent().Append("/// <b>").Append(XmlText.Of(spec.Target)).Append("</b>").Append(description.Length > 0 ? ": " : "").Append(description).EndLine();
+        WriteProvider(builder, spec.CustomProvider);
         PriceDocumentation.Write(builder, spec.Prices);
         WriteLimits(builder, spec);
         CapabilityDocumentation.Write(builder, spec.Capabilities);
@@ -67,6 +68,15 @@ internal static class AliasDocumentation
         for (int i = 0; i < tags.Count; i++)
         {
             (i == 0 ? Begin(builder, "Tags: ") : builder.Append(", ")).Append(XmlText.Of(tags[i])).Append(i == tags.Count - 1 ? "." + End : "");
+        }
+    }
+
+    private static void WriteProvider(SourceBuilder builder, ProviderFacts? provider)
+    {
+        if (provider is not null)
+        {
+            Begin(builder, "Served by ").Append(XmlText.Of(provider.Name)).Append(" of this project's presets (").Append(WireNames.Of(provider.Wire));
+            builder.Append(provider.BaseUrl is null or UrlGuard.RefusedAddress ? "" : ", " + XmlText.Of(provider.BaseUrl)).Append(").").Append(End);
         }
     }
 

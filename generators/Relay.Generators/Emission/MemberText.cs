@@ -25,7 +25,7 @@ internal sealed record MemberText(string Property, string Constant, string Type,
         }
 
         string property = PropertyOf(name, frame, builder);
-        ModelSpecLiteral.Write(Signature(builder, "global::Relay.ModelSpec", name), alias.Spec);
+        ModelSpecLiteral.Write(Signature(builder, "global::Relay.ModelSpec", name), alias.Spec, frame);
         string spec = builder.Take(frame.Depth);
         Head(name, frame, builder).Append("global::Relay.ModelAlias");
         WriteMarkers(builder, alias.Spec.Capabilities);

@@ -4,10 +4,14 @@ namespace Relay.Generators;
 internal static class ModelSpecLiteral
 {
     /// <summary>Writes the expression and the end of its statement: all that differs from a spec that names nothing but a target.</summary>
-    public static void Write(SourceBuilder builder, ModelSpec spec)
+    /// <param name="builder">Where to.</param>
+    /// <param name="spec">The spec.</param>
+    /// <param name="frame">Where the providers of the project's own are.</param>
+    public static void Write(SourceBuilder builder, ModelSpec spec, SourceFrame frame)
     {
         builder.Append("new global::Relay.ModelSpec(").Literal(spec.Alias).Append(", ").Literal(spec.Provider).Append(", ").Literal(spec.Model).Append(')');
         Initializer.OnLines(builder)
+            .Add("CustomProvider", spec.CustomProvider, frame.WriteProvider)
             .AddText("BaseUrl", spec.BaseUrl)
             .Add("AllowPrivateHosts", spec.AllowPrivateHosts, false)
             .AddText("ApiVersion", spec.ApiVersion)

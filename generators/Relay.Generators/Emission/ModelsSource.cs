@@ -27,7 +27,11 @@ internal sealed class ModelsSource
             isPublic ? "public" : "internal",
             _names.Specs,
             _names.Registration,
-            rootNamespace.Length == 0 ? 0 : 1);
+            rootNamespace.Length == 0 ? 0 : 1)
+        {
+            Providers = _names.Providers,
+            ProviderMembers = _names.ProviderMembers,
+        };
 
         SourceBuilder scratch = new();
         _aliases = new MemberText[_names.Aliases.Count];
@@ -65,6 +69,7 @@ internal sealed class ModelsSource
         Write(_aliases, static text => text.Type);
         Write(_groups, static text => text.Type);
         WriteSpecs();
+        WriteProviders();
         WriteRegistration();
         WriteServices();
         if (_rootNamespace.Length > 0)
@@ -181,12 +186,35 @@ internal sealed class ModelsSource
         _builder.Close();
     }
 
+    // One instance for all aliases of a provider, made with the first that is used.
+    private void WriteProviders()
+    {
+        if (_model.Providers.Count == 0)
+        {
+            return;
+        }
+
+        _builder.Line().Open("file static class " + _names.Providers);
+        List<string> fields = new(_model.Providers.Count);
+        for (int i = 0; i < _model.Providers.Count; i++)
+        {
+            ProviderFacts facts = _model.Providers[i].Facts;
+            fields.Add(_names.ProviderMembers[i].Field);
+            _builder.Indent().Append("internal static readonly global::Relay.ProviderFacts ").Append(fields[i]).Append(" = ");
+            ProviderFactsLiteral.WriteOnLines(_builder, facts);
+            _builder.Line();
+        }
+
+        _builder.Line("internal static global::Relay.ProviderFacts[] All() => new global::Relay.ProviderFacts[] { " + string.Join(", ", fields) + " };").Close();
+    }
+
     // Lets the runtime, and groups, find an alias or group by its name without reflection.
     private void WriteRegistration()
     {
         _builder.Line().Open("file static class " + _names.Registration);
         _builder.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
-        _builder.Line("internal static void Register() => global::Relay.RelayRuntime.Register(Resolve);").Line();
+        string providers = _model.Providers.Count == 0 ? "" : ", " + _names.Providers + ".All";
+        _builder.Line("internal static void Register() => global::Relay.RelayRuntime.Register(Resolve" + providers + ");").Line();
         _builder.Open("internal static global::Relay.ModelAlias? Resolve(string name) => name switch");
         Write(_aliases, static text => text.Case);
         Write(_groups, static text => text.Case);

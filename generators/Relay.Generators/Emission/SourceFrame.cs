@@ -9,6 +9,27 @@ namespace Relay.Generators;
 /// <param name="Depth">How deep in blocks the class stands: 1 in a namespace.</param>
 internal sealed record SourceFrame(string Prefix, string ClassName, string Visibility, string Specs, string Registration, int Depth)
 {
+    /// <summary>The file-local class of providers of the project's own.</summary>
+    public string Providers { get; init; } = "";
+
+    /// <summary>The fields of that class.</summary>
+    public EquatableArray<ProviderMember> ProviderMembers { get; init; }
+
+    /// <summary>Writes the expression that is a provider of the project's own.</summary>
+    public void WriteProvider(SourceBuilder builder, ProviderFacts provider)
+    {
+        for (int i = 0; i < ProviderMembers.Count; i++)
+        {
+            if (ProviderMembers[i].Name == provider.Name)
+            {
+                builder.Append(Providers).Append('.').Append(ProviderMembers[i].Field);
+                return;
+            }
+        }
+
+        ProviderFactsLiteral.WriteOnLine(builder, provider);
+    }
+
     /// <summary>Writes the full name of the property of <paramref name="name"/>.</summary>
     public void WriteCref(SourceBuilder builder, MemberName name)
     {

@@ -15,6 +15,12 @@ namespace Relay.Generators;
 /// <param name="Services">The class that adds the aliases to a program's services.</param>
 internal sealed record MemberNames(EquatableArray<MemberName> Aliases, EquatableArray<MemberName> Groups, string Constants, string Specs, string Registration, string Services)
 {
+    /// <summary>The file-local class of providers of the project's own.</summary>
+    public string Providers { get; init; } = "";
+
+    /// <summary>The fields of that class, one for each provider of the model, in its order.</summary>
+    public EquatableArray<ProviderMember> ProviderMembers { get; init; }
+
     /// <summary>Names all members of <paramref name="model"/> for a class called <paramref name="className"/>.</summary>
     public static MemberNames Of(PresetModel model, string className = ModelsClass.DefaultName)
     {
@@ -25,6 +31,7 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
         string specs = Unique("RelaySpecs", types);
         string registration = Unique("RelayRegistration", types);
         string services = Unique(className + "Services", types);
+        string providers = Unique("RelayProviders", types);
 
         MemberName[] aliases = new MemberName[model.Aliases.Count];
         for (int i = 0; i < aliases.Length; i++)
@@ -52,7 +59,11 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
             }
         }
 
-        return new MemberNames(new(aliases), new(groups), constants, specs, registration, services);
+        return new MemberNames(new(aliases), new(groups), constants, specs, registration, services)
+        {
+            Providers = providers,
+            ProviderMembers = ProviderMember.Of(model.Providers),
+        };
     }
 
     private static MemberName Next(string name, string suffix, HashSet<string> members, HashSet<string> types)

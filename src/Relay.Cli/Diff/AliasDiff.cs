@@ -57,7 +57,7 @@ internal static class AliasDiff
         }
     }
 
-    private static void AddTexts(List<PresetChange> changes, ChangeKind kind, string name, SortedDictionary<string, string> before, SortedDictionary<string, string> after)
+    internal static void AddTexts(List<PresetChange> changes, ChangeKind kind, string name, SortedDictionary<string, string> before, SortedDictionary<string, string> after)
     {
         foreach (string field in new SortedSet<string>([.. before.Keys, .. after.Keys], StringComparer.Ordinal))
         {

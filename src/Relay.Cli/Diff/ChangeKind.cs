@@ -39,6 +39,15 @@ internal enum ChangeKind
     /// <summary>A setting of how the model is reached is another one.</summary>
     Setting,
 
+    /// <summary>A provider of the project's own is new.</summary>
+    ProviderAdded,
+
+    /// <summary>A provider of the project's own is gone: a configuration that names it fails.</summary>
+    ProviderRemoved,
+
+    /// <summary>A provider of the project's own is reached or spoken to in another way.</summary>
+    Provider,
+
     /// <summary>A group is new.</summary>
     GroupAdded,
 

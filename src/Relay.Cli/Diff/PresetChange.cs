@@ -2,7 +2,7 @@ namespace Relay.Cli;
 
 /// <summary>One difference between two configurations. No text of it holds a secret.</summary>
 /// <param name="Kind">What became different.</param>
-/// <param name="Name">The alias or group.</param>
+/// <param name="Name">The alias, group or provider.</param>
 /// <param name="Field">What of it: a rate, a parameter, a capability, a member; null where the kind says it all.</param>
 /// <param name="Before">What it was; null when it was not there, or not known.</param>
 /// <param name="After">What it is; null when it is not there, or not known.</param>

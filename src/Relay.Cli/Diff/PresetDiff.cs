@@ -5,7 +5,7 @@ namespace Relay.Cli;
 /// <summary>Compares what two configurations mean, whatever files they are written in and however.</summary>
 internal static class PresetDiff
 {
-    /// <summary>The differences, by name; those of one alias or group in the order of <see cref="ChangeKind"/>.</summary>
+    /// <summary>The differences, by name; those of one alias or group in the order of <see cref="ChangeKind"/>. Providers come last.</summary>
     public static IReadOnlyList<PresetChange> Between(PresetModel before, PresetModel after)
     {
         var changes = new List<PresetChange>();
@@ -26,6 +26,7 @@ internal static class PresetDiff
             Compare(changes, name, oldGroup?.Spec, newGroup?.Spec);
         }
 
+        ProviderDiff.Add(changes, before.Providers, after.Providers);
         return changes;
     }
 

@@ -72,7 +72,8 @@ internal static class SpecTexts
     /// <summary>What is known about a capability; null when nothing is.</summary>
     public static string? Support(Support support) => support == Relay.Support.Unknown ? null : Word(support);
 
-    private static string? Credential(CredentialReference? credential) => credential switch
+    /// <summary>Where a credential is found; null when there is none.</summary>
+    public static string? Credential(CredentialReference? credential) => credential switch
     {
         null => null,
         { Kind: CredentialKind.Literal } => "written in the preset",

@@ -69,9 +69,9 @@ public static class CapabilityGap
     };
 
     private static bool ReasonsOnRequest(ModelSpec spec) =>
-        ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider)
+        ProviderTable.TryGet(spec, out ProviderFacts? provider)
         && (provider.Dialect.Reasoning == ReasoningField.ThinkingObject || ReasoningEffortWord.Accepted(provider, spec.Model).Count > 0);
 
     private static bool IsAnsweredByTool(ModelSpec spec) =>
-        ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider) && provider.RulesFor(spec.Model).Wire == WireProtocol.AnthropicMessages && spec.Capabilities[Capability.Tools] != Support.No;
+        ProviderTable.TryGet(spec, out ProviderFacts? provider) && provider.RulesFor(spec.Model).Wire == WireProtocol.AnthropicMessages && spec.Capabilities[Capability.Tools] != Support.No;
 }

@@ -9,7 +9,7 @@ public static class CatalogFacts
     /// </summary>
     public static ModelSpec Fill(ModelSpec spec)
     {
-        ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider);
+        ProviderTable.TryGet(spec, out ProviderFacts? provider);
         ModelFacts? facts = ModelCatalog.TryFind(provider?.CatalogName ?? spec.Provider, spec.Model, out CatalogMatch? match) ? match.Facts : null;
         return spec with
         {

@@ -21,7 +21,7 @@ internal static class EffortVocabulary
     internal static string[] Of(ProviderFacts provider, string model)
     {
         string id = ModelId.Normalize(model);
-        return provider.RulesFor(model).CatalogName switch
+        return provider.RulesFor(model).RulesName switch
         {
             "openai" or "azure" => OpenAI(id),
 

@@ -65,7 +65,7 @@ public static class ParameterRules
     /// <param name="provider">The provider that serves the model.</param>
     /// <param name="model">The provider's model id.</param>
     public static bool ToolsExcludeReasoningEffort(ProviderFacts provider, string model) =>
-        provider.CatalogName == "openai" && ModelId.TryReadGpt5(ModelId.Normalize(model), out int minor) && minor >= 4;
+        provider.RulesName == "openai" && ModelId.TryReadGpt5(ModelId.Normalize(model), out int minor) && minor >= 4;
 
     /// <summary>A parameter's name in the body of a request to a provider.</summary>
     /// <param name="provider">The provider, whose dialect may rename it.</param>
@@ -95,7 +95,7 @@ public static class ParameterRules
         : (provider.Dialect.TopK ? RequestParameters.None : RequestParameters.TopK)
         | (provider.Dialect.Reasoning == ReasoningField.None ? RequestParameters.ReasoningEffort : RequestParameters.None);
 
-    private static ParameterRule[] Of(ProviderFacts provider) => provider.CatalogName switch
+    private static ParameterRule[] Of(ProviderFacts provider) => provider.RulesName switch
     {
         "openai" or "azure" => OpenAIModelRules.AtHome,
         "xai" => HostedModelRules.Xai,

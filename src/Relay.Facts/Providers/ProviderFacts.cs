@@ -1,6 +1,7 @@
 namespace Relay;
 
 /// <summary>Who serves a wire, where, and with which auth and quirks. Data, not behaviour: wires read it.</summary>
+/// <remarks>A provider that Relay does not know is a preset's entry under <c>providers</c>, or begins with <see cref="Custom"/>.</remarks>
 /// <param name="Name">Canonical name, as it stands before the slash of a target.</param>
 /// <param name="Wire">The protocol.</param>
 /// <param name="BaseUrl">Base address without a trailing slash; null where a preset must give one.</param>
@@ -27,8 +28,20 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     /// <summary>Environment variables that hold a key when the preset names none, first one wins.</summary>
     public EquatableArray<string> KeyVariables { get; init; }
 
+    /// <summary>Where a key is found that is in no environment variable, when the preset names none for the alias; null as a rule.</summary>
+    public CredentialReference? Credential { get; init; }
+
+    /// <summary>Whether <see cref="BaseUrl"/> may name a private host.</summary>
+    public bool AllowPrivateHosts { get; init; }
+
     /// <summary>The provider whose models this one hands on unchanged, at that provider's prices; null when it serves its own.</summary>
     public string? RouteTo { get; init; }
+
+    /// <summary>The provider whose parameter rules hold, where this one serves models in the same way; null for those of <see cref="CatalogName"/>.</summary>
+    public string? Like { get; init; }
+
+    /// <summary>Under which name the rules about parameters and reasoning know the models: <see cref="Like"/>, else <see cref="CatalogName"/>.</summary>
+    public string RulesName => Like ?? CatalogName;
 
     /// <summary>Under which name the catalog and the parameter rules know the models: <see cref="RouteTo"/>, else <see cref="Name"/>.</summary>
     public string CatalogName => RouteTo ?? Name;
@@ -53,6 +66,13 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
 
     /// <summary>The facts that say which parameters a model takes; others than these where a provider serves several houses' models in their own protocols.</summary>
     internal ProviderFacts RulesFor(string model) => VertexRules.Of(this, model);
+
+    /// <summary>A provider of one's own that speaks a known wire: with the headers, the way to show a key and the dialect that the wire has at home.</summary>
+    /// <remarks>Chat Completions begin with what <c>openai-compatible</c> takes. No key variable is taken over from anybody.</remarks>
+    /// <param name="name">A name that no provider Relay knows has (<see cref="CustomProviderRules"/>).</param>
+    /// <param name="wire">The protocol.</param>
+    /// <param name="baseUrl">Base address.</param>
+    public static ProviderFacts Custom(string name, WireProtocol wire, string baseUrl) => CustomProviderTemplate.Of(name, wire, baseUrl, CustomProviderTemplate.Home(wire));
 
     /// <summary>Whether this version can talk to it: the only place that says so, for the build and for the run.</summary>
     public bool IsSupported => Wire is WireProtocol.OpenAIChat

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Relay;
 
-/// <summary>Every provider Relay knows. Immutable, and safe to read from any thread.</summary>
+/// <summary>Every provider Relay knows by itself; those of a preset's own are in the specs of its aliases (<see cref="ModelSpec.CustomProvider"/>). Immutable, and safe to read from any thread.</summary>
 public static class ProviderTable
 {
     /// <summary>All providers, each once, in a stable order.</summary>
@@ -15,6 +15,15 @@ public static class ProviderTable
     {
         facts = name is null ? null : Find(HostedProviders.All, name) ?? Find(OwnWireProviders.All, name);
         return facts is not null || (name is not null && Whole.ByName.TryGetValue(name, out facts));
+    }
+
+    /// <summary>Finds the provider of a spec: its own one (<see cref="ModelSpec.CustomProvider"/>), else the one that Relay knows under its name.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <param name="facts">The provider, when there is one.</param>
+    public static bool TryGet(ModelSpec spec, [NotNullWhen(true)] out ProviderFacts? facts)
+    {
+        facts = (spec ?? throw new ArgumentNullException(nameof(spec))).CustomProvider;
+        return facts is not null || TryGet(spec.Provider, out facts);
     }
 
     /// <summary>Guesses the provider of a model name that stands alone, by its family's prefix, in upper or lower case.</summary>

@@ -22,6 +22,9 @@ public sealed record ModelSpec(string Alias, string Provider, string Model)
     /// <summary>Provider and model, joined by a slash.</summary>
     public string Target => Provider + "/" + Model;
 
+    /// <summary>The provider, where it is none that Relay knows (<c>providers</c> of a preset); null for those of <see cref="ProviderTable"/>.</summary>
+    public ProviderFacts? CustomProvider { get; init; }
+
     /// <summary>Replaces the provider's base address (<see cref="ProviderFacts.BaseUrl"/>); null keeps it.</summary>
     public string? BaseUrl { get; init; }
 

@@ -24,7 +24,7 @@ internal static class AddressBinder
     }
 
     /// <summary>The same address over https, when that is all that it takes; null when it is not. An address that may be used holds no secret.</summary>
-    private static string? WithHttps(string address, bool allowPrivateHosts)
+    internal static string? WithHttps(string address, bool allowPrivateHosts)
     {
         string? secure = address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? "https://" + address.Substring("http://".Length) : null;
         return secure is not null && !SecretShapes.LooksLikeSecret(secure) && UrlGuard.Check(secure, allowPrivateHosts) is { IsAllowed: true, IsLoopback: false } ? secure : null;

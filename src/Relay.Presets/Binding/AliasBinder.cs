@@ -1,12 +1,15 @@
 namespace Relay.Presets;
 
 /// <summary>Binds <c>models</c>: makes the spec of an alias out of the fields that hold for it. With errors, the spec holds what could be understood.</summary>
-internal sealed class AliasBinder(FindingSink findings, MappingNode? defaults, PriceBinder prices)
+internal sealed class AliasBinder(FindingSink findings, KnownProviders providers, MappingNode? defaults, PriceBinder prices)
 {
     private readonly TransportSettings _transport = TransportBinder.Bind(defaults);
 
     /// <summary>Where findings go.</summary>
     public FindingSink Findings => findings;
+
+    /// <summary>The providers that targets may name.</summary>
+    public KnownProviders Providers => providers;
 
     /// <summary>What holds for every model that does not say otherwise; null when nothing does.</summary>
     public MappingNode? Defaults => defaults;
@@ -16,10 +19,11 @@ internal sealed class AliasBinder(FindingSink findings, MappingNode? defaults, P
     /// <param name="body">Its fields, inherited ones included.</param>
     public AliasModel Bind(Declaration model, MappingNode body)
     {
-        Target target = TargetBinder.Bind(findings, model.Key, body);
+        Target target = TargetBinder.Bind(findings, providers, model.Key, body);
         MappingNode? limits = body.Mapping("capabilities");
         var spec = new ModelSpec(model.Name, target.ProviderName, target.Model)
         {
+            CustomProvider = providers.OwnOf(target.Provider),
             BaseUrl = AddressBinder.Bind(findings, body, target),
             AllowPrivateHosts = body.Flag("allow_private_hosts") ?? false,
             ApiVersion = body.Text("api_version"),
@@ -46,7 +50,7 @@ internal sealed class AliasBinder(FindingSink findings, MappingNode? defaults, P
         ParameterCheck.Check(findings, body.Mapping("params"), spec, target.Provider);
         ReasoningCheck.Check(findings, body.Mapping("params"), spec, target.Provider);
         CapabilityCheck.Check(findings, limits, body, target);
-        CredentialOwnerCheck.Check(findings, model, body, target);
+        CredentialOwnerCheck.Check(findings, providers, model, body, target);
         if (model.FrontMatter is { Network: { } network })
         {
             NetworkCheck.Report(findings, network, spec, target);

@@ -4,9 +4,10 @@ namespace Relay.Presets;
 /// <param name="model">Where it is declared.</param>
 /// <param name="body">The fields that hold for it.</param>
 /// <param name="defaults">What holds for every model that does not say otherwise.</param>
+/// <param name="providers">The providers of the project's own.</param>
 /// <param name="alias">The outcome.</param>
 /// <param name="findings">What was found on the way.</param>
-internal sealed class BoundModel(Declaration model, MappingNode body, MappingNode? defaults, AliasModel alias, List<Finding> findings)
+internal sealed class BoundModel(Declaration model, MappingNode body, MappingNode? defaults, EquatableArray<ProviderModel> providers, AliasModel alias, List<Finding> findings)
 {
     /// <summary>The outcome.</summary>
     public AliasModel Alias { get; } = alias;
@@ -15,6 +16,6 @@ internal sealed class BoundModel(Declaration model, MappingNode body, MappingNod
     public List<Finding> Findings { get; } = findings;
 
     /// <summary>Whether the outcome is that of these.</summary>
-    public bool IsOf(Declaration otherModel, MappingNode otherBody, MappingNode? otherDefaults) =>
-        ReferenceEquals(model, otherModel) && ReferenceEquals(body, otherBody) && Equals(defaults, otherDefaults);
+    public bool IsOf(Declaration otherModel, MappingNode otherBody, MappingNode? otherDefaults, EquatableArray<ProviderModel> otherProviders) =>
+        ReferenceEquals(model, otherModel) && ReferenceEquals(body, otherBody) && Equals(defaults, otherDefaults) && providers == otherProviders;
 }

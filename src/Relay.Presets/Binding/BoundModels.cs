@@ -4,7 +4,7 @@ namespace Relay.Presets;
 /// Remembers what a model came to, for as long as its file is held by somebody, so that an edit of one preset binds no other again. Safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// The outcome is the same as without: a model is bound from its declaration, the fields that hold for it, and <c>defaults</c>. One that names a pricing
+/// The outcome is the same as without: a model is bound from its declaration, the fields that hold for it, <c>defaults</c> and <c>providers</c>. One that names a pricing
 /// profile depends on more and is bound every time, and so is one that inherits, whose fields are put together anew.
 /// </remarks>
 internal static class BoundModels
@@ -17,7 +17,7 @@ internal static class BoundModels
             return binder.Bind(model, body);
         }
 
-        if (model.Bound.Value is { } last && last.IsOf(model, body, binder.Defaults))
+        if (model.Bound.Value is { } last && last.IsOf(model, body, binder.Defaults, binder.Providers.Own))
         {
             foreach (Finding finding in last.Findings)
             {
@@ -29,7 +29,7 @@ internal static class BoundModels
 
         binder.Findings.StartRecording();
         AliasModel alias = binder.Bind(model, body);
-        model.Bound.Value = new BoundModel(model, body, binder.Defaults, alias, binder.Findings.StopRecording());
+        model.Bound.Value = new BoundModel(model, body, binder.Defaults, binder.Providers.Own, alias, binder.Findings.StopRecording());
         return alias;
     }
 }

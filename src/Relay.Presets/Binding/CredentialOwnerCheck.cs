@@ -4,7 +4,7 @@ namespace Relay.Presets;
 internal static class CredentialOwnerCheck
 {
     /// <summary>Reports a key that goes astray. What is inherited was looked at where it is written.</summary>
-    public static void Check(FindingSink findings, Declaration model, MappingNode body, Target target)
+    public static void Check(FindingSink findings, KnownProviders providers, Declaration model, MappingNode body, Target target)
     {
         if (target.Provider is not { } provider)
         {
@@ -12,11 +12,11 @@ internal static class CredentialOwnerCheck
         }
 
         MappingEntry? address = model.Body.Entry("base_url");
-        ProviderFacts? host = body.Text("base_url") is { } url ? OwnerOf(url) : null;
+        ProviderFacts? host = body.Text("base_url") is { } url ? OwnerOf(providers, url) : null;
         ScalarNode? credential = Variable(model.Body.Value("credential"), out string variable);
         if (credential is not null)
         {
-            ReportVariable(findings, credential, variable, host ?? provider);
+            ReportVariable(findings, providers, credential, variable, host ?? provider);
         }
         else if (address is not null && host is not null && host != provider && provider.KeyVariables.Count > 0 && body.Entry("credential") is null)
         {
@@ -27,7 +27,7 @@ internal static class CredentialOwnerCheck
         }
     }
 
-    private static void ReportVariable(FindingSink findings, ScalarNode credential, string variable, ProviderFacts receiver)
+    private static void ReportVariable(FindingSink findings, KnownProviders providers, ScalarNode credential, string variable, ProviderFacts receiver)
     {
         // Who has no variable of its own (a local engine, a server of one's own) may be given any.
         if (receiver.KeyVariables.Count == 0 || Contains(receiver.KeyVariables, variable))
@@ -35,7 +35,7 @@ internal static class CredentialOwnerCheck
             return;
         }
 
-        foreach (ProviderFacts owner in ProviderTable.All)
+        foreach (ProviderFacts owner in providers.All)
         {
             if (Contains(owner.KeyVariables, variable))
             {
@@ -51,7 +51,7 @@ internal static class CredentialOwnerCheck
     }
 
     /// <summary>The scalar that names a variable, and the variable; null when the credential is of another kind.</summary>
-    private static ScalarNode? Variable(PresetNode? credential, out string variable)
+    internal static ScalarNode? Variable(PresetNode? credential, out string variable)
     {
         variable = "";
         switch (credential)
@@ -67,16 +67,16 @@ internal static class CredentialOwnerCheck
     }
 
     /// <summary>The provider whose own address is on the same host; null when it is nobody's.</summary>
-    private static ProviderFacts? OwnerOf(string url)
+    internal static ProviderFacts? OwnerOf(KnownProviders providers, string url)
     {
         if (UrlGuard.Check(url, allowPrivateHosts: true) is not { IsAllowed: true, IsLoopback: false, Host: { } host })
         {
             return null;
         }
 
-        foreach (ProviderFacts facts in ProviderTable.All)
+        foreach (ProviderFacts facts in providers.All)
         {
-            if (facts.BaseUrl is not null && UrlGuard.Check(facts.BaseUrl).Host == host)
+            if (facts.BaseUrl is not null && UrlGuard.Check(facts.BaseUrl, facts.AllowPrivateHosts).Host == host)
             {
                 return facts;
             }
@@ -85,7 +85,7 @@ internal static class CredentialOwnerCheck
         return null;
     }
 
-    private static bool Contains(EquatableArray<string> variables, string variable)
+    internal static bool Contains(EquatableArray<string> variables, string variable)
     {
         foreach (string each in variables)
         {

@@ -1,6 +1,6 @@
 namespace Relay.Presets;
 
-/// <summary>A named entry of <c>models</c>, <c>groups</c> or <c>pricing_profiles</c>, checked against the field table.</summary>
+/// <summary>A named entry of <c>models</c>, <c>groups</c>, <c>providers</c> or <c>pricing_profiles</c>, checked against the field table.</summary>
 /// <param name="Key">The name where it was written.</param>
 /// <param name="Body">The fields that the table allows, under their canonical names.</param>
 internal sealed record Declaration(ScalarNode Key, MappingNode Body)

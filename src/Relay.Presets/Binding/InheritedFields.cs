@@ -49,6 +49,6 @@ internal static class InheritedFields
     private static string Provider(ScalarNode target)
     {
         string name = target.Text.Split('/')[0];
-        return ProviderTable.TryGet(name, out ProviderFacts? provider) ? provider.Name : name;
+        return ProviderTable.TryGet(name, out ProviderFacts? provider) ? provider.Name : name.ToLowerInvariant();
     }
 }

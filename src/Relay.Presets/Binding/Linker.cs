@@ -4,6 +4,7 @@ namespace Relay.Presets;
 internal sealed class Linker
 {
     private readonly FindingSink _findings = new();
+    private readonly HashSet<string> _providers = new(StringComparer.Ordinal);
     private readonly List<PresetDocument> _documents;
     private readonly PresetCompilerOptions _options;
 
@@ -28,19 +29,23 @@ internal sealed class Linker
 
         NameTable models = NameTable.Collect(_findings, _documents, static document => document.Models);
         NameTable groups = NameTable.Collect(_findings, _documents, static document => document.Groups, models);
+        NameTable declared = NameTable.Collect(_findings, _documents, static document => document.Providers, comparer: StringComparer.OrdinalIgnoreCase);
         NameTable profiles = NameTable.Collect(_findings, _documents, static document => document.PricingProfiles);
         MappingNode? defaults = SectionMerger.Merge(_findings, _documents, "defaults", static document => document.Defaults);
         _ = SectionMerger.Merge(_findings, _documents, "catalog", static document => document.Catalog);
         _ = SectionMerger.Merge(_findings, _documents, "observability", static document => document.Observability);
 
+        var binder = new ProviderBinder(_findings);
+        KnownProviders providers = binder.Bind(declared);
         var profileUse = new ProfileUse(profiles);
-        var prices = new PriceBinder(_findings, ProfileBinder.Bind(_findings, profiles), profileUse);
+        var prices = new PriceBinder(_findings, ProfileBinder.Bind(_findings, providers, profiles), profileUse);
         IdentifierCheck.Report(_findings, [.. models.Sorted(), .. groups.Sorted()]);
-        EquatableArray<AliasModel> aliases = LinkModels(models, new AliasBinder(_findings, defaults, prices));
+        EquatableArray<AliasModel> aliases = LinkModels(models, new AliasBinder(_findings, providers, defaults, prices));
+        binder.ReportUnused(providers, declared, _providers);
         profileUse.Report(_findings, _documents);
         EquatableArray<GroupModel> linkedGroups = LinkGroups(models, groups);
         var suppression = SuppressionPass.Run(_findings, _documents, _options);
-        return new PresetCompilation(new PresetModel(aliases, linkedGroups), suppression.Kept) { Suppressed = suppression.Hidden };
+        return new PresetCompilation(new PresetModel(aliases, linkedGroups) { Providers = providers.Own }, suppression.Kept) { Suppressed = suppression.Hidden };
     }
 
     private EquatableArray<PresetKey> Keys()
@@ -64,6 +69,7 @@ internal sealed class Linker
         {
             // One that is only inherited from is checked like the others.
             AliasModel alias = BoundModels.Bind(binder, declaration, inheritance.Resolve(declaration));
+            _providers.Add(alias.Spec.Provider);
             if (!declaration.IsBase)
             {
                 linked.Add(alias);

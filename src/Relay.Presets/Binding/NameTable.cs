@@ -3,23 +3,22 @@ namespace Relay.Presets;
 /// <summary>The declarations of all files under their names. The first definition of a name counts, in the order of the files' paths.</summary>
 internal sealed class NameTable
 {
-    private readonly Dictionary<string, Declaration> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Declaration> _byName;
 
-    private NameTable()
-    {
-    }
+    private NameTable(StringComparer comparer) => _byName = new(comparer);
 
     /// <summary>The names.</summary>
     public IReadOnlyCollection<string> Names => _byName.Keys;
 
-    /// <summary>Collects the declarations that <paramref name="section"/> takes from each document, without the names that are <paramref name="taken"/>.</summary>
+    /// <summary>Collects the declarations that <paramref name="section"/> takes from each document, without the names that are <paramref name="taken"/>. Names are compared by <paramref name="comparer"/>, ordinally when there is none.</summary>
     public static NameTable Collect(
         FindingSink findings,
         IReadOnlyList<PresetDocument> documents,
         Func<PresetDocument, EquatableArray<Declaration>> section,
-        NameTable? taken = null)
+        NameTable? taken = null,
+        StringComparer? comparer = null)
     {
-        var table = new NameTable();
+        var table = new NameTable(comparer ?? StringComparer.Ordinal);
         foreach (PresetDocument document in documents)
         {
             foreach (Declaration declaration in section(document))

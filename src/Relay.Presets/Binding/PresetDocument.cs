@@ -22,6 +22,9 @@ public sealed record PresetDocument(PresetSyntaxTree Syntax)
     /// <summary>The groups of the file, in its order.</summary>
     internal EquatableArray<Declaration> Groups { get; init; }
 
+    /// <summary>The providers of the file, in its order.</summary>
+    internal EquatableArray<Declaration> Providers { get; init; }
+
     /// <summary>The pricing profiles of the file, in its order.</summary>
     internal EquatableArray<Declaration> PricingProfiles { get; init; }
 

@@ -7,25 +7,6 @@ internal static class PresetNames
     /// <summary>The grammar as a regular expression.</summary>
     public const string Pattern = "^(?=.{1,100}$)[0-9._-]*[A-Za-z][A-Za-z0-9._-]*$";
 
-    /// <summary>The greatest length. The C# compiler refuses names above 511 characters.</summary>
-    public const int Longest = 100;
-
     /// <summary>Whether <paramref name="name"/> follows the grammar.</summary>
-    public static bool IsValid(string name)
-    {
-        bool letter = false;
-        foreach (char c in name)
-        {
-            if (c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))
-            {
-                letter = true;
-            }
-            else if (c is not ((>= '0' and <= '9') or '-' or '_' or '.'))
-            {
-                return false;
-            }
-        }
-
-        return letter && name.Length <= Longest;
-    }
+    public static bool IsValid(string name) => CustomProviderRules.IsName(name);
 }

@@ -31,6 +31,7 @@ internal sealed class PresetReader
             Findings = _findings.ToSorted(),
             Models = Declarations(bound, "models"),
             Groups = Declarations(bound, "groups"),
+            Providers = Declarations(bound, "providers"),
             PricingProfiles = Declarations(bound, "pricing_profiles"),
             Defaults = bound.Mapping("defaults"),
             Catalog = bound.Mapping("catalog"),
@@ -54,7 +55,7 @@ internal sealed class PresetReader
                 FirstLine.Of(_syntax.Root?.Location ?? new SourceLocation(_syntax.Path, default)),
                 isExplicit
                     ? "The file defines nothing; a preset has 'version: 1' and a section such as 'models'."
-                    : "The file has no 'version' together with 'models', 'groups' or 'pricing_profiles', so it is not read as a preset.");
+                    : "The file has no 'version' together with 'models', 'groups', 'providers' or 'pricing_profiles', so it is not read as a preset.");
         }
 
         return new PresetDocument(_syntax) { Findings = _findings.ToSorted() };
@@ -88,7 +89,7 @@ internal sealed class PresetReader
     }
 
     private static bool IsPreset(MappingNode root) =>
-        root.Entry("version") is not null && (Has(root, "models") || Has(root, "groups") || Has(root, "pricing_profiles"));
+        root.Entry("version") is not null && (Has(root, "models") || Has(root, "groups") || Has(root, "providers") || Has(root, "pricing_profiles"));
 
     private static bool HasSection(MappingNode root)
     {

@@ -4,18 +4,18 @@ namespace Relay.Presets;
 internal static class ProfileBinder
 {
     /// <summary>The profiles by name.</summary>
-    public static Dictionary<string, BoundProfile> Bind(FindingSink findings, NameTable profiles)
+    public static Dictionary<string, BoundProfile> Bind(FindingSink findings, KnownProviders providers, NameTable profiles)
     {
         var bound = new Dictionary<string, BoundProfile>(StringComparer.Ordinal);
         foreach (Declaration profile in profiles.Sorted())
         {
-            bound.Add(profile.Name, Bind(findings, profile.Body));
+            bound.Add(profile.Name, Bind(findings, providers, profile.Body));
         }
 
         return bound;
     }
 
-    private static BoundProfile Bind(FindingSink findings, MappingNode body)
+    private static BoundProfile Bind(FindingSink findings, KnownProviders providers, MappingNode body)
     {
         var factors = new PricingProfile
         {
@@ -26,7 +26,7 @@ internal static class ProfileBinder
         var overrides = new Dictionary<string, MappingEntry>(StringComparer.Ordinal);
         foreach (MappingEntry entry in body.Mapping("fixed_overrides")?.Entries ?? default)
         {
-            Target target = TargetBinder.Resolve(findings, entry.Key);
+            Target target = TargetBinder.Resolve(findings, providers, entry.Key);
             if (overrides.TryGetValue(target.Text, out MappingEntry? first))
             {
                 findings.Add(

@@ -23,6 +23,26 @@ internal sealed class ScalarBinder(FindingSink findings)
         }
     }
 
+    /// <summary>Whether a text of a list is one of the field's words; a finding when it is not.</summary>
+    public bool Word(FieldDefinition field, ScalarNode scalar, string path)
+    {
+        foreach (string word in field.Words)
+        {
+            if (word == scalar.Text)
+            {
+                return true;
+            }
+        }
+
+        string? nearest = NearestNames.Best(scalar.Text, field.Words);
+        findings.Add(
+            SchemaRules.UnknownWord,
+            scalar.Location,
+            $"The items of '{path}' must be {Echo.OneOf(field.Words)}, not {Echo.Quote(scalar.Text)}{DidYouMean.End(nearest)}",
+            SuggestedText.InPlaceOf(scalar, nearest));
+        return false;
+    }
+
     /// <summary>The text as a quoted scalar, which YAML and JSON read alike; null when it has a character that would need an escape.</summary>
     public static string? InQuotes(string text)
     {

@@ -20,6 +20,8 @@ internal sealed partial class SchemaBinder
                 return BindItems(field, sequence, path, quiet);
             case MappingNode mapping when field.Accepts(FieldShapes.NamedMappings):
                 return BindNamed(field, mapping, path, quiet);
+            case MappingNode mapping when field.Accepts(FieldShapes.TextMapping):
+                return BindTexts(mapping, path);
             case MappingNode mapping when field.Accepts(FieldShapes.Mapping):
                 return field.MappingName is null
                     ? Free(mapping)
@@ -47,7 +49,7 @@ internal sealed partial class SchemaBinder
             }
             else if (item is ScalarNode scalar && field.Accepts(FieldShapes.TextList) && ScalarReader.Classify(scalar) == ScalarKind.Text)
             {
-                if (!SecretScan.Holds(scalar))
+                if (!SecretScan.Holds(scalar) && (field.Words.Count == 0 || _scalars.Word(field, scalar, path)))
                 {
                     items.Add(item);
                 }
@@ -60,6 +62,28 @@ internal sealed partial class SchemaBinder
         }
 
         return new SequenceNode(sequence.Location, new EquatableArray<PresetNode>([.. items]));
+    }
+
+    private MappingNode BindTexts(MappingNode mapping, string path)
+    {
+        var entries = new List<MappingEntry>(mapping.Entries.Count);
+        foreach (MappingEntry entry in mapping.Entries)
+        {
+            if (entry.Value is ScalarNode scalar && ScalarReader.Classify(scalar) == ScalarKind.Text)
+            {
+                if (!SecretScan.Holds(entry.Key) && !SecretScan.Holds(scalar))
+                {
+                    entries.Add(entry);
+                }
+
+                continue;
+            }
+
+            string? quoted = entry.Value is ScalarNode { Text.Length: > 0 } plain ? ScalarBinder.InQuotes(plain.Text) : null;
+            findings.Add(SchemaRules.WrongType, entry.Value.Location, $"'{Join(path, entry.Key.Text)}' must be a text; a text that looks like something else needs quotes.", quoted);
+        }
+
+        return new MappingNode(mapping.Location, new EquatableArray<MappingEntry>([.. entries]));
     }
 
     private MappingNode BindNamed(FieldDefinition field, MappingNode mapping, string path, bool quiet)

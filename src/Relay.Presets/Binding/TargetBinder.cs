@@ -5,13 +5,14 @@ internal static class TargetBinder
 {
     /// <summary>Binds the target of a model. Never null: with an error it holds what was written.</summary>
     /// <param name="findings">Where findings go.</param>
+    /// <param name="providers">The providers there are.</param>
     /// <param name="name">The alias, where it was written.</param>
     /// <param name="body">The model's fields.</param>
-    public static Target Bind(FindingSink findings, ScalarNode name, MappingNode body)
+    public static Target Bind(FindingSink findings, KnownProviders providers, ScalarNode name, MappingNode body)
     {
         if (body.Mapping("target") is { } parts)
         {
-            return Complete(findings, ResolveParts(findings, parts));
+            return Complete(findings, ResolveParts(findings, providers, parts));
         }
 
         if (body.Scalar("target") is not { } written)
@@ -25,7 +26,7 @@ internal static class TargetBinder
             return new Target("", "") { Location = name.Location, ModelLocation = name.Location };
         }
 
-        return Complete(findings, Resolve(findings, written));
+        return Complete(findings, Resolve(findings, providers, written));
     }
 
     private static Target Complete(FindingSink findings, Target target)
@@ -53,10 +54,10 @@ internal static class TargetBinder
     }
 
     /// <summary>Resolves a target that is written somewhere. Never null: with an error it holds what was written.</summary>
-    public static Target Resolve(FindingSink findings, ScalarNode written)
+    public static Target Resolve(FindingSink findings, KnownProviders providers, ScalarNode written)
     {
         int slash = written.Text.IndexOf('/');
-        if (BareName(written.Text, slash) is { } routed)
+        if (BareName(providers, written.Text, slash) is { } routed)
         {
             return Route(findings, written, routed);
         }
@@ -75,11 +76,11 @@ internal static class TargetBinder
             ProviderLocation = ScalarPart.Of(written, 0, slash),
             ModelLocation = ScalarPart.Of(written, slash + 1, model.Length),
         };
-        return LookUpProvider(findings, target, new TargetParts(written, null, null));
+        return LookUpProvider(findings, providers, target, new TargetParts(written, null, null));
     }
 
     /// <summary>Resolves a target whose provider and model are written apart. What is missing has been reported.</summary>
-    private static Target ResolveParts(FindingSink findings, MappingNode parts)
+    private static Target ResolveParts(FindingSink findings, KnownProviders providers, MappingNode parts)
     {
         ScalarNode? provider = parts.Scalar("provider"), model = parts.Scalar("model");
         var target = new Target(provider?.Text ?? "", model?.Text ?? "")
@@ -98,14 +99,14 @@ internal static class TargetBinder
         }
 
         return target.ProviderName.Length == 0 ? target
-            : target.Model.Length > 0 ? LookUpProvider(findings, target, new TargetParts(null, provider, model))
-            : ProviderTable.TryGet(target.ProviderName, out ProviderFacts? facts) ? target with { ProviderName = facts.Name, Provider = facts }
+            : target.Model.Length > 0 ? LookUpProvider(findings, providers, target, new TargetParts(null, provider, model))
+            : providers.Find(target.ProviderName) is { } facts ? target with { ProviderName = facts.Name, Provider = facts }
             : target;
     }
 
     /// <summary>The provider of a model that is named alone; null where something else is written, or where its family does not say who serves it.</summary>
-    private static ProviderFacts? BareName(string written, int slash) =>
-        (slash < 0 || !ProviderTable.TryGet(written.Substring(0, slash), out _))
+    private static ProviderFacts? BareName(KnownProviders providers, string written, int slash) =>
+        (slash < 0 || providers.Find(written.Substring(0, slash)) is null)
         && !SecretShapes.LooksLikeSecret(written)
         && ProviderTable.TryRouteBareName(written, out string? name)
         && ProviderTable.TryGet(name, out ProviderFacts? provider) ? provider : null;
@@ -122,11 +123,11 @@ internal static class TargetBinder
         return LookUp(findings, new TargetParts(written, null, null), target);
     }
 
-    private static Target LookUpProvider(FindingSink findings, Target target, TargetParts parts)
+    private static Target LookUpProvider(FindingSink findings, KnownProviders providers, Target target, TargetParts parts)
     {
-        if (!ProviderTable.TryGet(target.ProviderName, out ProviderFacts? facts))
+        if (providers.Find(target.ProviderName) is not { } facts)
         {
-            ReportUnknownProvider(findings, target, parts);
+            ReportUnknownProvider(findings, providers, target, parts);
             return target;
         }
 
@@ -195,12 +196,12 @@ internal static class TargetBinder
             SuggestedText.InPlaceOf(written, suggestion));
     }
 
-    private static void ReportUnknownProvider(FindingSink findings, Target target, TargetParts parts)
+    private static void ReportUnknownProvider(FindingSink findings, KnownProviders providers, Target target, TargetParts parts)
     {
         string provider = target.ProviderName;
         SourceLocation location = target.ProviderLocation;
         var names = new List<string>();
-        foreach (ProviderFacts facts in ProviderTable.All)
+        foreach (ProviderFacts facts in providers.All)
         {
             names.Add(facts.Name);
             names.AddRange(facts.Synonyms);

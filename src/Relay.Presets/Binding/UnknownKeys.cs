@@ -7,7 +7,8 @@ internal static class UnknownKeys
 
     /// <summary>The field that a key that is none was meant to be; null when nothing tells.</summary>
     public static string? Meant(MappingDefinition type, MappingEntry entry) =>
-        type.Name != "model" ? NearestNames.Best(entry.Key.Text, type.FieldNames)
+        type.Name == "provider" ? OtherWords.OfProvider(entry.Key.Text, entry.Value) ?? NearestNames.Best(entry.Key.Text, type.FieldNames)
+        : type.Name != "model" ? NearestNames.Best(entry.Key.Text, type.FieldNames)
         : Home(entry) is not null ? null
         : OtherWords.FieldOf(entry.Key.Text, entry.Value) ?? NearestNames.Best(entry.Key.Text, type.FieldNames);
 
@@ -26,9 +27,10 @@ internal static class UnknownKeys
         }
 
         string? nearest = Meant(type, entry);
-        if (nearest is null && type.Name == "model" && OtherWords.Advice(key.Text) is { } advice)
+        string? advice = nearest is not null ? null : type.Name == "model" ? OtherWords.Advice(key.Text) : type.Name == "provider" ? OtherWords.AdviceForProvider(key.Text) : null;
+        if (advice is not null)
         {
-            findings.Add(SchemaRules.UnknownField, key.Location, $"'{key.Text}' is no field of a model; {advice}.");
+            findings.Add(SchemaRules.UnknownField, key.Location, $"'{key.Text}' is no field of {type.Title}; {advice}.");
             return false;
         }
 

@@ -6,8 +6,23 @@ namespace Relay.Presets;
 /// <param name="Groups">The groups, by ordinal name.</param>
 public sealed record PresetModel(EquatableArray<AliasModel> Aliases, EquatableArray<GroupModel> Groups)
 {
+    /// <summary>The providers of the project's own, by name.</summary>
+    public EquatableArray<ProviderModel> Providers { get; init; }
+
     /// <summary>A configuration of nothing.</summary>
     public static PresetModel Empty { get; } = new(default, default);
+}
+
+/// <summary>One provider of the project's own.</summary>
+/// <param name="Facts">What the runtime will know of it.</param>
+/// <param name="File">Path of the file that defines it, as given.</param>
+public sealed record ProviderModel(ProviderFacts Facts, string File)
+{
+    /// <summary>The name that targets use.</summary>
+    public string Name => Facts.Name;
+
+    /// <summary>What the author wrote about it; null where nothing was written.</summary>
+    public string? Description { get; init; }
 }
 
 /// <summary>One alias.</summary>

@@ -8,7 +8,7 @@ public static class ReferenceRules
         "RLY0201",
         FindingSeverity.Error,
         "Unknown provider",
-        "The part of `target` before its first slash is no provider that Relay knows. For a server of your own that speaks OpenAI's protocol, use `openai-compatible` with `base_url`.");
+        "The part of `target` before its first slash is no provider that Relay knows. A provider of your own, or one that Relay does not know yet, is an entry under `providers`; a single server that speaks OpenAI's protocol can also be `openai-compatible` with `base_url`.");
 
     /// <summary>A model that the catalog does not list.</summary>
     public static FindingRule UnknownModel { get; } = new(
@@ -25,7 +25,7 @@ public static class ReferenceRules
         "RLY0203",
         FindingSeverity.Error,
         "Name defined twice",
-        "All preset files of a project are one configuration, and models and groups share their names. Rename or remove one of the definitions; until then the first one counts.");
+        "All preset files of a project are one configuration, models and groups share their names, and names of providers are the same in upper and lower case. Rename or remove one of the definitions; until then the first one counts.");
 
     /// <summary>An <c>inherit_from</c> that names no model.</summary>
     public static FindingRule UnknownParent { get; } = new(
@@ -90,10 +90,39 @@ public static class ReferenceRules
         "Target names no provider",
         "A model name of a well-known family (gpt, chatgpt, o1, o3, o4, claude, gemini) is taken for that of the house that makes it. Write `provider/model`: other providers serve models of the same name.");
 
+    /// <summary>A provider of the project's own that is called like one that Relay knows.</summary>
+    public static FindingRule ProviderNameTaken { get; } = new(
+        "RLY0213",
+        FindingSeverity.Error,
+        "Provider has the name of a known one",
+        "A target must mean the same in every project, so an entry of `providers` cannot be called like a provider that Relay knows, nor like another name of one. Choose another name. To send the calls of a known provider elsewhere, give its models a `base_url`.");
+
+    /// <summary>A <c>like</c> or <c>route_to</c> that names no provider.</summary>
+    public static FindingRule UnknownOtherProvider { get; } = new(
+        "RLY0214",
+        FindingSeverity.Error,
+        "Provider to follow does not exist",
+        "`like` and `route_to` name a provider that Relay knows by itself; there is none of this name.");
+
+    /// <summary>A <c>like</c> that names a provider of another protocol.</summary>
+    public static FindingRule OtherWire { get; } = new(
+        "RLY0215",
+        FindingSeverity.Error,
+        "Provider to follow speaks another protocol",
+        "`like` takes over how a provider's protocol is spoken, and this provider speaks another one. Name one of the same `wire`, or remove `like`. For the prices and limits of a provider's models there is `route_to`.");
+
+    /// <summary>A provider of the project's own that no target names.</summary>
+    public static FindingRule UnusedProvider { get; } = new(
+        "RLY0216",
+        FindingSeverity.Info,
+        "Provider is not used",
+        "No target of the project names the entry of `providers`. It is compiled in all the same, so that configuration can name it when the program runs.");
+
     /// <summary>All of them.</summary>
     internal static FindingRule[] All =>
     [
         UnknownProvider, UnknownModel, DuplicateName, UnknownParent, IdentifierCollision, IdentifierAdjusted, UnsupportedProvider, InheritanceCycle,
         MalformedTarget, UnknownPricingProfile, MissingBaseUrl, BareModelName,
+        ProviderNameTaken, UnknownOtherProvider, OtherWire, UnusedProvider,
     ];
 }

@@ -22,7 +22,7 @@ public static class SchemaRules
         "RLY0103",
         FindingSeverity.Info,
         "File is not a preset",
-        "The file lies where presets are looked for but has no `version` together with `models`, `groups` or `pricing_profiles`, so it was left alone. Name it in the project if it is meant to be a preset.");
+        "The file lies where presets are looked for but has no `version` together with `models`, `groups`, `providers` or `pricing_profiles`, so it was left alone. Name it in the project if it is meant to be a preset.");
 
     /// <summary>A file that was named as a preset and is none.</summary>
     public static FindingRule NothingInPreset { get; } = new(
@@ -71,7 +71,7 @@ public static class SchemaRules
         "RLY0110",
         FindingSeverity.Error,
         "Invalid name",
-        "Names of models and groups consist of at most 100 ASCII letters, digits, `-`, `_` and `.`, with at least one letter, because they become C# names.");
+        "Names of models, groups and providers consist of at most 100 ASCII letters, digits, `-`, `_` and `.`, with at least one letter, because they become C# names.");
 
     /// <summary>An unknown parameter that looks like a known one.</summary>
     public static FindingRule MisspeltParameter { get; } = new(
@@ -108,6 +108,20 @@ public static class SchemaRules
         "Parameter is written by Relay",
         "Relay writes the body field itself from the call and from `target`, so a preset cannot set it.");
 
+    /// <summary>A header of a provider that is not a preset's to set.</summary>
+    public static FindingRule ReservedHeader { get; } = new(
+        "RLY0116",
+        FindingSeverity.Error,
+        "Header cannot be set",
+        "Relay writes the header itself, or the connection does, or it carries a key. Keys are named with `credential`, and their header with `auth_header` or `secret_header`.");
+
+    /// <summary>A field that does nothing beside another one.</summary>
+    public static FindingRule IdleField { get; } = new(
+        "RLY0117",
+        FindingSeverity.Warning,
+        "Field does nothing beside another",
+        "Another field of the mapping leaves this one without effect, so one of the two is not what was meant.");
+
     /// <summary>An .mda file whose path gives no name.</summary>
     public static FindingRule InvalidPresetPath { get; } = new(
         "RLY0120",
@@ -133,7 +147,7 @@ public static class SchemaRules
     internal static FindingRule[] All =>
     [
         UnknownField, UnsupportedVersion, NotAPreset, NothingInPreset, WrongType, OutOfRange, NoEffect, UnknownWord, MissingField, InvalidName,
-        MisspeltParameter, UnknownParameter, ConflictingSetting, RepeatedSynonym, ReservedParameter,
+        MisspeltParameter, UnknownParameter, ConflictingSetting, RepeatedSynonym, ReservedParameter, ReservedHeader, IdleField,
         InvalidPresetPath, NameDiffers, MalformedText,
     ];
 }

@@ -52,9 +52,17 @@ internal static partial class FieldSchema
         }
         else
         {
-            json.Text("type", "string");
+            WriteText(json, field);
         }
 
+        json.EndObject();
+    }
+
+    private static void WriteTextMapping(JsonWriter json)
+    {
+        json.Text("type", "object");
+        json.StartObject("additionalProperties");
+        json.Text("type", "string");
         json.EndObject();
     }
 

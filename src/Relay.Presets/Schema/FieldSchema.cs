@@ -86,6 +86,11 @@ internal static partial class FieldSchema
             shapes.Add(() => WriteReference(json, field));
         }
 
+        if (field.Accepts(FieldShapes.TextMapping))
+        {
+            shapes.Add(() => WriteTextMapping(json));
+        }
+
         if (field.Accepts(FieldShapes.NamedMappings))
         {
             shapes.Add(() => WriteNamed(json, field));

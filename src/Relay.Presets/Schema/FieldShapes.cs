@@ -33,4 +33,7 @@ public enum FieldShapes
 
     /// <summary>Anything at all; passed on as JSON.</summary>
     Anything = 256,
+
+    /// <summary>A mapping from names that the author chooses to texts.</summary>
+    TextMapping = 512,
 }

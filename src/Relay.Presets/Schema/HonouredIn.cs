@@ -7,6 +7,13 @@ internal static class HonouredIn
     public const string CallContext = "src/Relay/Dispatch/CallContext.cs";
     public const string GroupPath = "src/Relay/Dispatch/GroupPath.cs";
     public const string EndpointPool = "src/Relay/Dispatch/EndpointPool.cs";
+    public const string HttpExchange = "src/Relay/Dispatch/HttpExchange.cs";
+    public const string HttpRoute = "src/Relay/Dispatch/HttpRoute.cs";
+    public const string ParameterRules = "src/Relay.Facts/Parameters/ParameterRules.cs";
+    public const string ReasoningWriter = "src/Relay/Wire/OpenAIChat/OpenAIReasoningWriter.cs";
+    public const string ToolWriter = "src/Relay/Wire/OpenAIChat/OpenAIToolWriter.cs";
+    public const string AssistantMessageWriter = "src/Relay/Wire/OpenAIChat/OpenAIAssistantMessageWriter.cs";
+    public const string ContentWriter = "src/Relay/Wire/OpenAIChat/OpenAIContentWriter.cs";
     public const string ModelAlias = "src/Relay/Aliases/ModelAlias.cs";
     public const string CredentialResolver = "src/Relay/Credentials/CredentialResolver.cs";
     public const string VertexAddress = "src/Relay.Facts/Providers/VertexAddress.cs";
@@ -19,6 +26,8 @@ internal static class HonouredIn
     public const string Inheritance = "src/Relay.Presets/Binding/Inheritance.cs";
     public const string AliasBinder = "src/Relay.Presets/Binding/AliasBinder.cs";
     public const string PriceBinder = "src/Relay.Presets/Binding/PriceBinder.cs";
+    public const string ProviderBinder = "src/Relay.Presets/Binding/Providers/ProviderBinder.cs";
+    public const string ProviderText = "src/Relay.Cli/Lsp/Features/ProviderText.cs";
     public const string ProfileBinder = "src/Relay.Presets/Binding/ProfileBinder.cs";
     public const string GroupBinder = "src/Relay.Presets/Binding/GroupBinder.cs";
     public const string FrontMatterReader = "src/Relay.Presets/Binding/FrontMatter/FrontMatterReader.cs";

@@ -105,7 +105,7 @@ public abstract partial class ModelAlias : IChatClient
 
     private static ChatClientMetadata Metadata(ModelSpec spec)
     {
-        string? address = spec.BaseUrl ?? (ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider) ? provider.BaseUrl : null);
+        string? address = spec.BaseUrl ?? (ProviderTable.TryGet(spec, out ProviderFacts? provider) ? provider.BaseUrl : null);
         return new ChatClientMetadata(spec.Provider, Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) ? uri : null, spec.Model);
     }
 }

@@ -144,7 +144,7 @@ public abstract partial class ModelAlias
         if (binding is null || !ReferenceEquals(binding.Runtime, runtime))
         {
             binding = runtime.ModelVariables is { } variables
-                ? TargetSwap.Bind(runtime, Spec, variables.Resolve(Name, role: null, Spec.Target), "environment variable " + EnvironmentConfigSource.Variable(Name))
+                ? TargetSwap.Bind(runtime, Spec, variables.Resolve(Name, Spec.Target, runtime.Providers), "environment variable " + EnvironmentConfigSource.Variable(Name))
                 : AliasBinding.Create(runtime, Spec);
             Volatile.Write(ref _binding, binding);
         }

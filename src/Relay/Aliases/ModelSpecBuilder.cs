@@ -1,15 +1,23 @@
 namespace Relay;
 
-/// <summary>Describes a model without a preset (<see cref="RelayRuntime.Model"/>). What is left alone comes from the catalog.</summary>
+/// <summary>Describes a model without a preset (<see cref="RelayRuntime.Model(string, Action{ModelSpecBuilder}?)"/>). What is left alone comes from the catalog.</summary>
 public sealed class ModelSpecBuilder
 {
     private readonly string _provider;
     private readonly string _model;
+    private readonly ProviderFacts? _custom;
 
     internal ModelSpecBuilder(string target)
     {
-        (_provider, _model) = Split(target.Trim());
+        (_provider, _model, _custom) = Split(target.Trim());
         Alias = target.Trim();
+    }
+
+    internal ModelSpecBuilder(ProviderFacts provider, string model)
+    {
+        (_provider, _model) = (provider.Name, model);
+        _custom = ProviderTable.TryGet(provider.Name, out _) ? null : provider;
+        Alias = provider.Name + "/" + model;
     }
 
     /// <summary>The name in replies and errors.</summary>
@@ -70,6 +78,7 @@ public sealed class ModelSpecBuilder
     {
         var spec = new ModelSpec(Alias, _provider, _model)
         {
+            CustomProvider = _custom,
             BaseUrl = BaseUrl,
             AllowPrivateHosts = AllowPrivateHosts,
             ApiStyle = ApiStyle,
@@ -90,17 +99,17 @@ public sealed class ModelSpecBuilder
         return CatalogFacts.Fill(spec);
     }
 
-    private static (string Provider, string Model) Split(string target)
+    private static (string Provider, string Model, ProviderFacts? Custom) Split(string target)
     {
         int slash = target.IndexOf('/', StringComparison.Ordinal);
-        if (slash > 0 && slash < target.Length - 1 && ProviderTable.TryGet(target[..slash], out ProviderFacts? provider))
+        if (slash > 0 && slash < target.Length - 1 && CustomProviders.Find(target[..slash], RelayRuntime.InForce?.Providers, out ProviderFacts? custom) is { } provider)
         {
-            return (provider.Name, target[(slash + 1)..]);
+            return (provider.Name, target[(slash + 1)..], custom);
         }
 
         if (ProviderTable.TryRouteBareName(target, out string? routed))
         {
-            return (routed, ProviderTable.WithoutResourcePrefix(target));
+            return (routed, ProviderTable.WithoutResourcePrefix(target), null);
         }
 
         bool isSecret = SecretShapes.LooksLikeSecret(target);

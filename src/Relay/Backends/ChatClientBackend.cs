@@ -14,20 +14,30 @@ public sealed class ChatClientBackend : IDispatchBackend
     /// <summary>One client for one provider.</summary>
     /// <param name="provider">The provider's name, such as <c>openai</c>.</param>
     /// <param name="client">The client; it is given the model with each call (<see cref="ChatOptions.ModelId"/>).</param>
-    /// <exception cref="ArgumentException">Relay knows no such provider.</exception>
+    /// <exception cref="ArgumentException">There is no such provider.</exception>
     public ChatClientBackend(string provider, IChatClient client)
         : this(provider, Always(client))
     {
     }
 
+    /// <summary>One client for one provider that need not be one Relay knows.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="client">The client; it is given the model with each call (<see cref="ChatOptions.ModelId"/>).</param>
+    public ChatClientBackend(ProviderFacts provider, IChatClient client)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        _provider = provider.Name;
+        _clients = Always(client);
+    }
+
     /// <summary>A client for each target of a provider, where a client is made for one model.</summary>
     /// <param name="provider">The provider's name, such as <c>openai</c>.</param>
     /// <param name="clients">Gives the client of a target; called for every call, so keep what is costly to make.</param>
-    /// <exception cref="ArgumentException">Relay knows no such provider.</exception>
+    /// <exception cref="ArgumentException">There is no such provider.</exception>
     public ChatClientBackend(string provider, Func<ModelSpec, IChatClient> clients)
     {
         ArgumentNullException.ThrowIfNull(clients);
-        _provider = ProviderTable.TryGet(provider, out ProviderFacts? facts) ? facts.Name : throw new ArgumentException($"Relay knows no provider '{provider}'.", nameof(provider));
+        _provider = (CustomProviders.Find(provider) ?? throw CustomProviders.Unknown(provider)).Name;
         _clients = clients;
     }
 

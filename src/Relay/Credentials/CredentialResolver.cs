@@ -93,7 +93,7 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
             }
         }
 
-        return null;
+        return provider.Credential is { } reference ? FromReference(reference, spec, provider) : null;
     }
 
     /// <summary>A header can carry visible ASCII; a stray line end around a key is taken off, anything else inside is an error.</summary>

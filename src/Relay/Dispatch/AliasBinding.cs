@@ -91,7 +91,7 @@ internal sealed class AliasBinding
             throw HttpRoute.Fault(spec, "the RelayRuntime is disposed", source);
         }
 
-        if (!ProviderTable.TryGet(spec.Provider, out ProviderFacts? provider))
+        if (!ProviderTable.TryGet(spec, out ProviderFacts? provider))
         {
             throw HttpRoute.Fault(spec, $"there is no provider '{spec.Provider}'", source);
         }

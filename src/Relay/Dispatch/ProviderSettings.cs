@@ -5,15 +5,20 @@ internal sealed class ProviderSettings
 {
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly PoolOptions _pool;
+    private readonly Dictionary<string, ProviderFacts>? _added;
 
     public ProviderSettings(PoolOptions pool, ProviderOptionsSet providers)
     {
         _pool = pool.Copy();
+        _added = providers.CopyAdded();
         if (!providers.IsEmpty)
         {
             Read(providers);
         }
     }
+
+    /// <summary>The providers that were added, by name; null when there are none.</summary>
+    public IReadOnlyDictionary<string, ProviderFacts>? Added => _added;
 
     /// <summary>The key set for <paramref name="provider"/>; null for none.</summary>
     public string? ApiKey(ProviderFacts provider) => _entries.TryGetValue(provider.Name, out Entry? entry) ? entry.ApiKey : null;
@@ -22,7 +27,8 @@ internal sealed class ProviderSettings
     public (string? Url, bool AllowPrivateHosts) Address(ModelSpec spec, ProviderFacts provider) =>
         spec.BaseUrl is null && _entries.TryGetValue(provider.Name, out Entry? entry) && entry.BaseUrl is { } url
             ? (url, entry.AllowPrivateHosts)
-            : (spec.BaseUrl ?? provider.BaseUrl, spec.AllowPrivateHosts);
+            : spec.BaseUrl is { } own ? (own, spec.AllowPrivateHosts)
+            : (provider.BaseUrl, spec.AllowPrivateHosts || provider.AllowPrivateHosts);
 
     /// <summary>How connections are pooled: the program's settings for the provider, then for all, then the preset's.</summary>
     public TransportSettings Transport(ModelSpec spec, ProviderFacts provider)

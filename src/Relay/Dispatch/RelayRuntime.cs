@@ -117,7 +117,7 @@ public sealed class RelayRuntime : IDisposable
     }
 
     /// <summary>A model without a preset.</summary>
-    /// <param name="target"><c>provider/model</c>, or a bare model name whose prefix says the provider (gpt, o1, o3, o4, chatgpt, claude, gemini).</param>
+    /// <param name="target"><c>provider/model</c> of a provider that Relay knows, a preset's own, or one that was added to the runtime in force; or a bare model name whose prefix says the provider (gpt, o1, o3, o4, chatgpt, claude, gemini).</param>
     /// <param name="configure">Changes the spec before it is used; null keeps what the catalog says.</param>
     /// <returns>An alias whose name is the target unless <paramref name="configure"/> names it.</returns>
     /// <exception cref="RelayException">The target names no provider (<see cref="RelayErrorKind.Config"/>).</exception>
@@ -129,12 +129,37 @@ public sealed class RelayRuntime : IDisposable
         return new UnnamedModel(builder.Build());
     }
 
+    /// <summary>A model of a provider that Relay does not know, without a preset.</summary>
+    /// <param name="provider">The provider (<see cref="ProviderFacts.Custom"/>).</param>
+    /// <param name="model">The provider's model id.</param>
+    /// <param name="configure">Changes the spec before it is used.</param>
+    /// <returns>An alias whose name is the target unless <paramref name="configure"/> names it.</returns>
+    /// <exception cref="ArgumentException">The provider cannot be used; the message says why (<see cref="CustomProviderRules"/>).</exception>
+    public static ModelAlias Model(ProviderFacts provider, string model, Action<ModelSpecBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        ArgumentException.ThrowIfNullOrWhiteSpace(model);
+        var builder = new ModelSpecBuilder(ProviderTable.TryGet(provider.Name, out ProviderFacts? known) && known == provider ? known : CustomProviders.Checked(provider), model.Trim());
+        configure?.Invoke(builder);
+        return new UnnamedModel(builder.Build());
+    }
+
     /// <summary>Called by generated code when its assembly is loaded: how to find the assembly's aliases by name.</summary>
     /// <param name="aliases">Gives the alias of a name, or null.</param>
     public static void Register(Func<string, ModelAlias?> aliases)
     {
         ArgumentNullException.ThrowIfNull(aliases);
         ImmutableInterlocked.Update(ref s_sources, static (sources, added) => sources.Add(added), aliases);
+    }
+
+    /// <summary>Called by generated code when its assembly is loaded: how to find the assembly's aliases by name, and the providers of its presets.</summary>
+    /// <param name="aliases">Gives the alias of a name, or null.</param>
+    /// <param name="providers">Gives the providers; asked when a name that Relay does not know is looked up.</param>
+    public static void Register(Func<string, ModelAlias?> aliases, Func<ProviderFacts[]> providers)
+    {
+        ArgumentNullException.ThrowIfNull(providers);
+        Register(aliases);
+        CustomProviders.Add(providers);
     }
 
     /// <summary>Puts <paramref name="runtime"/> in force for the current flow of control, until the result is disposed.</summary>

@@ -74,12 +74,12 @@ public sealed partial class RelayBuilder
     /// <param name="provider">The provider's name, such as <c>openai</c>.</param>
     /// <param name="client">Gives the client, once; the container does not dispose of it.</param>
     /// <param name="describeError">What the client's exceptions mean; null leaves them to Relay.</param>
-    /// <exception cref="ArgumentException">Relay knows no such provider.</exception>
+    /// <exception cref="ArgumentException">There is no such provider.</exception>
     public RelayBuilder UseChatClient(string provider, Func<IServiceProvider, IChatClient> client, Func<Exception, BackendError?>? describeError = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        string name = CanonicalName(provider);
-        Services.AddSingleton<IDispatchBackend>(services => new ChatClientBackend(name, client(services)) { DescribeError = describeError });
+        ProviderFacts facts = Provider(provider);
+        Services.AddSingleton<IDispatchBackend>(services => new ChatClientBackend(facts, client(services)) { DescribeError = describeError });
         return this;
     }
 
@@ -87,7 +87,7 @@ public sealed partial class RelayBuilder
     /// <param name="provider">The provider's name, such as <c>openai</c>.</param>
     /// <param name="client">The client; it stays the program's to dispose of.</param>
     /// <param name="describeError">What the client's exceptions mean; null leaves them to Relay.</param>
-    /// <exception cref="ArgumentException">Relay knows no such provider.</exception>
+    /// <exception cref="ArgumentException">There is no such provider.</exception>
     public RelayBuilder UseChatClient(string provider, IChatClient client, Func<Exception, BackendError?>? describeError = null) =>
-        AddBackend(new ChatClientBackend(provider, client) { DescribeError = describeError });
+        AddBackend(new ChatClientBackend(Provider(provider), client) { DescribeError = describeError });
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Relay;
 
@@ -60,14 +61,38 @@ public sealed partial class RelayBuilder(IServiceCollection services)
     /// They are configured as <c>Relay:provider</c>; what is configured for all clients of the factory applies to them too. The pool settings of presets and options are
     /// those of Relay's primary handler, a <see cref="SocketsHttpHandler"/>; with another primary handler they do not count.
     /// </remarks>
-    /// <exception cref="ArgumentException">Relay knows no such provider.</exception>
+    /// <exception cref="ArgumentException">There is no such provider.</exception>
     public RelayBuilder ConfigureHttp(string provider, Action<IHttpClientBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        configure(Services.AddHttpClient(ClientNames.Of(CanonicalName(provider))));
+        configure(Services.AddHttpClient(ClientNames.Of(Provider(provider).Name)));
         return this;
     }
 
-    private static string CanonicalName(string provider) =>
-        ProviderTable.TryGet(provider, out ProviderFacts? facts) ? facts.Name : throw new ArgumentException($"Relay knows no provider '{provider}'.", nameof(provider));
+    /// <summary>Adds a provider that Relay does not know, so that targets and settings may name it. Those of the project's presets are known already.</summary>
+    /// <param name="provider">The provider (<see cref="ProviderFacts.Custom"/>).</param>
+    /// <exception cref="ArgumentException">It cannot be used; the message says why.</exception>
+    public RelayBuilder AddProvider(ProviderFacts provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        CustomProviders.Checked(provider);
+        Services.AddSingleton(provider);
+
+        // Before all that is there, so that a section that was given earlier may hold its settings.
+        Services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<RelayOptions>>(new ConfigureOptions<RelayOptions>(options => options.Providers.Add(provider))));
+        return this;
+    }
+
+    private ProviderFacts Provider(string name)
+    {
+        foreach (ServiceDescriptor service in Services)
+        {
+            if (service is { IsKeyedService: false, ImplementationInstance: ProviderFacts added } && string.Equals(added.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return added;
+            }
+        }
+
+        return CustomProviders.Find(name) ?? throw CustomProviders.Unknown(name);
+    }
 }

@@ -74,7 +74,7 @@ internal static class RelaySection
     private static void ReadProviders(SettingReader reader, IConfigurationSection section, ProviderOptionsSet providers)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach ((string name, IConfigurationSection setting) in reader.Providers(section))
+        foreach ((string name, IConfigurationSection setting) in reader.Providers(section, providers))
         {
             if (seen.TryAdd(name, setting.Path))
             {

@@ -46,20 +46,20 @@ internal sealed class SettingReader
         return settings;
     }
 
-    /// <summary>The entries of <paramref name="section"/>, each with its provider's canonical name.</summary>
-    public List<(string Name, IConfigurationSection Setting)> Providers(IConfigurationSection section)
+    /// <summary>The entries of <paramref name="section"/>, which may name the providers of <paramref name="set"/> too, each with its provider's canonical name.</summary>
+    public List<(string Name, IConfigurationSection Setting)> Providers(IConfigurationSection section, ProviderOptionsSet set)
     {
         var providers = new List<(string, IConfigurationSection)>();
         CheckIsSection(section);
         foreach (IConfigurationSection setting in section.GetChildren())
         {
-            if (ProviderTable.TryGet(setting.Key, out ProviderFacts? facts))
+            if (set.Find(setting.Key) is { } facts)
             {
                 providers.Add((facts.Name, setting));
             }
             else
             {
-                Unknown(setting, "provider that Relay knows", ProviderTable.All.SelectMany(provider => provider.Synonyms.Prepend(provider.Name)), "write a name as before the slash of a target");
+                Unknown(setting, "provider that Relay knows", ProviderTable.All.SelectMany(provider => provider.Synonyms.Prepend(provider.Name)).Concat(set.AddedNames).Concat(CustomProviders.Names), "write a name as before the slash of a target");
             }
         }
 

@@ -33,14 +33,17 @@ public sealed class EnvironmentConfigSource(Func<string, string?> environment) :
 
     /// <inheritdoc/>
     /// <exception cref="RelayException">The variable's value is no target (<see cref="RelayErrorKind.Config"/>); the message names the variable.</exception>
-    public string? Resolve(string alias, string? role, string target)
+    public string? Resolve(string alias, string? role, string target) => Resolve(alias, target, RelayRuntime.InForce?.Providers);
+
+    /// <summary>As <see cref="Resolve(string, string?, string)"/>, for a runtime with these settings.</summary>
+    internal string Resolve(string alias, string target, ProviderSettings? settings)
     {
         ArgumentException.ThrowIfNullOrEmpty(target);
         string variable = Variable(alias);
         string? value = _environment(variable);
         return string.IsNullOrWhiteSpace(value)
             ? target
-            : TargetText.TryRead(value, target[..target.IndexOf('/', StringComparison.Ordinal)], out TargetText read, out string? fault)
+            : TargetText.TryRead(value, target[..target.IndexOf('/', StringComparison.Ordinal)], settings, out TargetText read, out string? fault)
                 ? read.ToString()
                 : throw new RelayException(RelayErrorKind.Config, $"'{alias}' cannot be called: environment variable {variable} {fault}") { Alias = alias };
     }

@@ -22,7 +22,7 @@ internal static class TargetSwap
             return AliasBinding.Create(runtime, compiled);
         }
 
-        if (!TargetText.TryRead(answer, compiled.Provider, out TargetText target, out string? fault))
+        if (!TargetText.TryRead(answer, compiled.Provider, runtime.Providers, out TargetText target, out string? fault))
         {
             throw CallFailure.BeforeCall(compiled, RelayErrorKind.Config, $"'{compiled.Alias}' cannot be called: the answer of {source} {fault}");
         }
@@ -57,6 +57,7 @@ internal static class TargetSwap
     /// <summary>Nothing of the connection goes along: what is not named here stays behind.</summary>
     private static ModelSpec OnOtherProvider(ModelSpec compiled, TargetText target) => new(compiled.Alias, target.Provider, target.Model)
     {
+        CustomProvider = target.Custom,
         Parameters = compiled.Parameters,
         Timeout = compiled.Timeout,
         StreamTimeout = compiled.StreamTimeout,

@@ -7,12 +7,16 @@ namespace Relay;
 /// <param name="Model">The provider's model id.</param>
 internal readonly record struct TargetText(string Provider, string Model)
 {
+    /// <summary>The provider, where it is none that Relay knows and none of the text's own surroundings; null as a rule.</summary>
+    public ProviderFacts? Custom { get; init; }
+
     /// <summary>Reads <paramref name="written"/>, which is not blank.</summary>
     /// <param name="written">The text.</param>
     /// <param name="provider">The provider of a text without a slash.</param>
     /// <param name="target">The target.</param>
+    /// <param name="settings">The runtime's settings, whose own providers may be named; null for none.</param>
     /// <param name="fault">Why it is none, and what to write; a sentence that follows on the name of what holds the text. Null when it is one.</param>
-    public static bool TryRead(string written, string provider, out TargetText target, [NotNullWhen(false)] out string? fault)
+    public static bool TryRead(string written, string provider, ProviderSettings? settings, out TargetText target, [NotNullWhen(false)] out string? fault)
     {
         string text = written.Trim();
         int slash = text.IndexOf('/', StringComparison.Ordinal);
@@ -22,7 +26,8 @@ internal readonly record struct TargetText(string Provider, string Model)
             : slash < 0 ? null
             : slash == 0 ? $"is '{Shown(text)}', which names no provider; write provider/model, or the model alone for one of {provider}."
             : slash == text.Length - 1 ? $"is '{Shown(text)}', which names no model; write provider/model."
-            : ProviderTable.TryGet(text[..slash], out ProviderFacts? facts) ? Found(facts.Name, text[(slash + 1)..], out target)
+            : string.Equals(text[..slash], provider, StringComparison.OrdinalIgnoreCase) ? Found(new TargetText(provider, text[(slash + 1)..]), out target)
+            : CustomProviders.Find(text[..slash], settings, out ProviderFacts? custom) is { } facts ? Found(new TargetText(facts.Name, text[(slash + 1)..]) { Custom = custom }, out target)
             : $"is '{Shown(text)}', but there is no provider '{Shown(text[..slash])}'; {Mend(text, provider)}";
         return fault is null;
     }
@@ -30,9 +35,9 @@ internal readonly record struct TargetText(string Provider, string Model)
     /// <inheritdoc/>
     public override string ToString() => Provider + "/" + Model;
 
-    private static string? Found(string provider, string model, out TargetText target)
+    private static string? Found(TargetText found, out TargetText target)
     {
-        target = new TargetText(provider, model);
+        target = found;
         return null;
     }
 

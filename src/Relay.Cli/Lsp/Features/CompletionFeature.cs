@@ -23,10 +23,11 @@ internal static class CompletionFeature
         }
 
         int start = Math.Min(place.Start, offset);
-        var offers = new Offers(Positions.RangeOf(text, start, offset), document.Text[start..offset], place.IsQuoted, PresetSyntaxReader.SyntaxOf(path));
+        PresetModel model = workspace.CheckOf(path)?.Compilation.Model ?? PresetModel.Empty;
+        var offers = new Offers(Positions.RangeOf(text, start, offset), document.Text[start..offset], place.IsQuoted, PresetSyntaxReader.SyntaxOf(path), new KnownProviders(model.Providers));
         if (TypingSchema.Resolve(PresetSyntaxReader.SyntaxOf(path), place) is { } at)
         {
-            Fill(offers, at, place, workspace.CheckOf(path)?.Compilation.Model ?? PresetModel.Empty, workspace.CheckOf(path));
+            Fill(offers, at, place, model, workspace.CheckOf(path));
         }
 
         List<CompletionItem> items = offers.Items;
@@ -66,6 +67,12 @@ internal static class CompletionFeature
                 break;
             case ("model", "pricing_profile"):
                 offers.AddNames((check?.Documents ?? []).SelectMany(static document => document.PricingProfiles).Select(static profile => (profile.Key.Text, "pricing profile")), model);
+                break;
+            case ("provider", "like"):
+                offers.AddKnownProviders(place.Siblings.GetValueOrDefault("wire"));
+                break;
+            case ("provider", "route_to"):
+                offers.AddKnownProviders(wire: null);
                 break;
             case ("llmix_common", "provider"):
                 offers.AddProviders("");

@@ -25,13 +25,16 @@ internal static class HoverFeature
     {
         if (place.IsKey)
         {
-            return place.Field is { } field ? FieldText.Write(place.Owner, field) : NameText.Write(model, place.Node.Text);
+            return place.Field is { } field ? FieldText.Write(place.Owner, field)
+                : place.Section == "providers" ? ProviderText.Write(new KnownProviders(model.Providers), place.Node.Text)
+                : NameText.Write(model, place.Node.Text);
         }
 
         return (place.Owner.Name, place.Field?.Name) switch
         {
             ("model", "target") => NameText.Write(model, place.Name),
             ("model", "inherit_from") or ("group", "members") or ("member", "name") => NameText.Write(model, place.Node.Text),
+            ("provider", "like" or "route_to") => ProviderText.Write(KnownProviders.BuiltIn, place.Node.Text),
             ("llmix_common", "model" or "provider") => OfFile(model, path),
             _ => place.Field is { } field ? FieldText.Write(place.Owner, field) : null,
         };

@@ -7,7 +7,8 @@ namespace Relay.Cli;
 /// <param name="typed">What was typed.</param>
 /// <param name="isQuoted">Whether it stands in quotes.</param>
 /// <param name="syntax">The file's syntax: JSON wants quotes where there are none.</param>
-internal sealed class Offers(LspRange range, string typed, bool isQuoted, PresetSyntax syntax)
+/// <param name="providers">The providers of the project.</param>
+internal sealed class Offers(LspRange range, string typed, bool isQuoted, PresetSyntax syntax, KnownProviders providers)
 {
     /// <summary>The offers so far.</summary>
     public List<CompletionItem> Items { get; } = [];
@@ -55,16 +56,29 @@ internal sealed class Offers(LspRange range, string typed, bool isQuoted, Preset
     /// <summary>Offers providers, each followed by <paramref name="end"/>.</summary>
     public void AddProviders(string end)
     {
+        foreach (ProviderFacts provider in providers.All)
+        {
+            Add(provider.Name + end, CompletionKind.Module, Detail(provider), providers.OwnOf(provider) is null ? null : ProviderText.Write(providers, provider.Name));
+        }
+    }
+
+    /// <summary>Offers the providers that Relay knows by itself.</summary>
+    /// <param name="wire">The protocol that they must speak; null for any.</param>
+    public void AddKnownProviders(string? wire)
+    {
         foreach (ProviderFacts provider in ProviderTable.All)
         {
-            Add(provider.Name + end, CompletionKind.Module, provider.IsSupported ? provider.BaseUrl : "cannot be called by this version");
+            if (wire is null || WireNames.Of(provider.Wire) == wire)
+            {
+                Add(provider.Name, CompletionKind.Module, Detail(provider));
+            }
         }
     }
 
     /// <summary>Offers the models of a provider, each behind <paramref name="start"/>.</summary>
     public void AddModels(string provider, string start)
     {
-        if (!ProviderTable.TryGet(provider, out ProviderFacts? facts))
+        if (providers.Find(provider) is not { } facts)
         {
             return;
         }
@@ -82,7 +96,7 @@ internal sealed class Offers(LspRange range, string typed, bool isQuoted, Preset
     /// <summary>Offers references to the environment variables that usually hold a provider's key.</summary>
     public void AddVariables(string? target)
     {
-        if (target is not null && ProviderTable.TryGet(target.Split('/')[0], out ProviderFacts? facts))
+        if (target is not null && providers.Find(target.Split('/')[0]) is { } facts)
         {
             foreach (string variable in facts.KeyVariables)
             {
@@ -99,6 +113,8 @@ internal sealed class Offers(LspRange range, string typed, bool isQuoted, Preset
             Add(name, CompletionKind.Reference, detail, NameText.Write(model, name));
         }
     }
+
+    private static string? Detail(ProviderFacts provider) => !provider.IsSupported ? "cannot be called by this version" : provider.BaseUrl == UrlGuard.RefusedAddress ? null : provider.BaseUrl;
 
     private void Add(string text, int kind, string? detail, string? documentation = null) => Items.Add(
         new CompletionItem(text, kind, new TextEdit(range, isQuoted ? text : Quote(text)))

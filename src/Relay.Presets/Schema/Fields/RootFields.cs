@@ -26,6 +26,12 @@ internal static class RootFields
             KeyPattern = PresetNames.Pattern,
             HonouredBy = HonouredIn.GroupBinder,
         },
+        new FieldDefinition("providers", FieldShapes.NamedMappings, "Providers of your own: a name for targets, and who answers there.")
+        {
+            MappingName = "provider",
+            KeyPattern = PresetNames.Pattern,
+            HonouredBy = HonouredIn.ProviderBinder,
+        },
         new FieldDefinition("pricing_profiles", FieldShapes.NamedMappings, "Negotiated prices that models refer to by name.")
         {
             MappingName = "pricing_profile",
