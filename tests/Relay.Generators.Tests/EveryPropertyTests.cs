@@ -19,6 +19,21 @@ public sealed class EveryPropertyTests
     }
 
     [Fact]
+    public void A_provider_of_the_project_with_every_property_set_reads_back_equal_and_is_one_instance_for_all_its_aliases()
+    {
+        ProviderFacts provider = (ProviderFacts)Filled(typeof(ProviderFacts), seed: 1);
+        ModelSpec one = new("one", provider.Name, "a") { CustomProvider = provider }, other = new("other", provider.Name, "b") { CustomProvider = provider };
+        Presets.PresetModel model = SampleModel.Of(new Presets.AliasModel(one, "a.yaml"), new Presets.AliasModel(other, "a.yaml")) with { Providers = new(new Presets.ProviderModel(provider, "a.yaml")) };
+
+        EmittedProject project = EmittedProject.Of(model);
+        ProviderFacts actual = ((ModelSpec)project.Spec("One")).CustomProvider!;
+
+        Assert.All(typeof(ProviderFacts).GetProperties(), property => Assert.Equal(property.GetValue(provider), property.GetValue(actual)));
+        Assert.Equal(one, project.Spec("One"));
+        Assert.Same(actual, ((ModelSpec)project.Spec("Other")).CustomProvider);
+    }
+
+    [Fact]
     public void A_group_with_every_property_set_reads_back_equal()
     {
         GroupSpec spec = (GroupSpec)Filled(typeof(GroupSpec), seed: 1);
@@ -30,7 +45,7 @@ public sealed class EveryPropertyTests
     [Fact]
     public void The_fill_of_this_test_leaves_no_property_at_its_default()
     {
-        foreach (Type type in new[] { typeof(ModelSpec), typeof(ModelParameters), typeof(TokenRates), typeof(TransportSettings), typeof(CredentialReference), typeof(GroupMember) })
+        foreach (Type type in new[] { typeof(ModelSpec), typeof(ModelParameters), typeof(TokenRates), typeof(TransportSettings), typeof(CredentialReference), typeof(GroupMember), typeof(ProviderFacts), typeof(OpenAIChatDialect) })
         {
             object filled = Filled(type, seed: 1), other = Filled(type, seed: 2);
             foreach (PropertyInfo property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(static property => property.CanWrite))

@@ -49,7 +49,7 @@ internal sealed partial class SchemaBinder
             }
             else if (item is ScalarNode scalar && field.Accepts(FieldShapes.TextList) && ScalarReader.Classify(scalar) == ScalarKind.Text)
             {
-                if (!SecretScan.Holds(scalar) && (field.Words.Count == 0 || _scalars.Word(field, scalar, path)))
+                if (!SecretScan.Holds(scalar) && (!field.HasWordsInList || _scalars.Word(field, scalar, path)))
                 {
                     items.Add(item);
                 }

@@ -81,6 +81,12 @@ internal static class EntryFixes
             ? FixContext.Fix("Add 'version: 1'", Insertion.First(context, root, "version", "1"), isPreferred: true)
             : null;
 
+    /// <summary>Writes <c>auth: header</c> behind an <c>auth_header</c> that has no effect without it; null where something else is said of it.</summary>
+    public static PresetFix? WriteAuth(FixContext context) =>
+        context.Entry is { Entry.Key.Text: "auth_header" } place && place.Owner.Entry("auth") is null
+            ? FixContext.Fix("Add 'auth: header'", Insertion.Behind(context, place.Owner, place.Entry, "auth", context.IsJson ? YamlText.Quote(ProviderFields.Header) : ProviderFields.Header), isPreferred: true)
+            : null;
+
     /// <summary>Exchanges the rate that the finding points at and the one that belongs to it.</summary>
     public static PresetFix? SwapRates(FixContext context)
     {

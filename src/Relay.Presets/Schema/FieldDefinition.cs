@@ -18,7 +18,7 @@ public sealed record FieldDefinition(string Name, FieldShapes Shapes, string Doc
     /// <summary>The greatest number allowed; null for no limit.</summary>
     public decimal? Maximum { get; init; }
 
-    /// <summary>The texts allowed; empty when any text is.</summary>
+    /// <summary>The texts allowed; empty when any text is. A list has them only where a single text cannot stand in its place.</summary>
     public EquatableArray<string> Words { get; init; }
 
     /// <summary>Those of <see cref="Words"/> that this version accepts but does not act upon.</summary>
@@ -50,6 +50,9 @@ public sealed record FieldDefinition(string Name, FieldShapes Shapes, string Doc
 
     /// <summary>The kinds of the mapping (values of <see cref="MappingDefinition.Discriminator"/>) that have the field; empty when all have it.</summary>
     public EquatableArray<string> Variants { get; init; }
+
+    /// <summary>Whether the items of a list must be among <see cref="Words"/>.</summary>
+    public bool HasWordsInList => Words.Count > 0 && Accepts(FieldShapes.TextList) && !Accepts(FieldShapes.Text);
 
     /// <summary>Whether the field accepts <paramref name="shape"/>.</summary>
     public bool Accepts(FieldShapes shape) => (Shapes & shape) != 0;

@@ -32,7 +32,7 @@ internal static class FieldExpectation
 
         if (field.Accepts(FieldShapes.TextList | FieldShapes.MappingList))
         {
-            choices.Add(!field.Accepts(FieldShapes.MappingList) ? "a list of " + (field.Words.Count > 0 ? string.Join(", ", field.Words) : "texts") : field.Accepts(FieldShapes.TextList) ? "a list of texts or mappings" : "a list of mappings");
+            choices.Add(!field.Accepts(FieldShapes.MappingList) ? field.HasWordsInList ? "a list of " + string.Join(", ", field.Words) : "a list of texts" : field.Accepts(FieldShapes.TextList) ? "a list of texts or mappings" : "a list of mappings");
         }
 
         if (field.Accepts(FieldShapes.Mapping))

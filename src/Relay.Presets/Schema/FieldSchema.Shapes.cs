@@ -50,9 +50,13 @@ internal static partial class FieldSchema
             json.EndObject();
             json.EndArray();
         }
-        else
+        else if (field.HasWordsInList)
         {
             WriteText(json, field);
+        }
+        else
+        {
+            json.Text("type", "string");
         }
 
         json.EndObject();

@@ -13,7 +13,7 @@ internal static class SamplePreset
     /// <summary>A preset as JSON in which <paramref name="field"/> is written with <paramref name="value"/>, or a value of its own.</summary>
     public static string With(MappingDefinition mapping, FieldDefinition field, JsonNode? value = null)
     {
-        JsonNode inner = Body(mapping, field, value);
+        JsonNode inner = Body(mapping, field, value is JsonValue && field.HasWordsInList ? new JsonArray(value) : value);
         string name = mapping.Name;
         while (name != FieldTable.Root.Name)
         {
@@ -67,13 +67,15 @@ internal static class SamplePreset
     private static JsonNode Value(FieldDefinition field) =>
         field.Name == "target" ? "openai/gpt-4o"
         : field.MappingName == "credential" ? "$env.KEY"
+        : field.HasWordsInList ? new JsonArray(field.Words[0])
         : field.Words.Count > 0 ? field.Words[0]
         : field.Accepts(FieldShapes.Flag) ? true
         : field.Accepts(FieldShapes.WholeNumber | FieldShapes.Number) ? JsonNode.Parse(Number(field))!
         : field.Accepts(FieldShapes.TextList) ? new JsonArray("m")
         : field.Accepts(FieldShapes.Text) ? "x"
         : field.Accepts(FieldShapes.NamedMappings) ? new JsonObject { [Key(field)] = Smallest(FieldTable.Find(field.MappingName!)) }
-        : field.Accepts(FieldShapes.Mapping) ? new JsonObject()
+        : field.Accepts(FieldShapes.TextMapping) ? new JsonObject { ["x-team"] = "x" }
+        : field.Accepts(FieldShapes.Mapping) ? (field.MappingName is { } inside ? Smallest(FieldTable.Find(inside)) : new JsonObject())
         : "x";
 
     private static string Number(FieldDefinition field) =>

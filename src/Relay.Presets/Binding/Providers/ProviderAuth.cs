@@ -118,7 +118,7 @@ internal static class ProviderAuth
             name.Location,
             isKey ? $"{Echo.Quote(name.Text)} is the header of the key; name the key with 'credential'."
             : isSecret ? $"{Echo.Quote(name.Text)} is the 'secret_header' already."
-            : HeaderRules.CarriesKey(name.Text) ? $"{Echo.Quote(name.Text)} carries a key; name the key with 'credential' and the header with 'auth_header', or use 'secret_header'."
+            : HeaderRules.CarriesKey(name.Text) || string.Equals(name.Text, "Authorization", StringComparison.OrdinalIgnoreCase) ? $"{Echo.Quote(name.Text)} carries a key; name the key with 'credential' and the header with 'auth_header', or use 'secret_header'."
             : $"{Echo.Quote(name.Text)} is not a preset's to set: Relay or the connection writes it.");
         return true;
     }
@@ -149,8 +149,27 @@ internal static class ProviderAuth
             return null;
         }
 
-        return CredentialBinder.Bind(findings, secret, null) is { Kind: CredentialKind.Environment, Name: { } variable }
-            ? new ProviderSecretHeader(name.Text, variable) { Prefix = prefix, IsRequired = secret.Flag("required") ?? true }
-            : null;
+        // A credential that is missing, or a list, was reported as that.
+        if (secret.Scalar("credential") is not { } credential)
+        {
+            return null;
+        }
+
+        if (CredentialShorthand.TryRead(credential.Text, out string variable))
+        {
+            return new ProviderSecretHeader(name.Text, variable) { Prefix = prefix, IsRequired = secret.Flag("required") ?? true };
+        }
+
+        string? guess = CredentialShorthand.Guess(credential.Text);
+        if (!findings.IsReported(credential.Location))
+        {
+            findings.Add(
+                SecurityRules.InvalidCredential,
+                credential.Location,
+                $"The credential of a secret header is $env.NAME or ${{env:NAME}} with a name in capital letters{DidYouMean.End(guess)}",
+                SuggestedText.InPlaceOf(credential, guess));
+        }
+
+        return null;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ProviderBinder(FindingSink findings)
         var bound = new List<ProviderModel>();
         foreach (Declaration provider in declared.Sorted())
         {
-            if (IsFree(provider.Key))
+            if (CustomProviderRules.IsName(provider.Name) && IsFree(provider.Key))
             {
                 bound.Add(Bind(provider));
             }

@@ -8,6 +8,7 @@ internal static class ProviderCredentialCheck
     {
         if (CredentialOwnerCheck.Variable(body.Value("credential"), out string variable) is not { } credential
             || facts.KeyVariables.Count == 0
+            || (facts.RouteTo is null && body.Entry("route_to") is not null)
             || UrlGuard.Check(facts.BaseUrl!, facts.AllowPrivateHosts) is { IsAllowed: true, IsLoopback: true })
         {
             return;
