@@ -21,7 +21,7 @@ internal static class FixTable
         [SchemaRules.ConflictingSetting.Id] = static context => [EntryFixes.Remove(context)],
         [SchemaRules.RepeatedSynonym.Id] = static context => [EntryFixes.Remove(context)],
         [SchemaRules.ReservedParameter.Id] = static context => [EntryFixes.Remove(context)],
-        [SchemaRules.ReservedHeader.Id] = static context => [EntryFixes.Remove(context)],
+        [SchemaRules.ReservedHeader.Id] = static context => [context.Entry?.Entry.Key.Location == context.Finding.Location ? EntryFixes.Remove(context) : null],
         [SchemaRules.IdleField.Id] = static context => [EntryFixes.WriteAuth(context), EntryFixes.Remove(context)],
         [SchemaRules.InvalidPresetPath.Id] = static context => Suggested(context, isPreferred: false),
         [ReferenceRules.UnknownModel.Id] = static context => Suggested(context, isPreferred: false),
