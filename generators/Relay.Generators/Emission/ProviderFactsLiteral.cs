@@ -19,6 +19,7 @@ internal static class ProviderFactsLiteral
         .AddTexts("Synonyms", provider.Synonyms)
         .Add("Auth", provider.Auth == AuthScheme.Bearer ? null : EnumLiteral.Of(provider.Auth))
         .AddText("AuthHeader", provider.AuthHeader)
+        .Add("Tokens", provider.Tokens, WriteTokens)
         .Add("SecretHeader", provider.SecretHeader, WriteSecretHeader)
         .AddList("Headers", "global::Relay.ProviderHeader", provider.Headers, WriteHeader)
         .AddTexts("KeyVariables", provider.KeyVariables)
@@ -31,6 +32,9 @@ internal static class ProviderFactsLiteral
         .Add("FlexFactor", provider.FlexFactor)
         .Add("Dialect", provider.Dialect == OpenAIChatDialect.Standard ? null : provider.Dialect, DialectLiteral.Write)
         .Close();
+
+    private static void WriteTokens(SourceBuilder builder, ProviderTokens tokens) =>
+        builder.Append("new global::Relay.ProviderTokens(").Append(EnumLiteral.Of(tokens.Issuer)).Append(", ").Literal(tokens.Scope).Append(')');
 
     private static void WriteSecretHeader(SourceBuilder builder, ProviderSecretHeader header)
     {
