@@ -27,6 +27,7 @@ internal static class ProviderFactsLiteral
         .Add("AllowPrivateHosts", provider.AllowPrivateHosts, false)
         .AddText("RouteTo", provider.RouteTo)
         .AddText("Like", provider.Like)
+        .Add("WritesThinkTags", provider.WritesThinkTags, false)
         .Add("IsLocal", provider.IsLocal, false)
         .Add("BatchFactor", provider.BatchFactor)
         .Add("FlexFactor", provider.FlexFactor)

@@ -75,6 +75,7 @@ internal static class ProviderDiff
             Add("dialect.required_tool_choice", dialect.RequiredToolChoice);
             Add("dialect.json_schema", Flag(dialect.JsonSchema, usual.JsonSchema));
             Add("dialect.json_object", Flag(dialect.JsonObject, usual.JsonObject));
+            Add("dialect.prompt_cache_key", Flag(dialect.PromptCacheKey, usual.PromptCacheKey));
             Add("dialect.document_urls", Flag(dialect.DocumentUrls, usual.DocumentUrls));
             Add("dialect.rejects", dialect.Rejects == RequestParameters.None ? null : dialect.Rejects.ToString().ToLower(CultureInfo.InvariantCulture));
         }

@@ -32,6 +32,7 @@ internal static class CustomProviderTemplate
         Auth = ways?.Auth ?? AuthScheme.Bearer,
         AuthHeader = ways?.AuthHeader,
         Headers = ways?.Headers ?? default,
+        WritesThinkTags = ways?.WritesThinkTags ?? false,
         Dialect = ways?.Dialect ?? OpenAIChatDialect.Standard,
     };
 }

@@ -43,6 +43,7 @@ internal static class DialectBinder
             RequiredToolChoice = own.Text("required_tool_choice") ?? under.RequiredToolChoice,
             JsonSchema = own.Flag("json_schema") ?? under.JsonSchema,
             JsonObject = own.Flag("json_object") ?? under.JsonObject,
+            PromptCacheKey = own.Flag("prompt_cache_key") ?? under.PromptCacheKey,
             DocumentUrls = own.Flag("document_urls") ?? under.DocumentUrls,
             Rejects = own.Entry("rejects") is null ? under.Rejects : Rejected(own.Texts("rejects")),
         };

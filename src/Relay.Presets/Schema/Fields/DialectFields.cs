@@ -45,6 +45,7 @@ internal static class DialectFields
         Word("required_tool_choice", "The word of `tool_choice` for \"call some tool\".", "required", HonouredIn.ToolWriter, "required", "any"),
         Flag("json_schema", "Whether `response_format` takes a JSON schema.", "true", HonouredIn.RequestWriter),
         Flag("json_object", "Whether `response_format` takes `json_object`.", "true", HonouredIn.RequestWriter),
+        Flag("prompt_cache_key", "Whether `prompt_cache_key` and `prompt_cache_retention` are understood.", "false", HonouredIn.RequestWriter),
         Flag("document_urls", "Whether documents can be given by their address (`document_url`).", "false", HonouredIn.ContentWriter),
         new FieldDefinition("rejects", FieldShapes.TextList, "Parameters that it refuses for every model: they are left out of requests, and presets that set them are told so.")
         {
