@@ -32,6 +32,17 @@ internal sealed record MockTarget(string Name, string Target, string Path)
 
         // Gemini itself says STOP; the server says FUNCTION_CALL, which ai.google.dev/api/generate-content does not list.
         new("gemini", "google/gemini-2.5-pro", "/v1beta") { ToolCallFinish = new("other") },
+        new("vertex", "vertex/gemini-2.5-pro", "")
+        {
+            ToolCallFinish = new("other"),
+            Configure = static model => (model.Project, model.Location) = ("a-project", "us-central1"),
+        },
+
+        // The server writes reasoning into Cohere's text, where Cohere has blocks of type thinking (docs.cohere.com/docs/reasoning).
+        new("cohere-v2", "cohere/command-a-reasoning-08-2025", "/v2") { ShowsReasoning = false },
+
+        // The server calls Ollama's thinking reasoning_content, and counts no tokens (docs.ollama.com/api/chat).
+        new("ollama-chat", "ollama-native/llama3.2", "") { ShowsReasoning = false, ReportsUsage = false },
     ];
 
     public static MockTarget Of(string name) => All.First(target => target.Name == name);
