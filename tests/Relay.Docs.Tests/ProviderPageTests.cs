@@ -14,7 +14,7 @@ public sealed class ProviderPageTests
         Assert.True(ProviderTable.TryGet(name, out ProviderFacts? provider));
         Assert.True(s_rows.TryGetValue(name, out string[]? row), $"docs/providers.md has no row for {name}.");
 
-        Assert.Equal(provider.Wire == WireProtocol.Vertex ? "that of the `location`" : provider.BaseUrl is null ? "your `base_url`" : $"`{provider.BaseUrl}`", row[1]);
+        Assert.Equal(provider.Wire == WireProtocol.Vertex ? "that of the `location`" : provider.Wire == WireProtocol.BedrockConverse ? "that of the `region`" : provider.BaseUrl is null ? "your `base_url`" : $"`{provider.BaseUrl}`", row[1]);
         Assert.Equal(provider.KeyVariables.Count == 0 ? "none" : string.Join(", ", provider.KeyVariables.Select(v => $"`{v}`")), row[2]);
         Assert.Equal(Wire(provider.Wire), row[3]);
         Assert.All(provider.Synonyms, synonym => Assert.Contains($"`{synonym}`", row[4], StringComparison.Ordinal));
@@ -35,6 +35,7 @@ public sealed class ProviderPageTests
         WireProtocol.CohereV2 => "Chat v2",
         WireProtocol.Vertex => "the publisher's",
         WireProtocol.OllamaChat => "Ollama chat",
+        WireProtocol.BedrockConverse => "Converse",
         _ => throw new InvalidOperationException($"docs/providers.md has no word for {wire} yet; give it one here and there."),
     };
 }

@@ -41,9 +41,20 @@ internal static class EffortVocabulary
             "perplexity" => MinimalToHigh,
             "anthropic" => ClaudeTraits.Of(id).EffortWords,
             "google" => Gemini(id),
+            "bedrock" => Bedrock(id),
             _ => Unknown,
         };
     }
+
+    // docs.aws.amazon.com/nova/latest/nova2-userguide/extended-thinking and docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-openai.
+    private static string[] Bedrock(string id) => BedrockFamilies.Of(id) switch
+    {
+        BedrockFamily.Claude => ClaudeTraits.Of(BedrockFamilies.ClaudeId(id)).EffortWords,
+        BedrockFamily.Nova2 => NoneToHigh,
+        BedrockFamily.GptOss or BedrockFamily.Kimi => LowToHigh,
+        BedrockFamily.OpenAI => NoneToXHigh,
+        _ => Unknown,
+    };
 
     // ai.google.dev/gemini-api/docs/thinking and the model guides of docs.cloud.google.com: Gemini 3 takes levels and always thinks, Gemini 2.5 takes a budget
     // (Pro 128 to 32,768 tokens, the others 0 to 24,576). Of what is newer than the guides, or a name that moves, only the levels that all of them take.

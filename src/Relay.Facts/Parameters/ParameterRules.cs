@@ -91,6 +91,7 @@ public static class ParameterRules
         provider.Wire == WireProtocol.AnthropicMessages ? AnthropicModelRules.NotInTheApi
         : provider.Wire == WireProtocol.CohereV2 ? CohereModelRules.NotInTheApi
         : provider.Wire == WireProtocol.OllamaChat ? RequestParameters.ParallelToolCalls | RequestParameters.ServiceTier
+        : provider.Wire == WireProtocol.BedrockConverse ? BedrockModelRules.NotInTheApi
         : provider.Wire != WireProtocol.OpenAIChat ? RequestParameters.None
         : (provider.Dialect.TopK ? RequestParameters.None : RequestParameters.TopK)
         | (provider.Dialect.Reasoning == ReasoningField.None ? RequestParameters.ReasoningEffort : RequestParameters.None);
@@ -107,6 +108,7 @@ public static class ParameterRules
         "google" => GeminiModelRules.AtHome,
         "anthropic" => AnthropicModelRules.AtHome,
         "cohere" => CohereModelRules.AtHome,
+        "bedrock" => BedrockModelRules.AtHome,
         _ => [],
     };
 

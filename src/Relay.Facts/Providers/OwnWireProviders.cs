@@ -60,8 +60,17 @@ internal static class OwnWireProviders
             Dialect = new() { BillsByServiceTier = true },
         },
 
-        // The address holds the region.
-        new("bedrock", WireProtocol.BedrockConverse, null) { Auth = AuthScheme.AwsSignature },
+        // The address holds the region (BedrockAddress).
+        new("bedrock", WireProtocol.BedrockConverse, null)
+        {
+            Auth = AuthScheme.AwsSignature,
+
+            // docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use: sent as a bearer token in place of a signature.
+            KeyVariables = new("AWS_BEARER_TOKEN_BEDROCK"),
+
+            // docs.aws.amazon.com/bedrock/latest/userguide/service-tiers-inference: the answer names the tier that served.
+            Dialect = new() { BillsByServiceTier = true },
+        },
         new("cohere", WireProtocol.CohereV2, "https://api.cohere.com/v2")
         {
             // docs.cohere.com/reference/about: the SDKs read CO_API_KEY.

@@ -80,7 +80,8 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
         or WireProtocol.Gemini
         or WireProtocol.Vertex
         or WireProtocol.CohereV2
-        or WireProtocol.OllamaChat;
+        or WireProtocol.OllamaChat
+        or WireProtocol.BedrockConverse;
 }
 
 /// <summary>A header that a provider wants on every request.</summary>

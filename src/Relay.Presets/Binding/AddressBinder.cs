@@ -14,8 +14,8 @@ internal static class AddressBinder
             return Check(findings, written, body.Flag("allow_private_hosts") ?? false, target);
         }
 
-        // Vertex AI's address is made of the location.
-        if (target.Provider is { BaseUrl: null, IsSupported: true, Wire: not WireProtocol.Vertex })
+        // Vertex AI's address is made of the location and Bedrock's of the region, which the environment may name.
+        if (target.Provider is { BaseUrl: null, IsSupported: true, Wire: not (WireProtocol.Vertex or WireProtocol.BedrockConverse) })
         {
             findings.Add(ReferenceRules.MissingBaseUrl, target.Location, $"{target.ProviderName} has no address of its own; say where it is with 'base_url'.");
         }

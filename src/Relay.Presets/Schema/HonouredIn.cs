@@ -17,6 +17,8 @@ internal static class HonouredIn
     public const string ModelAlias = "src/Relay/Aliases/ModelAlias.cs";
     public const string CredentialResolver = "src/Relay/Credentials/CredentialResolver.cs";
     public const string VertexAddress = "src/Relay.Facts/Providers/VertexAddress.cs";
+    public const string AwsRegion = "src/Relay/Credentials/Aws/AwsRegion.cs";
+    public const string AwsProfileSource = "src/Relay/Credentials/Aws/AwsProfileSource.cs";
     public const string RequestWriter = "src/Relay/Wire/OpenAIChat/OpenAIChatRequestWriter.cs";
 
     public const string AliasDocumentation = "generators/Relay.Generators/Emission/AliasDocumentation.cs";

@@ -13,12 +13,17 @@ internal abstract class RequestAuthorization
     /// <param name="provider">Its provider.</param>
     /// <param name="tokenFault">Why the target cannot be called with a token, but only with a key; null when it can.</param>
     public static RequestAuthorization? For(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, string? tokenFault) =>
-        provider.Tokens is null ? null : TokenAuthorization.For(runtime, spec, provider, tokenFault);
+        provider.Auth == AuthScheme.AwsSignature ? AwsAuthorization.Create(runtime, spec, provider)
+        : provider.Tokens is null ? null
+        : TokenAuthorization.For(runtime, spec, provider, tokenFault);
 }
 
 /// <summary>Signs a request as a whole.</summary>
 internal abstract class RequestSigner
 {
+    /// <summary>A secret that the signature puts into a header, to be blotted out of everything that is shown; null for none.</summary>
+    public virtual string? Secret => null;
+
     /// <summary>Adds the headers of the signature.</summary>
     /// <param name="request">The request, with all its other headers.</param>
     /// <param name="body">Its body.</param>

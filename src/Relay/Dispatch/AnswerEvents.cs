@@ -19,7 +19,7 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
 
     /// <summary>Whether a body that was read whole is a stream of events: it is called one, and it is not one object under the wrong name.</summary>
     public static bool AreIn(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
-        response.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase) && !JsonValues.WithoutMark(body).TrimStart(" \r\n\t"u8).StartsWith("{"u8);
+        (response.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase) || response.MediaType.Equals("application/vnd.amazon.eventstream", StringComparison.OrdinalIgnoreCase)) && !JsonValues.WithoutMark(body).TrimStart(" \r\n\t"u8).StartsWith("{"u8);
 
     /// <summary>Reads the events of a body that is there already.</summary>
     /// <exception cref="RelayException">They are no whole answer.</exception>

@@ -15,7 +15,7 @@ internal static class CallFailure
     public static RelayException FromStatus(CallContext call, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         int status = (int)response.StatusCode;
-        WireError error = call.Binding.Http.Wire.ReadError(JsonValues.WithoutMark(body));
+        WireError error = call.Binding.Http.Wire.ReadError(JsonValues.WithoutMark(body), response.Headers.First("x-amzn-errortype"));
         RelayErrorKind kind = ErrorClassifier.Classify(status, error);
         string name = Enum.IsDefined(response.StatusCode) ? $"{status} {response.StatusCode}" : status.ToString(CultureInfo.InvariantCulture);
         return OfProvider(call, kind, error, response, status, $"answered {name}", Hint(kind, call), Encoding.UTF8.GetString(body));
@@ -139,7 +139,7 @@ internal static class CallFailure
             return null;
         }
 
-        text = SecretShapes.Scrub(Without(call.SentSecret, Without(call.SentKey ?? call.ApiKey, text)));
+        text = SecretShapes.Scrub(Without(call.Signer?.Secret, Without(call.SentSecret, Without(call.SentKey ?? call.ApiKey, text))));
         return text.Length <= longest ? text : text[..longest];
     }
 

@@ -53,7 +53,8 @@ internal sealed class HttpRoute
         RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, string? source, ChatWire wire, ModelSpec placed, RequestAuthorization? authorization, HttpRoute? forKeys)
     {
         (string? written, bool allowPrivateHosts) = runtime.Providers.Address(spec, provider);
-        UrlVerdict verdict = UrlGuard.Check(written ?? wire.BaseUrl(placed) ?? throw Fault(spec, $"{provider.Name} needs a base_url", source), allowPrivateHosts);
+        written ??= wire.BaseUrl(placed) ?? (provider.Auth == AuthScheme.AwsSignature ? RegionalAddress(runtime, spec, source) : throw Fault(spec, $"{provider.Name} needs a base_url", source));
+        UrlVerdict verdict = UrlGuard.Check(written, allowPrivateHosts);
         if (verdict.Uri is null)
         {
             throw Fault(spec, "the base_url is refused: " + verdict.Reason, source);
@@ -68,6 +69,10 @@ internal sealed class HttpRoute
 
         Uri Address(bool stream) => new(baseUrl + wire.ChatPath(placed, provider, baseUrl, stream), UriKind.Absolute);
     }
+
+    private static string RegionalAddress(RelayRuntime runtime, ModelSpec spec, string? source) => AwsRegion.Of(runtime.Aws.Environment, spec, host: null) is { } region
+        ? BedrockAddress.Of(region)
+        : throw Fault(spec, $"{spec.Provider} needs a region: 'region' in the preset, AWS_REGION, AWS_DEFAULT_REGION or the AWS profile's (small letters, digits and hyphens)", source);
 
     /// <summary>The Authorization header of a key; the last one is kept, because it is the same as a rule.</summary>
     public string Bearer(string key)

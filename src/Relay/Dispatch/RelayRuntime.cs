@@ -89,6 +89,9 @@ public sealed class RelayRuntime : IDisposable
 
     internal IAccessTokenSource[] AccessTokenSources { get; }
 
+    /// <summary>The AWS credentials of this runtime's calls.</summary>
+    internal AwsCredentialCache Aws => field ?? Interlocked.CompareExchange(ref field, new AwsCredentialCache(new AwsEnvironment(Environment, Clock, Endpoints)), null) ?? field!;
+
     internal EndpointPool Endpoints { get; }
 
     internal bool IsDisposed => Endpoints.IsDisposed;

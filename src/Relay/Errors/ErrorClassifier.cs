@@ -6,6 +6,11 @@ internal static class ErrorClassifier
     /// <summary>The kind of an answer with <paramref name="status"/> ≥ 300 (or the status inside an error body).</summary>
     public static RelayErrorKind Classify(int status, WireError error)
     {
+        if (error.Kind is { } known)
+        {
+            return known;
+        }
+
         string message = error.Message ?? "", code = error.Code ?? "", type = error.Type ?? "";
         switch (status)
         {
@@ -65,8 +70,8 @@ internal static class ErrorClassifier
 
         string message = error.Message ?? "";
         return Has(message, "concurren") ? RateLimitKind.Concurrency
-            : Has(message, "tokens per") || Has(message, "tokens_per_min") || Has(message, "tpm") || error.Type is "tokens" ? RateLimitKind.Tokens
-            : Has(message, "requests per") || Has(message, "rpm") || error.Type is "requests" ? RateLimitKind.Requests
+            : Has(message, "tokens per") || Has(message, "tokens_per_min") || Has(message, "tpm") || Has(message, "too many tokens") || error.Type is "tokens" ? RateLimitKind.Tokens
+            : Has(message, "requests per") || Has(message, "rpm") || Has(message, "too many requests") || error.Type is "requests" ? RateLimitKind.Requests
             : Has(message, "quota") || Has(message, "credit") ? RateLimitKind.Quota
             : remainingTokens == "0" ? RateLimitKind.Tokens
             : remainingRequests == "0" ? RateLimitKind.Requests
@@ -79,6 +84,8 @@ internal static class ErrorClassifier
         || (Has(message, "context") && (Has(message, "length") || Has(message, "window") || Has(message, "tokens") || Has(message, "context size")))
         || Has(message, "prompt is too long")
         || (Has(message, "too many tokens") && Has(message, "exceed"))
+        || Has(message, "input is too long")
+        || Has(message, "too many input tokens")
         || (Has(message, "token count") && Has(message, "exceeds"))
         || (Has(message, "too large for model") && Has(message, "token"));
 

@@ -56,4 +56,9 @@ internal abstract class ChatWire
 
     /// <summary>Reads the body of a failed call. Never throws: a body that cannot be read gives what can be known.</summary>
     public abstract WireError ReadError(ReadOnlySpan<byte> body);
+
+    /// <summary>As <see cref="ReadError(ReadOnlySpan{byte})"/>, where a header may name the error's type.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="errorType">The value of <c>x-amzn-errortype</c>; null as a rule.</param>
+    public virtual WireError ReadError(ReadOnlySpan<byte> body, string? errorType) => ReadError(body);
 }

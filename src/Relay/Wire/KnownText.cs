@@ -10,6 +10,7 @@ internal static class KnownText
     [
         // Why an answer ended: Chat Completions, Messages, Gemini, Cohere.
         "stop", "length", "tool_calls", "content_filter", "end_turn", "max_tokens", "tool_use", "stop_sequence", "STOP", "MAX_TOKENS", "COMPLETE", "TOOL_CALL",
+        "guardrail_intervened",
 
         // In which tier it was served.
         "default", "standard", "priority", "flex",

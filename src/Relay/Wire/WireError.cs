@@ -6,4 +6,8 @@ namespace Relay;
 /// <param name="Code">The provider's error code, a number as text.</param>
 /// <param name="Status">An HTTP status inside the body, where the provider repeats it there.</param>
 /// <param name="RetryAfter">How long the body asks to wait; a header that says so wins over it.</param>
-internal sealed record WireError(string? Message, string? Type = null, string? Code = null, int? Status = null, TimeSpan? RetryAfter = null);
+internal sealed record WireError(string? Message, string? Type = null, string? Code = null, int? Status = null, TimeSpan? RetryAfter = null)
+{
+    /// <summary>What the type means, where the protocol says so; null leaves it to status and texts.</summary>
+    public RelayErrorKind? Kind { get; init; }
+}

@@ -14,6 +14,7 @@ internal static class Wires
         WireProtocol.CohereV2 => CohereWire.Instance,
         WireProtocol.Vertex => VertexWire.For(VertexModel.Of(spec.Model)),
         WireProtocol.OllamaChat => OllamaWire.Instance,
+        WireProtocol.BedrockConverse => ConverseWire.Instance,
         _ => null,
     };
 }

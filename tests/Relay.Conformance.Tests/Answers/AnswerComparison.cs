@@ -9,9 +9,9 @@ internal static class AnswerComparison
     public static void Compare(RecordedExchange exchange, ChatReply reply, Differences differences)
     {
         JsonElement expect = exchange.Expect;
-        CompareContent(expect, reply, differences);
+        CompareContent(exchange, reply, differences);
         differences.Equal("finish reason", Json.Text(expect, "finish_reason") ?? Json.Text(expect, "block_reason"), reply.RawFinishReason);
-        differences.Equal("mapped finish reason", GeminiExpectations.IsAbout(exchange) ? GeminiExpectations.Finish(expect) : MappedFinish(expect), reply.FinishReason?.Value);
+        differences.Equal("mapped finish reason", GeminiExpectations.IsAbout(exchange) ? GeminiExpectations.Finish(expect) : BedrockExpectations.IsAbout(exchange) ? BedrockExpectations.Finish(expect) : MappedFinish(expect), reply.FinishReason?.Value);
         differences.Equal("echoed model", Json.Text(expect, "model"), reply.EchoedModel);
         differences.Equal("configured model", ReplayTarget.Model(exchange), reply.ConfiguredModel);
         differences.Equal("provider", ReplayTarget.Provider(exchange), reply.Provider);
@@ -38,13 +38,14 @@ internal static class AnswerComparison
     };
 
     /// <summary>Text, reasoning, refusal and tool calls: of a failed stream, what arrived of them.</summary>
-    public static void CompareContent(JsonElement expect, ChatReply reply, Differences differences)
+    public static void CompareContent(RecordedExchange exchange, ChatReply reply, Differences differences)
     {
+        JsonElement expect = exchange.Expect;
         differences.Equal("text", Json.Text(expect, "text") ?? "", reply.Text);
         differences.Equal("reasoning", Json.Text(expect, "reasoning_text") ?? "", reply.ReasoningText ?? "");
         differences.Equal("refusal", Json.Text(expect, "refusal") ?? "", reply.Refusal ?? "");
         differences.Equal("tool plan", Json.Text(expect, "tool_plan"), reply.Message.AdditionalProperties?.GetValueOrDefault("tool_plan"));
-        CompareToolCalls(expect, reply, differences);
+        CompareToolCalls([.. BedrockExpectations.IsAbout(exchange) ? BedrockExpectations.ToolCalls(exchange) : Json.Items(expect, "tool_calls")], reply, differences);
         if (Json.Has(expect, "content_block_types"))
             differences.Equal("order of contents", BlockTypes(expect), BlockTypes(reply));
     }
@@ -61,9 +62,8 @@ internal static class AnswerComparison
         _ => content.GetType().Name,
     }));
 
-    private static void CompareToolCalls(JsonElement expect, ChatReply reply, Differences differences)
+    private static void CompareToolCalls(JsonElement[] expected, ChatReply reply, Differences differences)
     {
-        JsonElement[] expected = [.. Json.Items(expect, "tool_calls")];
         differences.Equal("tool call count", expected.Length, reply.ToolCalls.Count);
         for (int i = 0; i < Math.Min(expected.Length, reply.ToolCalls.Count); i++)
         {

@@ -10,7 +10,8 @@ internal static class ExchangeKinds
         or "vertex"
         or "vertex-anthropic"
         or "cohere-v2"
-        or "ollama-chat";
+        or "ollama-chat"
+        or "bedrock-converse";
 
     public static bool IsError(RecordedExchange exchange) => exchange.Kind == "error";
 
@@ -25,5 +26,7 @@ internal static class ExchangeKinds
     public static bool IsStream(RecordedExchange exchange) => exchange.Response.IsEventStream || (IsStreamAskedFor(exchange) && IsAnswer(exchange));
 
     private static bool IsStreamAskedFor(RecordedExchange exchange) =>
-        exchange.Request.IsStream || exchange.Request.Url?.Contains(":streamGenerateContent", StringComparison.Ordinal) == true;
+        exchange.Request.IsStream
+        || exchange.Request.Url?.Contains(":streamGenerateContent", StringComparison.Ordinal) == true
+        || exchange.Request.Url?.EndsWith("/converse-stream", StringComparison.Ordinal) == true;
 }

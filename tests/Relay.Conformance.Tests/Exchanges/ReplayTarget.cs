@@ -22,6 +22,7 @@ internal static class ReplayTarget
         "cohere-v2" => WireProtocol.CohereV2,
         "vertex" or "vertex-anthropic" => WireProtocol.Vertex,
         "ollama-chat" => WireProtocol.OllamaChat,
+        "bedrock-converse" => WireProtocol.BedrockConverse,
         _ => WireProtocol.OpenAIChat,
     };
 

@@ -26,6 +26,8 @@ internal sealed class RebuiltRequest
             return new RebuiltRequest(CohereRebuiltMessages.Of(body), CohereRebuiltOptions.Of(body));
         if (ReplayTarget.Wire(exchange) == WireProtocol.OllamaChat && IsComparable(exchange))
             return new RebuiltRequest(OllamaRebuiltMessages.Of(body), OllamaRebuiltOptions.Of(body));
+        if (BedrockExpectations.IsAbout(exchange) && IsComparable(exchange))
+            return new RebuiltRequest(BedrockRebuiltMessages.Of(body), BedrockRebuiltOptions.Of(body));
         var messages = new List<ChatMessage>();
         if (IsComparable(exchange))
         {

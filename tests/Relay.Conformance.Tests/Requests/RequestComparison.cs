@@ -13,6 +13,12 @@ internal static class RequestComparison
             return;
         }
 
+        if (BedrockExpectations.IsAbout(exchange))
+        {
+            BedrockRequestComparison.Compare(exchange, sent, stream, differences);
+            return;
+        }
+
         JsonElement actual = sent.Json;
         if (ReplayTarget.Body(exchange) == WireProtocol.AnthropicMessages)
         {

@@ -54,7 +54,6 @@ public class ProviderTableTests
 
     [Theory]
     [InlineData("azure", WireProtocol.AzureOpenAI)]
-    [InlineData("bedrock", WireProtocol.BedrockConverse)]
     public void Providers_with_a_wire_of_their_own_are_known_but_not_callable_yet(string name, WireProtocol wire)
     {
         Assert.True(ProviderTable.TryGet(name, out ProviderFacts? facts));

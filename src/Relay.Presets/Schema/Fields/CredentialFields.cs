@@ -19,7 +19,7 @@ internal static class CredentialFields
         {
             Required = true,
             Words = new(Environment, Literal, AwsProfile, AwsSecrets, GcpApplicationDefault, GcpSecretManager, Vault),
-            WordsWithoutEffect = new(AwsProfile, AwsSecrets, GcpApplicationDefault, GcpSecretManager, Vault),
+            WordsWithoutEffect = new(AwsSecrets, GcpApplicationDefault, GcpSecretManager, Vault),
             HonouredBy = HonouredIn.CredentialResolver,
         },
         new FieldDefinition("var", FieldShapes.Text, "The environment variable.")
@@ -35,9 +35,9 @@ internal static class CredentialFields
             Variants = new(Literal),
             HonouredBy = HonouredIn.CredentialResolver,
         },
-        new FieldDefinition("profile", FieldShapes.Text, "The profile of the AWS configuration files.") { Required = true, Variants = new(AwsProfile) },
+        new FieldDefinition("profile", FieldShapes.Text, "The profile of the AWS configuration files.") { Required = true, Variants = new(AwsProfile), HonouredBy = HonouredIn.AwsProfileSource },
         new FieldDefinition("arn", FieldShapes.Text, "The secret's ARN.") { Required = true, Variants = new(AwsSecrets) },
-        new FieldDefinition("region", FieldShapes.Text, "The AWS region of the profile or secret.") { Variants = new(AwsProfile, AwsSecrets) },
+        new FieldDefinition("region", FieldShapes.Text, "The AWS region of the profile or secret.") { Variants = new(AwsProfile, AwsSecrets), HonouredBy = HonouredIn.AwsRegion },
         new FieldDefinition("impersonate_service_account", FieldShapes.Text, "The Google service account to act as.") { Variants = new(GcpApplicationDefault) },
         new FieldDefinition("name", FieldShapes.Text, "The secret version's resource name.") { Required = true, Variants = new(GcpSecretManager) },
         new FieldDefinition("path", FieldShapes.Text, "The path of the vault entry.") { Required = true, Variants = new(Vault) },

@@ -61,7 +61,7 @@ internal static class ModelFields
         new FieldDefinition("rpm_limit", FieldShapes.WholeNumber, "Requests per minute to stay under.") { Minimum = 1, Unit = "requests per minute" },
         new FieldDefinition("tpm_limit", FieldShapes.WholeNumber, "Tokens per minute to stay under.") { Minimum = 1, Unit = "tokens per minute" },
         new FieldDefinition("api_version", FieldShapes.Text, "Azure's API version."),
-        new FieldDefinition("region", FieldShapes.Text, "AWS region."),
+        new FieldDefinition("region", FieldShapes.Text, "AWS region. Without it the credential's counts, then `AWS_REGION`, `AWS_DEFAULT_REGION` and the AWS profile's.") { HonouredBy = HonouredIn.AwsRegion },
         new FieldDefinition("project", FieldShapes.Text, "Google Cloud project. Without one the environment says it (`GOOGLE_CLOUD_PROJECT`).") { HonouredBy = HonouredIn.VertexAddress },
         new FieldDefinition("location", FieldShapes.Text, "Google Cloud location. Without one the environment says it (`GOOGLE_CLOUD_LOCATION`), else it is `us-central1`.") { HonouredBy = HonouredIn.VertexAddress },
         new FieldDefinition("deployment", FieldShapes.Text, "Azure deployment."))

@@ -59,7 +59,8 @@ internal static class AnthropicSamplingWriter
         return false;
     }
 
-    private static void WriteReal(Utf8JsonWriter writer, string name, float? own, double? preset)
+    /// <summary>Writes a number: the call's own, else the preset's.</summary>
+    internal static void WriteReal(Utf8JsonWriter writer, string name, float? own, double? preset)
     {
         // A float is written as a float: 0.2 stays 0.2.
         if (own is { } value)
@@ -90,7 +91,8 @@ internal static class AnthropicSamplingWriter
         writer.WriteEndArray();
     }
 
-    private static void WarnOfWhatTheApiLacks(in WireRequest request)
+    /// <summary>Says of penalties and seeds that they were not sent.</summary>
+    internal static void WarnOfWhatTheApiLacks(in WireRequest request)
     {
         ModelParameters defaults = request.Spec.Parameters;
         ChatOptions? options = request.Options;

@@ -69,11 +69,43 @@ internal sealed class CacheBreakpoints
         }
     }
 
+    /// <summary>Whether a breakpoint is to be written behind what asks for one with <paramref name="properties"/>; for protocols where it is a block of its own. Call once for each, in the order of the prompt.</summary>
+    /// <param name="properties">The additional properties of a content or tool.</param>
+    /// <param name="lifetime">How long it asks for (<c>5m</c>, <c>1h</c>); null for the usual time.</param>
+    public bool Take(IReadOnlyDictionary<string, object?>? properties, out string? lifetime)
+    {
+        lifetime = null;
+        if (properties?.TryGetValue(Key, out object? value) != true || IsSkipped())
+        {
+            return false;
+        }
+
+        string? word = value as string ?? (value is JsonElement { ValueKind: JsonValueKind.String } element ? element.GetString() : null);
+        if (word is null)
+        {
+            using JsonDocument document = JsonDocument.Parse(JsonValues.ToText(value));
+            word = document.RootElement.ValueKind == JsonValueKind.Object ? JsonText.Of(document.RootElement, "ttl") : null;
+        }
+
+        lifetime = word is "5m" or "1h" ? word : null;
+        return true;
+    }
+
+    private bool IsSkipped()
+    {
+        if (_skip == 0)
+        {
+            return false;
+        }
+
+        _skip--;
+        return true;
+    }
+
     private void Write(Utf8JsonWriter writer, object? value)
     {
-        if (_skip > 0)
+        if (IsSkipped())
         {
-            _skip--;
             return;
         }
 

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text;
+
+namespace Relay;
+
+/// <summary>The small requests that get credentials.</summary>
+internal static class AwsHttp
+{
+    private const int LongestAnswer = 256 * 1024;
+
+    /// <summary>Sends a request and reads its answer whole. Nothing that is thrown holds more of it than its status.</summary>
+    /// <param name="environment">Whose connections and clock.</param>
+    /// <param name="request">The request; disposed of here.</param>
+    /// <param name="isLocal">Whether the address is one of the machine or its host, which a provider's never is.</param>
+    /// <param name="patience">How long to wait.</param>
+    /// <param name="who">Who is asked, for the message of a failure.</param>
+    /// <param name="cancellationToken">The call's own.</param>
+    /// <exception cref="AwsCredentialException">Nobody answered.</exception>
+    public static async Task<(HttpStatusCode Status, string Body)> SendAsync(
+        AwsEnvironment environment, HttpRequestMessage request, bool isLocal, TimeSpan patience, string who, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage sent = request;
+        if (isLocal)
+        {
+            GuardedConnect.AllowPrivateHosts(sent);
+        }
+
+        var endpoint = new RelayEndpoint("aws", sent.RequestUri!.GetLeftPart(UriPartial.Authority), TransportSettings.Default) { AllowPrivateHosts = isLocal };
+        using var limit = new CancellationTokenSource(patience, environment.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using HttpResponseMessage response = await environment.Endpoints.Get(endpoint).SendAsync(sent, either.Token).ConfigureAwait(false);
+            using var body = new PooledBuffer(4096);
+            Stream stream = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
+            await body.ReadAllAsync(stream, LongestAnswer, either.Token).ConfigureAwait(false);
+            return (response.StatusCode, Encoding.UTF8.GetString(body.Span));
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is HttpRequestException or IOException or OperationCanceledException or RefusedAddressException)
+        {
+            throw new AwsCredentialException(
+                error is OperationCanceledException ? RelayErrorKind.Timeout : RelayErrorKind.Connection,
+                error is OperationCanceledException ? $"{who} did not answer in time" : $"{who} could not be reached",
+                CallFailure.Harmless(error));
+        }
+    }
+}

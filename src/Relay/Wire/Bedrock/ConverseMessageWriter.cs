@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes the conversation as <c>messages</c>: users and assistants take turns, tool results stand first in a user's.</summary>
+/// <remarks>
+/// Neighbours of one role become one message, as the API wants them. What the API would refuse as empty (blank text) or cannot check (reasoning without a signature) is left
+/// out; anything else it cannot carry is an error.
+/// </remarks>
+internal static class ConverseMessageWriter
+{
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, in WireRequest request, CacheBreakpoints cache)
+    {
+        var content = new ConverseContentWriter(request, cache);
+        writer.WriteStartArray("messages"u8);
+        int start = Next(messages, 0);
+        if (start == messages.Count)
+        {
+            throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation is empty: give at least one message that is not a system message.");
+        }
+
+        while (start < messages.Count)
+        {
+            bool isAssistant = IsAssistant(messages[start]);
+            int end = Next(messages, start + 1);
+            while (end < messages.Count && IsAssistant(messages[end]) == isAssistant)
+            {
+                end = Next(messages, end + 1);
+            }
+
+            writer.WriteStartObject();
+            writer.WriteString("role"u8, isAssistant ? "assistant"u8 : "user"u8);
+            writer.WriteStartArray("content"u8);
+            if (!isAssistant)
+            {
+                WriteContents(writer, messages, start, end, isAssistant, results: true, content);
+            }
+
+            WriteContents(writer, messages, start, end, isAssistant, results: false, content);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+            start = end;
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteContents(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, int start, int end, bool isAssistant, bool results, ConverseContentWriter contents)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (messages[i].Role == ChatRole.System)
+            {
+                continue;
+            }
+
+            foreach (AIContent content in messages[i].Contents)
+            {
+                if (content is FunctionResultContent == results && IsSent(content))
+                {
+                    contents.Write(writer, content, isAssistant);
+                }
+            }
+        }
+    }
+
+    /// <summary>The next message at or behind <paramref name="index"/> of which something is sent.</summary>
+    private static int Next(IReadOnlyList<ChatMessage> messages, int index)
+    {
+        while (index < messages.Count && !HasContent(messages[index]))
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    private static bool HasContent(ChatMessage message)
+    {
+        if (message.Role == ChatRole.System)
+        {
+            return false;
+        }
+
+        bool isSent = false, hasResult = false;
+        foreach (AIContent content in message.Contents)
+        {
+            isSent |= IsSent(content);
+            hasResult |= content is FunctionResultContent;
+        }
+
+        return message.Role != ChatRole.Tool || hasResult
+            ? isSent
+            : throw new RelayException(RelayErrorKind.InvalidRequest, "A message of role 'tool' holds no tool result: add a FunctionResultContent with the id of the call it answers.");
+    }
+
+    private static bool IsSent(AIContent content) => content switch
+    {
+        TextContent text => !string.IsNullOrWhiteSpace(text.Text),
+        TextReasoningContent reasoning => AnthropicContentWriter.IsSigned(reasoning),
+        ErrorContent or UsageContent => false,
+        _ => true,
+    };
+
+    private static bool IsAssistant(ChatMessage message) => message.Role == ChatRole.Assistant;
+}

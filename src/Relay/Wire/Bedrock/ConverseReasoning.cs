@@ -1,0 +1,54 @@
+namespace Relay;
+
+/// <summary>How much a request lets the model reason, in the way of its family; Converse itself has no word for it.</summary>
+/// <remarks>
+/// Sources: docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-extended-thinking and -adaptive-thinking;
+/// docs.aws.amazon.com/nova/latest/nova2-userguide/extended-thinking; docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-openai. OpenAI's other models take the
+/// object of the Responses API (github.com/kortix-ai/suna/pull/6893, a flat field is refused there).
+/// </remarks>
+internal readonly record struct ConverseReasoning
+{
+    public BedrockFamily Family { get; private init; }
+
+    /// <summary>Claude's traits; null for any other model.</summary>
+    public ClaudeTraits? Claude { get; private init; }
+
+    /// <summary>Claude's thinking; null where nothing is said about it.</summary>
+    public AnthropicThinking? Thinking { get; private init; }
+
+    /// <summary>The effort of a model of another family; null sends none.</summary>
+    public string? Effort { get; private init; }
+
+    /// <summary>Whether Claude thinks on this request.</summary>
+    public bool IsThinking { get; private init; }
+
+    /// <summary>Whether a call can be forced on a tool.</summary>
+    public bool CanForceTools => Claude is null || (Claude.ForcedTools && !IsThinking);
+
+    public static ConverseReasoning Of(in WireRequest request, ConverseExtras extras)
+    {
+        string id = ModelId.Normalize(request.Spec.Model);
+        BedrockFamily family = BedrockFamilies.Of(id);
+        if (family == BedrockFamily.Claude)
+        {
+            ClaudeTraits traits = ClaudeTraits.Of(BedrockFamilies.ClaudeId(id));
+            var claude = new ConverseReasoning { Family = family, Claude = traits };
+            if (extras.ModelFields.TryGetValue("thinking", out object? own))
+            {
+                return claude with { IsThinking = !JsonValues.ToText(own).Contains("\"disabled\"", StringComparison.Ordinal) };
+            }
+
+            AnthropicThinking thinking = AnthropicThinking.Of(request, traits);
+            return claude with { Thinking = thinking, IsThinking = thinking.IsOn };
+        }
+
+        string? effort = request.Effort is { } asked && request.Takes(RequestParameters.ReasoningEffort, "reasoning effort") ? asked : null;
+        if (effort is not null && family == BedrockFamily.Unknown)
+        {
+            request.Warnings.Add($"reasoning effort was not sent: the id of {request.Spec.Target} does not say whose model it is; give the model's own fields as additionalModelRequestFields.");
+            effort = null;
+        }
+
+        return new ConverseReasoning { Family = family, Effort = effort };
+    }
+}

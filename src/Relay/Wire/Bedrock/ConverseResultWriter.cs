@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes tool calls and their results on their way back.</summary>
+internal static class ConverseResultWriter
+{
+    private const int LongestId = 64;
+
+    /// <remarks>
+    /// The API wants an object as input. Arguments that are not one (the model was cut off, or wrote something else) go back as <c>{"_raw": "…"}</c>,
+    /// so that the conversation can go on and the model sees what it wrote.
+    /// </remarks>
+    public static void WriteCall(Utf8JsonWriter writer, FunctionCallContent call)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("toolUse"u8);
+        writer.WriteString("toolUseId"u8, Id(call.CallId));
+        writer.WriteString("name"u8, call.Name);
+        writer.WritePropertyName("input"u8);
+        string arguments = call.ArgumentsText();
+        byte[] json = Encoding.UTF8.GetBytes(arguments);
+        if (string.IsNullOrWhiteSpace(arguments) || arguments == "null")
+        {
+            writer.WriteRawValue("{}"u8, skipInputValidation: true);
+        }
+        else if (IsObject(json))
+        {
+            writer.WriteRawValue(json, skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteStartObject();
+            writer.WriteString("_raw"u8, arguments);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    public static void WriteResult(Utf8JsonWriter writer, FunctionResultContent result, ConverseContentWriter contents)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("toolResult"u8);
+        writer.WriteString("toolUseId"u8, Id(result.CallId));
+        writer.WriteStartArray("content"u8);
+        switch (result.Result)
+        {
+            case AIContent content:
+                WriteItems(writer, [content], contents);
+                break;
+            case IEnumerable<AIContent> items:
+                WriteItems(writer, items, contents);
+                break;
+            case null when result.Exception is { } error:
+                WriteText(writer, "Error: " + error.Message);
+                break;
+            case null:
+                break;
+            case string text:
+                WriteText(writer, text);
+                break;
+            case JsonElement { ValueKind: JsonValueKind.String } text:
+                WriteText(writer, text.GetString()!);
+                break;
+            default:
+                WriteValue(writer, JsonValues.ToText(result.Result));
+                break;
+        }
+
+        writer.WriteEndArray();
+        if (result.Exception is not null)
+        {
+            writer.WriteString("status"u8, "error"u8);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a block of JSON, which must be an object.</summary>
+    public static void WriteJson(Utf8JsonWriter writer, ReadOnlySpan<byte> json)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("json"u8);
+        writer.WriteRawValue(json, skipInputValidation: true);
+        writer.WriteEndObject();
+    }
+
+    public static bool IsObject(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, JsonValues.ReaderOptions);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            reader.Skip();
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>An id as the API takes it: up to 64 letters, digits, underscores and hyphens. Another provider's that is none of that gets one of its own, always the same.</summary>
+    private static string Id(string id)
+    {
+        foreach (char c in id)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-'))
+            {
+                return Made(id);
+            }
+        }
+
+        return id.Length is > 0 and <= LongestId ? id : Made(id);
+    }
+
+    private static string Made(string id) => "relay_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16));
+
+    private static void WriteItems(Utf8JsonWriter writer, IEnumerable<AIContent> items, ConverseContentWriter contents)
+    {
+        foreach (AIContent item in items)
+        {
+            if (item is not TextContent { Text: var text } || !string.IsNullOrWhiteSpace(text))
+            {
+                contents.WriteResultItem(writer, item);
+            }
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, string value)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(value);
+        if (IsObject(json))
+        {
+            WriteJson(writer, json);
+        }
+        else
+        {
+            WriteText(writer, value);
+        }
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string text)
+    {
+        // Blank text is refused; no content at all is a result too.
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("text"u8, text);
+            writer.WriteEndObject();
+        }
+    }
+}
