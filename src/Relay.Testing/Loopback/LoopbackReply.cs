@@ -44,7 +44,7 @@ public sealed partial class LoopbackReply
     /// <summary>A refusal: no content, a <c>refusal</c> text, finished with <c>stop</c>.</summary>
     public static LoopbackReply Refusal(string refusal) => Of(new ReplyContent { Refusal = refusal });
 
-    /// <summary>An error in the envelope of the protocol that is asked: OpenAI's <c>{"error": {"message", "type", "param", "code"}}</c>, Anthropic's, which has no code, or Gemini's, whose status is the code.</summary>
+    /// <summary>An error in the envelope of the protocol that is asked: OpenAI's <c>{"error": {"message", "type", "param", "code"}}</c>, Anthropic's, which has no code, Gemini's, whose status is the code, Cohere's and Ollama's, which have the message alone.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="message">The message.</param>
     /// <param name="type">The type; null is sent as null.</param>
@@ -143,11 +143,17 @@ public sealed partial class LoopbackReply
             LoopbackProtocol.Gemini => _content.Error is { } error ? GeminiRenderer.RenderError(error, _head.Status)
                 : stream ? GeminiRenderer.RenderEvents(_content, _framing, model)
                 : GeminiRenderer.Render(_content, _framing, model),
+            LoopbackProtocol.Cohere => _content.Error is { } error ? CohereRenderer.RenderError(error)
+                : stream ? CohereRenderer.RenderEvents(_content, _framing)
+                : CohereRenderer.Render(_content, _framing),
+            LoopbackProtocol.Ollama => _content.Error is { } error ? OllamaRenderer.RenderError(error)
+                : stream ? OllamaRenderer.RenderLines(_content, _framing, model)
+                : OllamaRenderer.Render(_content, _framing, model),
             _ => _content.Error is { } error ? ErrorEnvelope.Render(error.Message, error.Type, error.Code)
                 : stream ? ChatEventsRenderer.Render(_content, _framing, usage, model)
                 : ChatJsonRenderer.Render(_content, _framing, model),
         };
-        return new RenderedReply(body, stream ? "text/event-stream" : "application/json", protocol, stream, usage, model);
+        return new RenderedReply(body, !stream ? "application/json" : protocol == LoopbackProtocol.Ollama ? "application/x-ndjson" : "text/event-stream", protocol, stream, usage, model);
     }
 
     private LoopbackReply With(ReplyContent content) => new(content, _framing, _head, _delivery);

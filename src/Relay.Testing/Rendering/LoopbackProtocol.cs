@@ -14,6 +14,12 @@ internal enum LoopbackProtocol
 
     /// <summary>Gemini: <c>…:generateContent</c> and <c>…:streamGenerateContent</c>.</summary>
     Gemini,
+
+    /// <summary>Cohere's chat: <c>…/chat</c>.</summary>
+    Cohere,
+
+    /// <summary>Ollama's own chat: <c>…/api/chat</c>.</summary>
+    Ollama,
 }
 
 /// <summary>Tells the protocol of a path.</summary>
@@ -22,6 +28,8 @@ internal static class LoopbackProtocols
     public static LoopbackProtocol Of(string path) =>
         path.EndsWith("/chat/completions", StringComparison.Ordinal) ? LoopbackProtocol.ChatCompletions
         : path.EndsWith("/v1/messages", StringComparison.Ordinal) ? LoopbackProtocol.Messages
+        : path.EndsWith("/api/chat", StringComparison.Ordinal) ? LoopbackProtocol.Ollama
+        : path.EndsWith("/chat", StringComparison.Ordinal) ? LoopbackProtocol.Cohere
         : GeminiPath.Is(path) ? LoopbackProtocol.Gemini
         : RawPredictPath.Protocol(path);
 }
