@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace Relay.Tests;
 
 /// <summary>A test against a loopback provider, with a runtime of its own.</summary>
@@ -45,6 +47,9 @@ public abstract class LoopbackTest : IAsyncLifetime
             configure?.Invoke(m);
         });
     }
+
+    /// <summary>Options that declare functions of these names, which take anything.</summary>
+    protected static ChatOptions Declaring(params string[] names) => new() { Tools = [.. names.Select(name => AIFunctionFactory.CreateDeclaration(name, null, default))] };
 
     protected static async Task<List<ChatUpdate>> Collect(IAsyncEnumerable<ChatUpdate> updates)
     {

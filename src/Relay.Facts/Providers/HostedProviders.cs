@@ -24,6 +24,9 @@ internal static class HostedProviders
 
                 // platform.openai.com/docs/guides/flex-processing and /priority-processing: billed by the tier that served.
                 BillsByServiceTier = true,
+
+                // developers.openai.com/api/docs/guides/structured-outputs.
+                StrictAnswers = true,
             },
         },
         new("groq", WireProtocol.OpenAIChat, "https://api.groq.com/openai/v1")

@@ -42,6 +42,9 @@ public sealed record OpenAIChatDialect
     /// <summary>Whether the provider takes <c>{"type": "json_object"}</c> as response format.</summary>
     public bool JsonObject { get; init; } = true;
 
+    /// <summary>Whether a JSON schema as response format is sent with <c>strict</c> unless the call says otherwise: where every model that takes one can be held to it.</summary>
+    public bool StrictAnswers { get; init; }
+
     /// <summary>
     /// Field of an assistant message that carries its reasoning back, where the provider wants it; null otherwise. <c>content</c> means a
     /// <c>thinking</c> part before the text (Mistral).

@@ -26,7 +26,9 @@ internal static class OwnWireProviders
 
             // learn.microsoft.com/azure/ai-foundry/openai/how-to/managed-identity.
             Tokens = new(TokenIssuer.MicrosoftEntra, "https://cognitiveservices.azure.com/.default"),
-            Dialect = new() { PromptCacheKey = true, ToolCallIds = ToolCallIdForm.UpTo40, MaxCompletionTokensForReasoning = true },
+
+            // learn.microsoft.com/azure/ai-foundry/openai/how-to/structured-outputs: strict.
+            Dialect = new() { PromptCacheKey = true, ToolCallIds = ToolCallIdForm.UpTo40, MaxCompletionTokensForReasoning = true, StrictAnswers = true },
         },
         new("google", WireProtocol.Gemini, "https://generativelanguage.googleapis.com/v1beta")
         {

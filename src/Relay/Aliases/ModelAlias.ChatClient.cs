@@ -14,7 +14,7 @@ public abstract partial class ModelAlias : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Answer? answer = null;
-        await foreach (ChatUpdate update in StreamAsync(messages, options, cancellationToken).ConfigureAwait(false))
+        await foreach (ChatUpdate update in Stream(NotNull(messages), options, cancellationToken, everyStart: true).ConfigureAwait(false))
         {
             switch (update.Kind)
             {
@@ -27,8 +27,13 @@ public abstract partial class ModelAlias : IChatClient
                 case ChatUpdateKind.Thinking:
                     yield return Piece(new TextReasoningContent(update.Text), answer!);
                     break;
+                case ChatUpdateKind.ToolResults:
+                    yield return Last(update.Reply!, update.Reply!);
+                    yield return new ChatResponseUpdate(ChatRole.Tool, update.ToolResults!.Contents) { MessageId = "results_" + update.Reply!.ResponseId };
+                    break;
                 case ChatUpdateKind.End:
-                    yield return Last(update.Reply!);
+                    ChatReply reply = update.Reply!;
+                    yield return Last(reply.Rounds.Count > 0 ? reply.Rounds[^1] : reply, reply);
                     break;
             }
         }
@@ -59,7 +64,7 @@ public abstract partial class ModelAlias : IChatClient
     };
 
     /// <summary>What only the whole answer has: tool calls, protected reasoning, refusal, audio, sources, usage; and the reply itself.</summary>
-    private static ChatResponseUpdate Last(ChatReply reply)
+    private static ChatResponseUpdate Last(ChatReply reply, ChatReply whole)
     {
         var contents = new List<AIContent>();
         foreach (AIContent content in reply.Message.Contents)
@@ -98,7 +103,7 @@ public abstract partial class ModelAlias : IChatClient
             MessageId = reply.ResponseId,
             CreatedAt = reply.CreatedAt,
             FinishReason = reply.FinishReason,
-            RawRepresentation = reply,
+            RawRepresentation = whole,
             AdditionalProperties = reply.Message.AdditionalProperties,
         };
     }

@@ -118,18 +118,28 @@ public abstract partial class ModelAlias
     private Task<ChatReply> Call(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         RelayRuntime? runtime = Owner ?? RelayRuntime.InForce;
-        return runtime?.Usage is { } usage
-            ? usage.ChatAsync(this, runtime, messages, options, cancellationToken)
-            : CallThrough(runtime, messages, options, trace: null, cancellationToken);
+        return options is CallOptions { ToolInvocation: { } invocation } calls
+            ? ToolLoop.ChatAsync(this, runtime, messages, calls, invocation, cancellationToken)
+            : CallOnce(runtime, messages, options, cancellationToken);
     }
 
-    private IAsyncEnumerable<ChatUpdate> Stream(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    private IAsyncEnumerable<ChatUpdate> Stream(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken, bool everyStart = false)
     {
         RelayRuntime? runtime = Owner ?? RelayRuntime.InForce;
-        return runtime?.Usage is { } usage
-            ? usage.StreamAsync(this, runtime, messages, options, cancellationToken)
-            : StreamThrough(runtime, messages, options, trace: null, cancellationToken);
+        return options is CallOptions { ToolInvocation: { } invocation } calls
+            ? ToolLoop.StreamAsync(this, runtime, messages, calls, invocation, everyStart, cancellationToken)
+            : StreamOnce(runtime, messages, options, cancellationToken);
     }
+
+    /// <summary>One call, whose end the usage sinks are told.</summary>
+    internal Task<ChatReply> CallOnce(RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) => runtime?.Usage is { } usage
+        ? usage.ChatAsync(this, runtime, messages, options, cancellationToken)
+        : CallThrough(runtime, messages, options, trace: null, cancellationToken);
+
+    /// <summary>One streamed call, whose end the usage sinks are told.</summary>
+    internal IAsyncEnumerable<ChatUpdate> StreamOnce(RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) => runtime?.Usage is { } usage
+        ? usage.StreamAsync(this, runtime, messages, options, cancellationToken)
+        : StreamThrough(runtime, messages, options, trace: null, cancellationToken);
 
     /// <summary>The binding to a runtime (null: the one in force); made when first asked for, and again when another runtime is.</summary>
     internal AliasBinding Bind(RelayRuntime? chosen, ChatOptions? options)

@@ -13,15 +13,18 @@ internal static class BackendPath
         // 13 meter
         call.Lane = answer.Lane ?? call.Lane;
         call.ServedTier = answer.ServedTier;
+        ChatReply reply;
         try
         {
-            return BackendReply.Of(call, answer.Response, answer.Usage, answer.RequestId);
+            reply = BackendReply.Of(call, answer.Response, answer.Usage, answer.RequestId);
         }
         catch (Exception error)
         {
             // An answer is the backend's own objects, and may be as broken as they are.
             throw BackendFailure.Of(call, backend, error, inStream: false);
         }
+
+        return ToolCallCheck.Checked(call, reply);
     }
 
     public static async IAsyncEnumerable<ChatUpdate> StreamAsync(CallContext call, IDispatchBackend backend, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -68,6 +71,7 @@ internal static class BackendPath
 
         // 13 meter
         ChatReply reply = BackendReply.Of(call, arriving.Response(), arriving.Usage(isWhole: failure is null), stream.RequestId);
+        failure ??= ToolCallCheck.Failure(call, reply);
         if (failure is not null)
         {
             if (hasStarted)

@@ -5,7 +5,7 @@ namespace Relay;
 /// <summary>Chat options with what Relay adds to a call. Anywhere <see cref="ChatOptions"/> is taken, this may be given.</summary>
 /// <remarks>
 /// A value that is null leaves the preset's own in force. This version acts on <see cref="Lane"/>, <see cref="Timeout"/>, <see cref="Fallbacks"/>,
-/// <see cref="ApiKey"/>, <see cref="CaptureRaw"/>, <see cref="PromptCache"/> and <see cref="User"/>; <see cref="Role"/> is given to the configuration source (<see cref="IConfigSource"/>), and with
+/// <see cref="ApiKey"/>, <see cref="CaptureRaw"/>, <see cref="PromptCache"/>, <see cref="StrictSchemas"/>, <see cref="StrictCompile"/>, <see cref="ToolValidation"/>, <see cref="ToolInvocation"/> and <see cref="User"/>; <see cref="Role"/> is given to the configuration source (<see cref="IConfigSource"/>), and with
 /// <see cref="Tier"/> to the backends (<see cref="IDispatchBackend"/>); <see cref="Caller"/>, <see cref="Role"/>, <see cref="Tier"/>, <see cref="Tenant"/>, <see cref="User"/>,
 /// <see cref="Tags"/> and <see cref="Extras"/> stand in the record that usage sinks get (<see cref="UsageRecord"/>). <see cref="MaxRetries"/> and <see cref="Cache"/> are carried and change
 /// nothing yet.
@@ -36,6 +36,10 @@ public class CallOptions : ChatOptions
         ApiKey = other.ApiKey;
         CaptureRaw = other.CaptureRaw;
         PromptCache = other.PromptCache;
+        StrictSchemas = other.StrictSchemas;
+        StrictCompile = other.StrictCompile;
+        ToolValidation = other.ToolValidation;
+        ToolInvocation = other.ToolInvocation;
     }
 
     /// <summary>Which part of the program calls; recorded with usage.</summary>
@@ -82,6 +86,25 @@ public class CallOptions : ChatOptions
 
     /// <summary>Whether <see cref="ChatReply.Raw"/> keeps the provider's answer as it came.</summary>
     public bool CaptureRaw { get; set; }
+
+    /// <summary>
+    /// Whether the provider is asked to hold the model to the schemas of tools and answers (<c>strict</c>), where it can. Null leaves it to each tool
+    /// (<c>AdditionalProperties["strict"]</c>), and for answers to what is usual with the provider.
+    /// </summary>
+    /// <remarks>A schema that cannot be bound to, such as one with properties of any name, is sent without, and the reply says so in its warnings.</remarks>
+    public bool? StrictSchemas { get; set; }
+
+    /// <summary>
+    /// Whether a schema that the provider cannot be told in full is an error (<see cref="RelayErrorKind.ToolSchema"/>) before anything is sent. False writes
+    /// what is lost into the description. A tool may say so for itself (<c>AdditionalProperties["strict_compile"]</c>).
+    /// </summary>
+    public bool StrictCompile { get; set; }
+
+    /// <summary>What becomes of a tool call that was not declared or does not follow its schema; reported on the call unless changed.</summary>
+    public ToolValidation ToolValidation { get; set; }
+
+    /// <summary>Lets Relay run the functions that the model calls, until it answers; null leaves them to the program.</summary>
+    public ToolInvocation? ToolInvocation { get; set; }
 
     /// <inheritdoc/>
     public override ChatOptions Clone() => new CallOptions(this);

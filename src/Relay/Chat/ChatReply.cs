@@ -30,7 +30,8 @@ public sealed class ChatReply : ChatResponse
     }
 
     /// <summary>
-    /// The assistant message; append it to the conversation to go on. Where a backend called tools by itself it is the last one, and <see cref="ChatResponse.Messages"/> has them all.
+    /// The assistant message; append it to the conversation to go on. Where tools were run, by <see cref="CallOptions.ToolInvocation"/> or by a backend, it is the last one, and
+    /// <see cref="ChatResponse.Messages"/> has them all: append those.
     /// </summary>
     public ChatMessage Message { get; }
 
@@ -42,6 +43,24 @@ public sealed class ChatReply : ChatResponse
 
     /// <summary>The tool calls in order; their argument text is <see cref="ToolCallExtensions.ArgumentsText(FunctionCallContent)"/>.</summary>
     public IReadOnlyList<FunctionCallContent> ToolCalls { get; internal init; } = [];
+
+    /// <summary>What is wrong with the <see cref="ToolCalls"/>, of those that were not declared or do not follow their schema; each is its call's exception too. Empty as a rule.</summary>
+    public IReadOnlyList<RelayException> ToolCallErrors
+    {
+        get
+        {
+            List<RelayException>? errors = null;
+            foreach (FunctionCallContent call in ToolCalls)
+            {
+                if (call.Exception is RelayException error)
+                {
+                    (errors ??= []).Add(error);
+                }
+            }
+
+            return errors ?? (IReadOnlyList<RelayException>)[];
+        }
+    }
 
     /// <summary>The provider's own word for why the answer ended; null when it gave none.</summary>
     public string? RawFinishReason { get; internal init; }
@@ -58,7 +77,16 @@ public sealed class ChatReply : ChatResponse
     }
 
     /// <summary>What the call cost: the usage at the prices that were in force, worked out when first asked for.</summary>
-    public Cost Cost => field ??= CostModel.Compute(Usage, _spec.Prices, _servedTier, _lane);
+    public Cost Cost
+    {
+        get => field ??= CostModel.Compute(Usage, _spec.Prices, _servedTier, _lane);
+        private init;
+    }
+
+    /// <summary>
+    /// With <see cref="CallOptions.ToolInvocation"/>, the answer of each round, in order, with its own usage and cost; the last one is this answer. Empty where no function was run.
+    /// </summary>
+    public IReadOnlyList<ChatReply> Rounds { get; private init; } = [];
 
     /// <summary>The provider that answered.</summary>
     public string Provider => _spec.Provider;
@@ -93,6 +121,44 @@ public sealed class ChatReply : ChatResponse
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;
+
+    /// <summary>This answer as the last of several rounds.</summary>
+    internal ChatReply OfRounds(IList<ChatMessage> messages, IReadOnlyList<ChatReply> rounds, TimeSpan latency)
+    {
+        var warnings = new List<string>();
+        foreach (ChatReply round in rounds)
+        {
+            foreach (string warning in round.Warnings)
+            {
+                if (!warnings.Contains(warning))
+                {
+                    warnings.Add(warning);
+                }
+            }
+        }
+
+        return new ChatReply(messages, Message, _spec, _servedTier, _lane)
+        {
+            Alias = Alias,
+            ReasoningText = ReasoningText,
+            Refusal = Refusal,
+            ToolCalls = ToolCalls,
+            FinishReason = FinishReason,
+            RawFinishReason = RawFinishReason,
+            Usage = RoundTotals.Usage(rounds),
+            Cost = RoundTotals.Cost(rounds),
+            Rounds = rounds,
+            EchoedModel = EchoedModel,
+            ResponseId = ResponseId,
+            CreatedAt = CreatedAt,
+            Latency = latency,
+            RequestId = RequestId,
+            Raw = Raw,
+            Warnings = warnings,
+            AdditionalProperties = AdditionalProperties,
+            RawRepresentation = RawRepresentation,
+        };
+    }
 
     private static UsageDetails Details(TokenUsage usage) => new()
     {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace Relay;
 
 /// <summary>What a <see cref="ChatUpdate"/> is.</summary>
@@ -15,6 +17,9 @@ public enum ChatUpdateKind
     /// <summary>A piece of a tool call.</summary>
     ToolCallDelta,
 
+    /// <summary>The functions that a round called have been run, and the model is asked again; only with <see cref="CallOptions.ToolInvocation"/>.</summary>
+    ToolResults,
+
     /// <summary>The usage; comes once at the most.</summary>
     Usage,
 
@@ -28,7 +33,8 @@ public enum ChatUpdateKind
 /// <summary>One step of a streamed answer. A small value: kind and at most one payload.</summary>
 /// <remarks>
 /// Exactly one Start, at most one Usage, then exactly one End, or an exception. A failure before the first piece of the answer is only the
-/// exception; after it, one Error update comes first. A stream never ends silently.
+/// exception; after it, one Error update comes first. A stream never ends silently. With <see cref="CallOptions.ToolInvocation"/> the pieces of all rounds are in it, one after the
+/// other, with a ToolResults between each two.
 /// </remarks>
 public readonly struct ChatUpdate
 {
@@ -50,13 +56,16 @@ public readonly struct ChatUpdate
     /// <summary>The piece of a tool call (ToolCallDelta); null otherwise.</summary>
     public ToolCallDelta? ToolCall => _payload as ToolCallDelta;
 
+    /// <summary>The results of a round's tool calls, in their order (ToolResults); null otherwise.</summary>
+    public ChatMessage? ToolResults => _payload as ChatMessage;
+
     /// <summary>The usage (Usage); null otherwise.</summary>
     public TokenUsage? Usage => _payload as TokenUsage;
 
     /// <summary>The failure (Error); null otherwise.</summary>
     public RelayException? Error => _payload as RelayException;
 
-    /// <summary>The whole answer (End), or what arrived of it (Error); null otherwise.</summary>
+    /// <summary>The whole answer (End), what arrived of it (Error), or a round's answer (ToolResults); null otherwise.</summary>
     public ChatReply? Reply { get; }
 
     /// <summary>The text of a Text update, so that updates can be written out as they come; else empty.</summary>
@@ -73,9 +82,14 @@ public readonly struct ChatUpdate
 
     internal static ChatUpdate OfToolCall(ToolCallDelta delta) => new(ChatUpdateKind.ToolCallDelta, delta);
 
+    internal static ChatUpdate OfToolResults(ChatMessage results, ChatReply round) => new(ChatUpdateKind.ToolResults, results, round);
+
     internal static ChatUpdate OfUsage(TokenUsage usage) => new(ChatUpdateKind.Usage, usage);
 
     internal static ChatUpdate End(ChatReply reply) => new(ChatUpdateKind.End, null, reply);
+
+    /// <summary>The same, its tool call numbered after <paramref name="count"/> others.</summary>
+    internal ChatUpdate AfterCalls(int count) => ToolCall is { } call ? new ChatUpdate(Kind, call with { Index = call.Index + count }) : this;
 
     internal static ChatUpdate Failed(RelayException error, ChatReply partial) => new(ChatUpdateKind.Error, error, partial);
 }

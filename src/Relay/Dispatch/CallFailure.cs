@@ -30,7 +30,8 @@ internal static class CallFailure
     }
 
     /// <summary>Anything that went wrong on the way, with no error of the provider's own to show.</summary>
-    public static RelayException Of(CallContext call, RelayErrorKind kind, string what, Exception? cause = null, HttpResponseMessage? response = null) =>
+    public static RelayException Of(
+        CallContext call, RelayErrorKind kind, string what, Exception? cause = null, HttpResponseMessage? response = null, SchemaViolation? violation = null) =>
         new(kind, $"{Who(call)} {what}", Shown(call, cause))
         {
             StatusCode = response is null ? null : (int)response.StatusCode,
@@ -38,6 +39,7 @@ internal static class CallFailure
             Alias = call.Binding.Spec.Alias,
             Model = call.Binding.Spec.Model,
             RequestId = response is null ? null : RequestId(response.Headers),
+            Violation = violation,
             Attempts = [Attempt(call, kind, response is null ? null : (int)response.StatusCode)],
         };
 

@@ -11,7 +11,7 @@ namespace Relay;
 ///  1 resolve    the alias' binding, made once (for each target that a configuration source names); the call's options over its defaults
 ///  9 key        found when it is needed, never before
 /// 11 dispatch   a backend of the program's own, else wire ─▶ HTTP ─▶ wire
-/// 12 check      reasoning between tags is taken out of the text, where the target writes it there
+/// 12 check      reasoning between tags is taken out of the text, where the target writes it there; the answer's tool calls, where it has any (ToolCallCheck)
 /// 13 meter      usage ─▶ cost
 /// 15 relay      usage sinks: around the whole call, groups included, and only where there are any (UsageRelay)
 /// </code>
@@ -50,14 +50,14 @@ internal static class CallPath
                 // Some proxies stream whatever they were asked for: the same answer in pieces.
                 using var events = new AnswerEvents(call, response);
                 events.ReadAll(body.Span);
-                return Metering.Reply(call, events.Answer, response, events.Raw);
+                return ToolCallCheck.Checked(call, Metering.Reply(call, events.Answer, response, events.Raw));
             }
 
             Answer answer = binding.CreateAnswer(isStreamed: false);
             ReadAnswer(body.Span, answer, call, response);
 
-            // 13 meter
-            return Metering.Reply(call, answer, response, call.CaptureRaw ? Encoding.UTF8.GetString(body.Span) : null);
+            // 13 meter, 12 check
+            return ToolCallCheck.Checked(call, Metering.Reply(call, answer, response, call.CaptureRaw ? Encoding.UTF8.GetString(body.Span) : null));
         }
         catch (Exception error) when (cancellationToken.IsCancellationRequested && error is not RelayException)
         {

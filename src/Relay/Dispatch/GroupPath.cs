@@ -222,6 +222,8 @@ internal static class GroupPath
             ProviderCode = last.ProviderCode,
             Body = last.Body,
             MissingCapability = last.MissingCapability,
+            Violation = last.Violation,
+            Reply = last.Reply,
             Attempts = _index == 0 ? last.Attempts : [.. _attempts],
         };
 

@@ -88,7 +88,7 @@ internal static class HttpExchange
 
             if (refusal.Provider is null)
             {
-                throw CallFailure.Of(call, refusal.Kind, "was not called: " + refusal.Message, refusal.InnerException);
+                throw CallFailure.Of(call, refusal.Kind, "was not called: " + refusal.Message, refusal.InnerException, violation: refusal.Violation);
             }
 
             throw;

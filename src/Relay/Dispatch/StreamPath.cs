@@ -105,8 +105,9 @@ internal static class StreamPath
             deadline.Meet();
         }
 
-        // 13 meter
+        // 13 meter, 12 check
         ChatReply reply = Metering.Reply(call, answer, response, events.Raw);
+        failure ??= ToolCallCheck.Failure(call, reply);
         if (failure is not null)
         {
             if (hasStarted)

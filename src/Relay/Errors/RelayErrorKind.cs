@@ -48,8 +48,11 @@ public enum RelayErrorKind
     /// <summary>The provider reported an error inside a stream.</summary>
     StreamError,
 
-    /// <summary>A tool's schema cannot be sent, or a tool call does not follow it.</summary>
+    /// <summary>A schema cannot be sent, or a tool call does not follow the tool's; <see cref="RelayException.Violation"/> says where.</summary>
     ToolSchema,
+
+    /// <summary>The model had not answered when the last round of tool calls that may be run had been run; <see cref="RelayException.Reply"/> has them all.</summary>
+    ToolLimit,
 
     /// <summary>The answer does not follow the schema asked for.</summary>
     StructuredOutput,

@@ -47,6 +47,14 @@ public sealed class RelayException : Exception
     /// <summary>What the call needs and the model is known not to have, so that nothing was sent; null for every other failure.</summary>
     public Capability? MissingCapability { get; init; }
 
+    /// <summary>Which place of which schema is the matter, for <see cref="RelayErrorKind.ToolSchema"/>; null for every other failure.</summary>
+    public SchemaViolation? Violation { get; init; }
+
+    /// <summary>
+    /// What had been answered, and paid for, before the failure: the answer whose tool calls are refused, or the rounds of tool calls so far. Null when nothing had been.
+    /// </summary>
+    public ChatReply? Reply { get; internal set; }
+
     /// <summary>Every attempt that was made, in order; the last one is this failure.</summary>
     public IReadOnlyList<RelayAttempt> Attempts { get; init; } = [];
 }

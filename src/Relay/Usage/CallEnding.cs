@@ -31,6 +31,7 @@ internal sealed class CallEnding(ModelAlias alias, ChatOptions? options, bool is
     public void Failed(Exception error, CancellationToken cancellationToken)
     {
         _error ??= error as RelayException;
+        _reply ??= _error?.Reply;
         _outcome = _error is null && cancellationToken.IsCancellationRequested ? CallOutcome.Cancelled : CallOutcome.Failed;
     }
 

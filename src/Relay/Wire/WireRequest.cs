@@ -45,6 +45,7 @@ internal sealed class RequestWarnings
 
     public void Add(string warning) => (_items ??= []).Add(warning);
 
+    /// <summary>Adds what is not among them yet.</summary>
     public void AddOnce(string warning)
     {
         if (_items?.Contains(warning) != true)

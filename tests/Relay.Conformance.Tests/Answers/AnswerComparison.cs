@@ -101,5 +101,5 @@ internal static class AnswerComparison
         : "unreadable";
 
     private static string Arguments(FunctionCallContent call) =>
-        call.Exception is not null ? "unreadable" : Json.Canonical(JsonSerializer.SerializeToElement(call.Arguments));
+        call.Arguments is null ? "unreadable" : Json.Canonical(JsonSerializer.SerializeToElement(call.Arguments));
 }

@@ -155,7 +155,7 @@ public sealed class AnthropicOptionTests : AnthropicTest
             """).RootElement;
         JsonElement body = await SentWith(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema) });
         Assert.Equal(
-            """{"format":{"type":"json_schema","schema":{"type":"object","properties":{"minimum":{"type":"integer","description":"Least. (minimum: 1)"},"tags":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","description":"maxLength: 9"}},"additionalProperties":false},"description":"maxItems: 3"}},"required":["minimum"],"additionalProperties":false}}}""",
+            """{"format":{"type":"json_schema","schema":{"type":"object","properties":{"minimum":{"description":"Least.","type":"integer"},"tags":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"}},"additionalProperties":false}}},"required":["minimum"],"additionalProperties":false,"description":"Constraints:\n- minimum: minimum=1\n- tags: maxItems=3\n- tags[].name: maxLength=9"}}}""",
             Raw(body, "output_config"));
     }
 

@@ -142,7 +142,7 @@ public sealed class OddAnswerTests : LoopbackTest
         string deep = string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100);
         string arguments = System.Text.Json.JsonSerializer.Serialize(deep);
         Server.Enqueue(LoopbackReply.RawJson("{\"echo\":" + deep + ",\"choices\":[{\"message\":{\"content\":null,\"tool_calls\":[{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":" + arguments + "}}]}}]}"));
-        FunctionCallContent call = Assert.Single((await Model().ChatAsync("hi")).ToolCalls);
+        FunctionCallContent call = Assert.Single((await Model().ChatAsync("hi", Declaring("f"))).ToolCalls);
         Assert.Null(call.Exception);
         Assert.Equal(deep, call.ArgumentsText());
     }

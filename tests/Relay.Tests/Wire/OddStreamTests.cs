@@ -81,7 +81,7 @@ public sealed class OddStreamTests : LoopbackTest
     {
         string events = string.Concat(pieces.Split('|').Select(p => "data: {\"choices\":[{\"delta\":{\"tool_calls\":[" + p + "]}}]}\n\n"));
         Server.Enqueue(LoopbackReply.RawEvents(events + Stop + Done));
-        ChatReply reply = (await Collect(Model().StreamAsync("hi")))[^1].Reply!;
+        ChatReply reply = (await Collect(Model().StreamAsync("hi", Declaring("f", "g"))))[^1].Reply!;
         Assert.Equal(names, string.Join(' ', reply.ToolCalls.Select(c => c.Name)));
         Assert.All(reply.ToolCalls, c => Assert.Null(c.Exception));
         Assert.All(reply.ToolCalls, c => Assert.NotEmpty(c.CallId));

@@ -44,7 +44,7 @@ public sealed class ToolCallTests : LoopbackTest
     {
         Server.Enqueue(LoopbackReply.ToolCall("f", text, "a"));
 
-        ChatReply reply = await Model().ChatAsync("hi");
+        ChatReply reply = await Model().ChatAsync("hi", new ChatOptions { Tools = [AIFunctionFactory.Create(() => "", "f")] });
 
         FunctionCallContent call = Assert.Single(reply.ToolCalls);
         Assert.Equal(text, call.ArgumentsText());

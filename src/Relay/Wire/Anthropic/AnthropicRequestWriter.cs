@@ -82,7 +82,7 @@ internal static class AnthropicRequestWriter
             writer.WriteStartObject("format"u8);
             writer.WriteString("type"u8, "json_schema"u8);
             writer.WritePropertyName("schema"u8);
-            AnthropicSchemaWriter.Write(writer, ((ChatResponseFormatJson)request.Options!.ResponseFormat!).Schema!.Value);
+            AnswerSchema.Of((ChatResponseFormatJson)request.Options!.ResponseFormat!, request, WireSchemas.Anthropic).WriteTo(writer);
             writer.WriteEndObject();
         }
 

@@ -28,7 +28,7 @@ internal static class AnthropicToolWriter
 
         if (format == AnthropicAnswerFormat.Tool)
         {
-            WriteAnswerTool(writer, (ChatResponseFormatJson)request.Options!.ResponseFormat!);
+            WriteAnswerTool(writer, (ChatResponseFormatJson)request.Options!.ResponseFormat!, request);
         }
 
         writer.WriteEndArray();
@@ -41,7 +41,7 @@ internal static class AnthropicToolWriter
         writer.WriteStartObject();
         if (tool is AIFunctionDeclaration function)
         {
-            WriteFunction(writer, function);
+            WriteFunction(writer, function, request);
         }
         else if (tool.AdditionalProperties.TryGetValue("type", out object? type) && type is string)
         {
@@ -71,25 +71,23 @@ internal static class AnthropicToolWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function)
+    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function, in WireRequest request)
     {
+        bool canBind = ClaudeTraits.Of(ModelId.Normalize(request.Spec.Model)).JsonSchema;
+        ToolSchema tool = ToolSchema.Of(function, request, canBind ? WireSchemas.Anthropic : WireSchemas.AnthropicBefore45);
         writer.WriteString("name"u8, function.Name);
-        if (!string.IsNullOrEmpty(function.Description))
+        if (tool.Description is { } description)
         {
-            writer.WriteString("description"u8, function.Description);
+            writer.WriteString("description"u8, description);
         }
 
         writer.WritePropertyName("input_schema"u8);
-        if (function.JsonSchema.ValueKind == JsonValueKind.Object)
+        tool.WriteTo(writer);
+        if (tool.IsStrict is { } strict)
         {
-            function.JsonSchema.WriteTo(writer);
-        }
-        else
-        {
-            writer.WriteRawValue("""{"type":"object","properties":{}}"""u8, skipInputValidation: true);
+            writer.WriteBoolean("strict"u8, strict);
         }
 
-        WriteFlag(writer, function, "strict");
         WriteFlag(writer, function, "defer_loading");
     }
 
@@ -101,13 +99,13 @@ internal static class AnthropicToolWriter
         }
     }
 
-    private static void WriteAnswerTool(Utf8JsonWriter writer, ChatResponseFormatJson json)
+    private static void WriteAnswerTool(Utf8JsonWriter writer, ChatResponseFormatJson json, in WireRequest request)
     {
         writer.WriteStartObject();
         writer.WriteString("name"u8, AnthropicAnswerFormats.ToolName);
         writer.WriteString("description"u8, json.SchemaDescription ?? "Gives the final answer.");
         writer.WritePropertyName("input_schema"u8);
-        json.Schema!.Value.WriteTo(writer);
+        AnswerSchema.Of(json, request, WireSchemas.AnthropicBefore45).WriteTo(writer);
         writer.WriteEndObject();
     }
 

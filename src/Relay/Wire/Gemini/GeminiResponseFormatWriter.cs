@@ -22,7 +22,7 @@ internal static class GeminiResponseFormatWriter
 
         GeminiGenerationWriter.Start(writer, extras, "responseMimeType");
         writer.WriteStringValue("application/json"u8);
-        if (json.Schema is not { } schema)
+        if (json.Schema is null)
         {
             return;
         }
@@ -32,13 +32,13 @@ internal static class GeminiResponseFormatWriter
         if (GeminiModelRules.TakesJsonSchema(id))
         {
             GeminiGenerationWriter.Start(writer, extras, "responseJsonSchema");
-            GeminiToolWriter.WriteSchema(writer, schema);
+            AnswerSchema.Of(json, request, WireSchemas.Gemini).WriteTo(writer);
         }
         else
         {
             extras.Drop("responseJsonSchema");
             writer.WritePropertyName("responseSchema"u8);
-            GeminiSchemaWriter.Write(writer, schema);
+            AnswerSchema.Of(json, request, WireSchemas.GeminiBefore25).WriteTo(writer);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Relay;
 
 /// <summary>Writes <c>tools</c> and <c>toolConfig</c>.</summary>
 /// <remarks>
-/// A function's parameters go as <c>parametersJsonSchema</c>, which is JSON Schema as it is: the older <c>parameters</c> is a subset that would lose references,
+/// A function's parameters go as <c>parametersJsonSchema</c>, which takes most of JSON Schema: the older <c>parameters</c> is a subset that would lose references,
 /// unions and limits. Web search and code execution of the ecosystem's own are Gemini's <c>googleSearch</c> and <c>codeExecution</c>.
 /// </remarks>
 internal static class GeminiToolWriter
@@ -19,7 +19,7 @@ internal static class GeminiToolWriter
             writer.WriteStartArray("tools"u8);
             if (hasFunctions)
             {
-                WriteFunctions(writer, tools!);
+                WriteFunctions(writer, tools!, request);
             }
 
             WriteHosted(writer, tools, request.Spec);
@@ -54,7 +54,7 @@ internal static class GeminiToolWriter
         return false;
     }
 
-    private static void WriteFunctions(Utf8JsonWriter writer, IList<AITool> tools)
+    private static void WriteFunctions(Utf8JsonWriter writer, IList<AITool> tools, in WireRequest request)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("functionDeclarations"u8);
@@ -62,7 +62,7 @@ internal static class GeminiToolWriter
         {
             if (tool is AIFunctionDeclaration function)
             {
-                WriteFunction(writer, function);
+                WriteFunction(writer, function, request);
             }
         }
 
@@ -70,36 +70,16 @@ internal static class GeminiToolWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function)
+    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function, in WireRequest request)
     {
+        ToolSchema tool = ToolSchema.Of(function, request, WireSchemas.Gemini);
         writer.WriteStartObject();
         writer.WriteString("name"u8, function.Name);
-        writer.WriteString("description"u8, function.Description);
+        writer.WriteString("description"u8, tool.Description ?? "");
         if (function.JsonSchema.ValueKind == JsonValueKind.Object)
         {
             writer.WritePropertyName("parametersJsonSchema"u8);
-            WriteSchema(writer, function.JsonSchema);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    /// <summary>Writes a schema as it is, but for <c>$schema</c>, which says nothing about values and is not among the words that Gemini lists.</summary>
-    public static void WriteSchema(Utf8JsonWriter writer, JsonElement schema)
-    {
-        if (schema.ValueKind != JsonValueKind.Object)
-        {
-            schema.WriteTo(writer);
-            return;
-        }
-
-        writer.WriteStartObject();
-        foreach (JsonProperty member in schema.EnumerateObject())
-        {
-            if (!member.NameEquals("$schema"u8))
-            {
-                member.WriteTo(writer);
-            }
+            tool.WriteTo(writer);
         }
 
         writer.WriteEndObject();

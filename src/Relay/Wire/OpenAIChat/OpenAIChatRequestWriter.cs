@@ -113,7 +113,7 @@ internal static class OpenAIChatRequestWriter
         }
 
         writer.WriteStartObject("response_format"u8);
-        if (json.Schema is { } schema && request.Provider.Dialect.JsonSchema)
+        if (json.Schema is not null && request.Provider.Dialect.JsonSchema)
         {
             writer.WriteString("type"u8, "json_schema"u8);
             writer.WriteStartObject("json_schema"u8);
@@ -123,14 +123,14 @@ internal static class OpenAIChatRequestWriter
                 writer.WriteString("description"u8, description);
             }
 
-            // Strict only on request: a schema that is not written for it is refused by the provider.
-            if (options.AdditionalProperties?.TryGetValue("strict", out object? strict) == true && strict is bool isStrict)
+            AnswerSchema answer = AnswerSchema.Of(json, request, WireSchemas.OfOpenAI(request), request.Provider.Dialect.StrictAnswers);
+            if (answer.IsStrict is { } strict)
             {
-                writer.WriteBoolean("strict"u8, isStrict);
+                writer.WriteBoolean("strict"u8, strict);
             }
 
             writer.WritePropertyName("schema"u8);
-            schema.WriteTo(writer);
+            answer.WriteTo(writer);
             writer.WriteEndObject();
         }
         else

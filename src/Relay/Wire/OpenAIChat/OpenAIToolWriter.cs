@@ -23,7 +23,7 @@ internal static class OpenAIToolWriter
                     $"The tool '{tool.Name}' ({tool.GetType().Name}) cannot be sent to {request.Spec.Target}: Chat Completions takes functions. Give an AIFunction or AIFunctionDeclaration.");
             }
 
-            WriteFunction(writer, function);
+            WriteFunction(writer, function, request);
         }
 
         writer.WriteEndArray();
@@ -35,30 +35,23 @@ internal static class OpenAIToolWriter
         }
     }
 
-    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function)
+    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function, in WireRequest request)
     {
+        ToolSchema tool = ToolSchema.Of(function, request, WireSchemas.OfOpenAI(request));
         writer.WriteStartObject();
         writer.WriteString("type"u8, "function"u8);
         writer.WriteStartObject("function"u8);
         writer.WriteString("name"u8, function.Name);
-        if (!string.IsNullOrEmpty(function.Description))
+        if (tool.Description is { } description)
         {
-            writer.WriteString("description"u8, function.Description);
+            writer.WriteString("description"u8, description);
         }
 
         writer.WritePropertyName("parameters"u8);
-        if (function.JsonSchema.ValueKind == JsonValueKind.Object)
+        tool.WriteTo(writer);
+        if (tool.IsStrict is { } strict)
         {
-            function.JsonSchema.WriteTo(writer);
-        }
-        else
-        {
-            writer.WriteRawValue("""{"type":"object","properties":{}}"""u8, skipInputValidation: true);
-        }
-
-        if (function.AdditionalProperties.TryGetValue("strict", out object? strict) && strict is bool isStrict)
-        {
-            writer.WriteBoolean("strict"u8, isStrict);
+            writer.WriteBoolean("strict"u8, strict);
         }
 
         writer.WriteEndObject();

@@ -158,11 +158,11 @@ public sealed class GeminiRequestTests : LoopbackTest
     [Fact]
     public async Task A_schema_loses_nothing_from_2_5_on()
     {
-        JsonElement schema = Schema("""{"$schema":"x","type":"object","properties":{"format":{"$ref":"#/$defs/f"}},"$defs":{"f":{"type":"string","pattern":"^a"}},"additionalProperties":false}""");
+        JsonElement schema = Schema("""{"$schema":"x","type":"object","properties":{"format":{"$ref":"#/$defs/f"}},"$defs":{"f":{"type":"string","format":"date"}},"additionalProperties":false}""");
         JsonElement body = await SendAsync([new(ChatRole.User, "hi")], new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema), });
 
         Assert.Equal(
-            """{"type":"object","properties":{"format":{"$ref":"#/$defs/f"}},"$defs":{"f":{"type":"string","pattern":"^a"}},"additionalProperties":false}""",
+            """{"type":"object","properties":{"format":{"$ref":"#/$defs/f"}},"additionalProperties":false,"$defs":{"f":{"type":"string","format":"date"}}}""",
             body.GetProperty("generationConfig").GetProperty("responseJsonSchema").GetRawText());
     }
 
@@ -173,18 +173,21 @@ public sealed class GeminiRequestTests : LoopbackTest
         await Model("google/gemini-2.0-flash").ChatAsync("hi", new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema) });
 
         Assert.Equal(
-            """{"type":"OBJECT","description":"Constraints: additionalProperties false","properties":{"format":{"type":"STRING","pattern":"^a"},"not":{"type":"INTEGER","nullable":true,"description":"Constraints: exclusiveMinimum 0"}},"propertyOrdering":["format","not"]}""",
+            """{"type":"OBJECT","properties":{"format":{"type":"STRING","pattern":"^a"},"not":{"type":"INTEGER","nullable":true}},"propertyOrdering":["format","not"],"description":"Constraints:\n- not: exclusiveMinimum=0\n- (root): additionalProperties=false"}""",
             Server.Requests[0].Json.GetProperty("generationConfig").GetProperty("responseSchema").GetRawText());
     }
 
     [Fact]
-    public async Task A_schema_that_refers_to_itself_is_a_clear_error_before_2_5()
+    public async Task A_schema_that_refers_to_itself_is_cut_before_2_5_and_refused_where_it_must_be_said_in_full()
     {
-        JsonElement schema = Schema("""{"type":"object","properties":{"next":{"$ref":"#"}}}""");
-        RelayException error = await Assert.ThrowsAsync<RelayException>(() =>
-            Model("google/gemini-2.0-flash").ChatAsync("hi", new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema) }));
+        ChatResponseFormat format = ChatResponseFormat.ForJsonSchema(Schema("""{"type":"object","properties":{"next":{"$ref":"#"}}}"""));
+        await Model("google/gemini-2.0-flash").ChatAsync("hi", new ChatOptions { ResponseFormat = format });
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model("google/gemini-2.0-flash").ChatAsync("hi", new CallOptions { ResponseFormat = format, StrictCompile = true }));
 
-        Assert.Equal(RelayErrorKind.ToolSchema, error.Kind);
+        Assert.Equal(
+            """{"type":"OBJECT","properties":{"next":{"type":"OBJECT"}},"propertyOrdering":["next"],"description":"Constraints:\n- next: $ref=\"#\""}""",
+            Server.Requests[0].Json.GetProperty("generationConfig").GetProperty("responseSchema").GetRawText());
+        Assert.Equal((RelayErrorKind.ToolSchema, "next", "$ref"), (error.Kind, error.Violation!.Path, error.Violation.Keyword));
     }
 
     private static JsonElement Schema(string json) => JsonDocument.Parse(json).RootElement;

@@ -95,7 +95,7 @@ public sealed class GeminiToolTests : LoopbackTest
     }
 
     [Fact]
-    public async Task Seed_defect_20_a_functions_schema_goes_as_it_is()
+    public async Task Seed_defect_20_a_functions_references_stay_and_what_Gemini_does_not_list_is_said_in_words()
     {
         JsonElement schema = JsonDocument.Parse("""{"type":"object","properties":{"not":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":"string","maxLength":3}}}""").RootElement;
         await Model(Target).ChatAsync("hi", new ChatOptions
@@ -106,7 +106,7 @@ public sealed class GeminiToolTests : LoopbackTest
 
         JsonElement body = Server.Requests[0].Json;
         Assert.Equal(
-            """[{"functionDeclarations":[{"name":"f","description":"F.","parametersJsonSchema":{"type":"object","properties":{"not":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":"string","maxLength":3}}}}]},{"googleSearch":{}}]""",
+            """[{"functionDeclarations":[{"name":"f","description":"F.\n\nConstraints:\n- $defs.n: maxLength=3","parametersJsonSchema":{"type":"object","properties":{"not":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":"string"}}}}]},{"googleSearch":{}}]""",
             body.GetProperty("tools").GetRawText());
         Assert.Equal("""{"functionCallingConfig":{"mode":"ANY","allowedFunctionNames":["f"]}}""", body.GetProperty("toolConfig").GetRawText());
     }

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Relay;
+
+/// <content>Texts and numbers.</content>
+internal sealed partial class SchemaValidator
+{
+    private SchemaViolation? Text(JsonElement schema, JsonElement value)
+    {
+        bool hasLength = schema.TryGetProperty("minLength", out _) || schema.TryGetProperty("maxLength", out _);
+        bool hasPattern = schema.TryGetProperty("pattern", out JsonElement pattern) && pattern.ValueKind == JsonValueKind.String;
+        if (!hasLength && !hasPattern)
+        {
+            return null;
+        }
+
+        string text = value.GetString()!;
+        if (hasLength && Count(schema, "minLength", "maxLength", Characters(text), "characters") is { } violation)
+        {
+            return violation;
+        }
+
+        return hasPattern && SchemaPattern.Match(pattern.GetString()!, text) is { } reason ? Fail("pattern", reason) : null;
+    }
+
+    private SchemaViolation? Number(JsonElement schema, JsonElement value)
+    {
+        string number = value.GetRawText();
+        return Bound(schema, "minimum", number, static order => order >= 0, "at least")
+            ?? Bound(schema, "maximum", number, static order => order <= 0, "at most")
+            ?? Bound(schema, "exclusiveMinimum", number, static order => order > 0, "more than")
+            ?? Bound(schema, "exclusiveMaximum", number, static order => order < 0, "less than")
+            ?? (schema.TryGetProperty("multipleOf", out JsonElement step) && step.ValueKind == JsonValueKind.Number && !JsonNumber.IsMultiple(number, step.GetRawText())
+                ? Fail("multipleOf", $"must be a multiple of {step.GetRawText()}, and is {Shown(value)}")
+                : null);
+    }
+
+    private SchemaViolation? Bound(JsonElement schema, string keyword, string number, Func<int, bool> holds, string words) =>
+        schema.TryGetProperty(keyword, out JsonElement bound) && bound.ValueKind == JsonValueKind.Number && !holds(JsonNumber.Compare(number, bound.GetRawText()))
+            ? Fail(keyword, $"must be {words} {bound.GetRawText()}, and is {number}")
+            : null;
+
+    private SchemaViolation? Count(JsonElement schema, string least, string most, int count, string what)
+    {
+        if (schema.TryGetProperty(least, out JsonElement from) && from.ValueKind == JsonValueKind.Number && from.TryGetDouble(out double low) && count < low)
+        {
+            return Fail(least, string.Create(CultureInfo.InvariantCulture, $"must have at least {low} {what}, and has {count}"));
+        }
+
+        return schema.TryGetProperty(most, out JsonElement to) && to.ValueKind == JsonValueKind.Number && to.TryGetDouble(out double high) && count > high
+            ? Fail(most, string.Create(CultureInfo.InvariantCulture, $"must have at most {high} {what}, and has {count}"))
+            : null;
+    }
+
+    /// <summary>Characters as JSON Schema counts them: code points.</summary>
+    private static int Characters(string text)
+    {
+        int count = text.Length;
+        for (int i = 1; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text[i - 1], text[i]))
+            {
+                count--;
+            }
+        }
+
+        return count;
+    }
+}

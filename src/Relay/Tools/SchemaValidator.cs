@@ -1,0 +1,233 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Relay;
+
+/// <summary>Checks a value against a JSON Schema: what models are asked to follow of it.</summary>
+/// <remarks>
+/// Understood are type, enum, const, limits of numbers, texts, lists and objects, required, properties, items, anyOf, oneOf, allOf, not, if, and references within the
+/// schema. Further properties are let through, <c>additionalProperties: false</c> or not, as is null for a property that may be left out: both are how models say
+/// less or more than asked, and neither harms. A keyword that is not understood limits nothing.
+/// </remarks>
+internal sealed partial class SchemaValidator
+{
+    /// <summary>Deeper schemas, and references that lead to themselves, are not followed.</summary>
+    private const int Deepest = 128;
+
+    private readonly JsonElement _root;
+    private readonly bool _heedsClosed;
+    private readonly bool _toleratesNull;
+    private readonly List<string> _path = [];
+    private int _depth;
+
+    private SchemaValidator(JsonElement root, bool heedsClosed, bool toleratesNull)
+    {
+        _root = root;
+        _heedsClosed = heedsClosed;
+        _toleratesNull = toleratesNull;
+    }
+
+    /// <summary>The first violation; null when the value follows the schema.</summary>
+    public static SchemaViolation? Check(JsonElement schema, JsonElement value) => new SchemaValidator(schema, heedsClosed: false, toleratesNull: true).Visit(schema, value);
+
+    /// <summary>As the other one, by the letter: further properties are refused where they are forbidden, and null where only <paramref name="toleratesNull"/> would let it through.</summary>
+    public static SchemaViolation? CheckFully(JsonElement schema, JsonElement value, bool toleratesNull = false) => new SchemaValidator(schema, heedsClosed: true, toleratesNull).Visit(schema, value);
+
+    /// <summary>As the other one, for a schema that stands within another, to which its references belong.</summary>
+    public static SchemaViolation? Check(JsonElement root, JsonElement schema, JsonElement value) =>
+        new SchemaValidator(root, heedsClosed: false, toleratesNull: true).Visit(schema, value);
+
+    /// <summary>The schema that a reference within a schema leads to; null when it is not there.</summary>
+    public static JsonElement? Resolve(JsonElement root, string reference)
+    {
+        if (reference == "#")
+        {
+            return root;
+        }
+
+        if (!reference.StartsWith("#/", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        JsonElement at = root;
+        foreach (string escaped in reference[2..].Split('/'))
+        {
+            string name = Uri.UnescapeDataString(escaped).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out JsonElement member))
+            {
+                at = member;
+            }
+            else if (at.ValueKind == JsonValueKind.Array && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < at.GetArrayLength())
+            {
+                at = at[index];
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return at;
+    }
+
+    private SchemaViolation? Visit(JsonElement schema, JsonElement value)
+    {
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            return schema.ValueKind == JsonValueKind.False ? Fail("false", "must not be there") : null;
+        }
+
+        if (_depth >= Deepest)
+        {
+            return null;
+        }
+
+        _depth++;
+        SchemaViolation? violation = Kind(schema, value) ?? value.ValueKind switch
+        {
+            JsonValueKind.String => Text(schema, value),
+            JsonValueKind.Number => Number(schema, value),
+            JsonValueKind.Array => List(schema, value),
+            JsonValueKind.Object => Members(schema, value),
+            _ => null,
+        };
+        violation ??= Combined(schema, value);
+        _depth--;
+        return violation;
+    }
+
+    private SchemaViolation? Kind(JsonElement schema, JsonElement value)
+    {
+        if (schema.TryGetProperty("type", out JsonElement type) && !IsOf(type, value) && !(value.ValueKind == JsonValueKind.Null && Flag(schema, "nullable")))
+        {
+            return Fail("type", $"must be {Shown(type)}, and is {Shown(value)}");
+        }
+
+        if (schema.TryGetProperty("enum", out JsonElement values) && values.ValueKind == JsonValueKind.Array && !Contains(values, value))
+        {
+            return Fail("enum", $"must be one of {Shown(values)}, and is {Shown(value)}");
+        }
+
+        return schema.TryGetProperty("const", out JsonElement constant) && !JsonElement.DeepEquals(constant, value)
+            ? Fail("const", $"must be {Shown(constant)}, and is {Shown(value)}")
+            : null;
+    }
+
+    private SchemaViolation? Combined(JsonElement schema, JsonElement value)
+    {
+        if (schema.TryGetProperty("$ref", out JsonElement reference) && reference.ValueKind == JsonValueKind.String
+            && Resolve(_root, reference.GetString()!) is { } target && Visit(target, value) is { } there)
+        {
+            return there;
+        }
+
+        foreach (JsonElement part in Items(schema, "allOf"))
+        {
+            if (Visit(part, value) is { } violation)
+            {
+                return violation;
+            }
+        }
+
+        if (schema.TryGetProperty("if", out JsonElement condition) && schema.TryGetProperty(Visit(condition, value) is null ? "then" : "else", out JsonElement consequence)
+            && Visit(consequence, value) is { } conditional)
+        {
+            return conditional;
+        }
+
+        return schema.TryGetProperty("not", out JsonElement not) && Visit(not, value) is null
+            ? Fail("not", $"must not be {Shown(value)}")
+            : Choice(schema, "anyOf", value, isOne: false) ?? Choice(schema, "oneOf", value, isOne: true);
+    }
+
+    private SchemaViolation? Choice(JsonElement schema, string keyword, JsonElement value, bool isOne)
+    {
+        if (!schema.TryGetProperty(keyword, out JsonElement choices) || choices.ValueKind != JsonValueKind.Array || choices.GetArrayLength() == 0)
+        {
+            return null;
+        }
+
+        int fitting = 0;
+        SchemaViolation? nearest = null;
+        foreach (JsonElement choice in choices.EnumerateArray())
+        {
+            SchemaViolation? violation = Visit(choice, value);
+            if (violation is null)
+            {
+                fitting++;
+                if (!isOne)
+                {
+                    return null;
+                }
+            }
+            else if (nearest is null || violation.Path.Length > nearest.Path.Length)
+            {
+                nearest = violation;
+            }
+        }
+
+        // The choice that the value comes nearest to says more than that none fits.
+        return fitting == 1 ? null
+            : fitting > 1 ? Fail(keyword, "must fit exactly one of the choices, and fits several")
+            : choices.GetArrayLength() == 1 || nearest!.Path.Length > Path().Length ? nearest
+            : Fail(keyword, $"fits none of the choices ({nearest.Reason})");
+    }
+
+    private SchemaViolation Fail(string keyword, string reason) => new(Path(), keyword, reason);
+
+    private string Path() => string.Concat(_path).TrimStart('.');
+
+    private static JsonElement.ArrayEnumerator Items(JsonElement schema, string keyword) =>
+        schema.TryGetProperty(keyword, out JsonElement items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
+
+    private static bool Flag(JsonElement schema, string keyword) => schema.TryGetProperty(keyword, out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
+
+    private static bool Contains(JsonElement values, JsonElement wanted)
+    {
+        foreach (JsonElement value in values.EnumerateArray())
+        {
+            if (JsonElement.DeepEquals(value, wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOf(JsonElement type, JsonElement value)
+    {
+        if (type.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement one in type.EnumerateArray())
+            {
+                if (IsOf(one, value))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        return type.ValueKind != JsonValueKind.String || type.GetString()!.ToLowerInvariant() switch
+        {
+            "null" => value.ValueKind == JsonValueKind.Null,
+            "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            "object" => value.ValueKind == JsonValueKind.Object,
+            "array" => value.ValueKind == JsonValueKind.Array,
+            "string" => value.ValueKind == JsonValueKind.String,
+            "number" => value.ValueKind == JsonValueKind.Number,
+            "integer" => value.ValueKind == JsonValueKind.Number && JsonNumber.IsInteger(value.GetRawText()),
+            _ => true,
+        };
+    }
+
+    private static string Shown(JsonElement value)
+    {
+        const int Longest = 80;
+        string text = value.GetRawText();
+        return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "…");
+    }
+}

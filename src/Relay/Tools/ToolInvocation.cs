@@ -1,0 +1,42 @@
+namespace Relay;
+
+/// <summary>Lets Relay run the functions that a model calls, and give it the results, until it answers. Set it as <see cref="CallOptions.ToolInvocation"/>.</summary>
+/// <remarks>
+/// <para>
+/// Run are tools that are an <see cref="Microsoft.Extensions.AI.AIFunction"/>, save those that need an approval. An answer with a call of any other tool ends the rounds, nothing of it is run, and the
+/// calls are the caller's. A call that was not declared or does not follow its schema is not run: the model is told what is wrong. So is a function that throws.
+/// </para>
+/// <para>
+/// Every round is a call of its own to the provider: the reply has the sum of usage and cost, <see cref="ChatReply.Rounds"/> has each, and usage sinks get a record of each. The time
+/// limit of the call holds for all rounds together, the functions included. When a round fails, <see cref="RelayException.Reply"/> has what was answered before.
+/// </para>
+/// Not for use together with another layer that invokes functions.
+/// </remarks>
+public sealed class ToolInvocation
+{
+    /// <summary>How many times functions are run before the model must have answered; 8 unless changed. One more is an error (<see cref="RelayErrorKind.ToolLimit"/>), with all that was answered.</summary>
+    public int MaxRounds
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = 8;
+
+    /// <summary>
+    /// Whether several calls of one answer run at the same time, unless the call forbids several (<see cref="Microsoft.Extensions.AI.ChatOptions.AllowMultipleToolCalls"/>). Turn it off for functions that share
+    /// something that is not thread-safe. The results keep the order of the calls either way.
+    /// </summary>
+    public bool AllowParallel { get; init; } = true;
+
+    /// <summary>
+    /// Whether the model is told the message of the exception a function threw, secrets blotted out; else only that it failed. The exception itself is always on the result
+    /// (<see cref="Microsoft.Extensions.AI.FunctionResultContent.Exception"/>), and its stack never leaves the program.
+    /// </summary>
+    public bool IncludeErrorDetails { get; init; }
+
+    /// <summary>What functions get as <see cref="Microsoft.Extensions.AI.AIFunctionArguments.Services"/>; null for none.</summary>
+    public IServiceProvider? Services { get; init; }
+}
