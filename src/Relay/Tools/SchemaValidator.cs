@@ -11,14 +11,19 @@ namespace Relay;
 /// </remarks>
 internal sealed partial class SchemaValidator
 {
-    /// <summary>Deeper schemas, and references that lead to themselves, are not followed.</summary>
+    /// <summary>Deeper schemas are not followed.</summary>
     private const int Deepest = 128;
+
+    /// <summary>After so many schemas the rest is let through: choices within choices can multiply without end.</summary>
+    private const int MostSteps = 100_000;
 
     private readonly JsonElement _root;
     private readonly bool _heedsClosed;
     private readonly bool _toleratesNull;
     private readonly List<string> _path = [];
+    private readonly List<(string Reference, int Place)> _open = [];
     private int _depth;
+    private int _steps;
 
     private SchemaValidator(JsonElement root, bool heedsClosed, bool toleratesNull)
     {
@@ -78,7 +83,7 @@ internal sealed partial class SchemaValidator
             return schema.ValueKind == JsonValueKind.False ? Fail("false", "must not be there") : null;
         }
 
-        if (_depth >= Deepest)
+        if (_depth >= Deepest || ++_steps > MostSteps)
         {
             return null;
         }
@@ -116,8 +121,7 @@ internal sealed partial class SchemaValidator
 
     private SchemaViolation? Combined(JsonElement schema, JsonElement value)
     {
-        if (schema.TryGetProperty("$ref", out JsonElement reference) && reference.ValueKind == JsonValueKind.String
-            && Resolve(_root, reference.GetString()!) is { } target && Visit(target, value) is { } there)
+        if (schema.TryGetProperty("$ref", out JsonElement reference) && reference.ValueKind == JsonValueKind.String && Follow(reference.GetString()!, value) is { } there)
         {
             return there;
         }
@@ -139,6 +143,21 @@ internal sealed partial class SchemaValidator
         return schema.TryGetProperty("not", out JsonElement not) && Visit(not, value) is null
             ? Fail("not", $"must not be {Shown(value)}")
             : Choice(schema, "anyOf", value, isOne: false) ?? Choice(schema, "oneOf", value, isOne: true);
+    }
+
+    /// <summary>A reference that leads back to itself without a step into the value says nothing.</summary>
+    private SchemaViolation? Follow(string reference, JsonElement value)
+    {
+        (string, int) here = (reference, _path.Count);
+        if (_open.Contains(here) || Resolve(_root, reference) is not { } target)
+        {
+            return null;
+        }
+
+        _open.Add(here);
+        SchemaViolation? violation = Visit(target, value);
+        _open.RemoveAt(_open.Count - 1);
+        return violation;
     }
 
     private SchemaViolation? Choice(JsonElement schema, string keyword, JsonElement value, bool isOne)

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Relay.Conformance.Tests;
 
 /// <summary>Whether the request that Relay sent to Gemini means the same as the recorded one.</summary>
-internal static class GeminiRequestComparison
+internal static partial class GeminiRequestComparison
 {
     private static readonly string[] Same = ["safetySettings", "cachedContent", "labels", "modelArmorConfig"];
 
@@ -61,8 +62,15 @@ internal static class GeminiRequestComparison
         .Where(tool => !GeminiRequest.Items(tool, "functionDeclarations").Any())
         .Select(Json.Canonical));
 
+    /// <summary>A schema in either of its forms: OpenAPI writes types in capitals, and the order of properties, which is told or not, is no part of what it means.</summary>
     private static string Schema(JsonElement generation) =>
-        Canonical(generation, "responseSchema") + Canonical(generation, "responseJsonSchema");
+        TypeWord().Replace(Ordering().Replace(Canonical(generation, "responseSchema") + Canonical(generation, "responseJsonSchema"), ""), word => word.Value.ToLowerInvariant());
+
+    [GeneratedRegex("\"property(Ordering|_ordering)\":\\[[^\\]]*\\],?")]
+    private static partial Regex Ordering();
+
+    [GeneratedRegex("\"type\":\"[A-Z]+\"")]
+    private static partial Regex TypeWord();
 
     private static string Canonical(JsonElement owner, string name) => GeminiRequest.Member(owner, name) switch
     {

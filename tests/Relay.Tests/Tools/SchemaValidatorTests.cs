@@ -67,6 +67,18 @@ public sealed class SchemaValidatorTests
     }
 
     [Fact]
+    public void References_that_lead_to_each_other_and_choices_that_multiply_come_to_an_end()
+    {
+        const string Circle = """{"$ref":"#/$defs/a","$defs":{"a":{"anyOf":[{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"}]},"b":{"allOf":[{"$ref":"#/$defs/a"},{"$ref":"#/$defs/a"},{"type":"string"}]}}}""";
+        string chain = string.Join(",", Enumerable.Range(0, 40).Select(i => "'dN':{'anyOf':[{'$ref':'#/$defs/dM'},{'$ref':'#/$defs/dM'}]}".Replace('\'', '"')
+            .Replace("N", $"{i}", StringComparison.Ordinal).Replace("M", $"{i + 1}", StringComparison.Ordinal)));
+        string choices = """{"$ref":"#/$defs/d0","$defs":{ALL,"d40":{"type":"string"}}}""".Replace("ALL", chain, StringComparison.Ordinal);
+
+        Assert.Equal("anyOf", SchemaValidator.Check(SchemaText.Parse(Circle), SchemaText.Parse("1"))?.Keyword);
+        Assert.Null(SchemaValidator.Check(SchemaText.Parse(choices), SchemaText.Parse("1")));
+    }
+
+    [Fact]
     public void A_text_made_to_match_for_ever_is_given_up()
     {
         SchemaViolation? violation = SchemaValidator.Check(SchemaText.Parse("""{"pattern":"^(a+)+$"}"""), SchemaText.Parse($"\"{new string('a', 40)}!\""));

@@ -13,6 +13,12 @@ public sealed class ToolCallTests : LoopbackTest
         { "index from 1", """{"index":1,"id":"a","function":{"name":"f","arguments":"{\"x\""}}|{"index":1,"function":{"arguments":":1}"}}|{"index":2,"id":"b","function":{"name":"g","arguments":"{}"}}""" },
         { "index always 0 with new ids", """{"index":0,"id":"a","function":{"name":"f","arguments":"{\"x\":1}"}}|{"index":0,"id":"b","function":{"name":"g","arguments":"{}"}}""" },
         { "interleaved", """{"index":0,"id":"a","function":{"name":"f","arguments":""}}|{"index":1,"id":"b","function":{"name":"g","arguments":"{"}}|{"index":0,"function":{"arguments":"{\"x\":1}"}}|{"index":1,"function":{"arguments":"}"}}""" },
+        { "name on every piece", """{"index":0,"id":"a","function":{"name":"f","arguments":"{\"x\""}}|{"index":0,"id":"a","function":{"name":"f","arguments":":1}"}}|{"index":1,"id":"b","function":{"name":"g","arguments":"{}"}}""" },
+        { "empty id and name afterwards", """{"index":0,"id":"a","function":{"name":"f","arguments":"{\"x\""}}|{"index":0,"id":"","function":{"name":"","arguments":":1}"}}|{"index":1,"id":"b","function":{"name":"g","arguments":"{}"}}""" },
+        { "null afterwards", """{"index":0,"id":"a","type":"function","function":{"name":"f","arguments":null}}|{"index":0,"id":null,"function":{"name":null,"arguments":"{\"x\":1}"}}|{"index":1,"id":"b","function":{"name":"g","arguments":"{}"}}""" },
+        { "null for the index", """{"index":null,"id":"a","function":{"name":"f","arguments":"{\"x\""}}|{"index":null,"id":"a","function":{"arguments":":1}"}}|{"index":null,"id":"b","function":{"name":"g","arguments":"{}"}}""" },
+        { "id on every piece, index always 0", """{"index":0,"id":"a","function":{"name":"f","arguments":"{\"x\""}}|{"index":0,"id":"a","function":{"arguments":":1}"}}|{"index":0,"id":"b","function":{"name":"g","arguments":"{}"}}""" },
+        { "arguments after the name", """{"index":0,"id":"a","function":{"name":"f"}}|{"index":0,"function":{"arguments":"{\"x\":1}"}}|{"index":1,"id":"b","function":{"name":"g"}}|{"index":1,"function":{"arguments":"{}"}}""" },
         { "arguments as an object", """{"index":0,"id":"a","function":{"name":"f","arguments":{"x":1}}}|{"index":1,"id":"b","function":{"name":"g","arguments":{}}}""" },
     };
 
@@ -33,6 +39,22 @@ public sealed class ToolCallTests : LoopbackTest
         Assert.NotEmpty(how);
         var first = updates.Where(u => u.ToolCall?.Id is not null).Select(u => (u.ToolCall!.Index, u.ToolCall.Id));
         Assert.Equal([(0, "a"), (1, "b")], first);
+    }
+
+    [Theory]
+    [InlineData("""{"index":0,"id":"a","function":{"name":"f","arguments":""}}""")]
+    [InlineData("""{"index":0,"id":"a","function":{"name":"f"}}""")]
+    [InlineData("""{"index":0,"id":"a","function":{"name":"f","arguments":null}}""")]
+    [InlineData("""{"id":"a","function":{"name":"f","arguments":" "}}""")]
+    public async Task A_streamed_call_without_arguments_has_none(string piece)
+    {
+        Server.Enqueue(LoopbackReply.RawEvents(
+            "data: {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[" + piece + "]}}]}\n\ndata: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}\n\ndata: [DONE]\n\n"));
+
+        FunctionCallContent call = Assert.Single((await Collect(Model().StreamAsync("hi", Declaring("f"))))[^1].Reply!.ToolCalls);
+
+        Assert.Empty(call.Arguments!);
+        Assert.Null(call.Exception);
     }
 
     [Theory]

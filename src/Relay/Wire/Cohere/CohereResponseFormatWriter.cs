@@ -23,10 +23,10 @@ internal static class CohereResponseFormatWriter
 
         writer.WriteStartObject("response_format"u8);
         writer.WriteString("type"u8, "json_object"u8);
-        if (json.Schema is { } schema)
+        if (json.Schema is not null)
         {
             writer.WritePropertyName("json_schema"u8);
-            schema.WriteTo(writer);
+            AnswerSchema.Of(json, request, WireSchemas.Cohere).WriteTo(writer);
         }
 
         writer.WriteEndObject();

@@ -30,8 +30,7 @@ internal static class CohereToolWriter
             if (only is null || function.Name == only)
             {
                 any = true;
-                isStrict &= function.AdditionalProperties.TryGetValue("strict", out object? strict) && strict is true;
-                WriteFunction(writer, function);
+                isStrict &= WriteFunction(writer, function, request);
             }
         }
 
@@ -55,34 +54,24 @@ internal static class CohereToolWriter
         return true;
     }
 
-    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function)
+    /// <summary>Writes a function; says whether calls are to be held to its schema.</summary>
+    private static bool WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function, in WireRequest request)
     {
+        ToolSchema tool = ToolSchema.Of(function, request, WireSchemas.Cohere);
         writer.WriteStartObject();
         writer.WriteString("type"u8, "function"u8);
         writer.WriteStartObject("function"u8);
         writer.WriteString("name"u8, function.Name);
-        if (!string.IsNullOrEmpty(function.Description))
+        if (tool.Description is { } description)
         {
-            writer.WriteString("description"u8, function.Description);
+            writer.WriteString("description"u8, description);
         }
 
         writer.WritePropertyName("parameters"u8);
-        WriteSchema(writer, function.JsonSchema);
+        tool.WriteTo(writer);
         writer.WriteEndObject();
         writer.WriteEndObject();
-    }
-
-    /// <summary>The one place where a function's schema is written.</summary>
-    private static void WriteSchema(Utf8JsonWriter writer, JsonElement schema)
-    {
-        if (schema.ValueKind == JsonValueKind.Object)
-        {
-            schema.WriteTo(writer);
-        }
-        else
-        {
-            writer.WriteRawValue("""{"type":"object","properties":{}}"""u8, skipInputValidation: true);
-        }
+        return tool.IsStrict == true;
     }
 
     private static void WriteChoice(Utf8JsonWriter writer, ChatToolMode? mode, in WireRequest request)

@@ -99,7 +99,7 @@ internal sealed partial class SchemaCompilation
         else if (level.IsClosed || level.Additional is not null)
         {
             JsonNode value = level.IsClosed ? false : level.Additional![0];
-            if (!_dialect.Takes("additionalProperties"))
+            if (!_dialect.Takes("additionalProperties") || (!level.IsClosed && !_dialect.TakesMaps))
             {
                 Lose(path, "additionalProperties", value);
             }

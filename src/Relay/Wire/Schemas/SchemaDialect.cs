@@ -30,6 +30,9 @@ internal sealed record SchemaDialect(string Name)
     /// <summary>Whether every object says <c>additionalProperties: false</c>.</summary>
     public bool ClosesObjects { get; init; }
 
+    /// <summary>Whether <c>additionalProperties</c> may be a schema; else it may only be false.</summary>
+    public bool TakesMaps { get; init; } = true;
+
     /// <summary>Whether every property is required; one that was not takes null instead.</summary>
     public bool RequiresAll { get; init; }
 

@@ -69,10 +69,14 @@ internal static class SchemaDialects
         TellsOrder = true,
     };
 
-    /// <summary>Cohere v2 with <c>strict_tools</c> or a schema for the answer. Source: docs.cohere.com/docs/structured-outputs, unsupported schema features.</summary>
+    /// <summary>
+    /// Cohere v2 with <c>strict_tools</c> or a schema for the answer. Source: docs.cohere.com/docs/structured-outputs, unsupported schema features; <c>additionalProperties: false</c>, which is named there, is
+    /// taken all the same.
+    /// </summary>
     public static SchemaDialect Cohere { get; } = new("Cohere's subset of JSON Schema")
     {
-        Keywords = Set(["type", "title", "description", "enum", "const", "properties", "required", "items", "pattern", "format", "default"]),
+        Keywords = Set(["type", "title", "description", "enum", "const", "properties", "required", "additionalProperties", "items", "pattern", "format", "default"]),
+        TakesMaps = false,
         Formats = Set(["date-time", "uuid", "date", "time"]),
         PatternStops = ["^", "$", "?=", "?!"],
         RequiresOne = true,

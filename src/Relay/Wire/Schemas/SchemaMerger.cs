@@ -130,14 +130,22 @@ internal sealed class SchemaMerger(SchemaReferences references, List<string> ope
                 {
                     AddLimit(level, keyword, value);
                 }
-                else if (keyword is "title" or "description" or "default" or "example" or "propertyOrdering" && !level.Notes.ContainsKey(keyword))
+                else if (Note(keyword) is { } note && !level.Notes.ContainsKey(note))
                 {
-                    level.Notes[keyword] = value?.DeepClone();
+                    level.Notes[note] = value?.DeepClone();
                 }
 
                 break;
         }
     }
+
+    /// <summary>What a keyword that limits nothing is called; null for one that is not kept. Google's own libraries write the order of properties in two ways.</summary>
+    private static string? Note(string keyword) => keyword switch
+    {
+        "title" or "description" or "default" or "example" or "propertyOrdering" => keyword,
+        "property_ordering" => "propertyOrdering",
+        _ => null,
+    };
 
     /// <summary>Further properties forbidden by one of several schemas: only those that it names itself are left.</summary>
     private static void Forbid(SchemaLevel level, JsonObject siblings)
