@@ -32,9 +32,10 @@ public sealed class SchemaProperties
             foreach (JsonObject schema in s_schemas)
             {
                 CompiledSchema once = Compile(schema, dialect);
-                if (once.Losses.Any(loss => loss.Keyword == "$ref"))
+                bool hasAlias = JsonNode.Parse(once.ToString())!["$defs"] is JsonObject definitions && definitions.Any(definition => definition.Value!["$ref"] is not null);
+                if (hasAlias || once.Losses.Any(loss => loss.Keyword is "$ref" or "not"))
                 {
-                    // A place that was cut is closed and empty, which the second translation takes at its word.
+                    // A place that was cut, or that nothing fits, is empty, which the second translation takes at its word; a name for another definition it passes over.
                     continue;
                 }
 
