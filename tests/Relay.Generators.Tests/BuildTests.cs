@@ -37,6 +37,31 @@ public sealed class BuildTests
     }
 
     [Fact]
+    public async Task A_provider_of_the_projects_own_is_compiled_in_and_found_by_its_name()
+    {
+        const string Preset = """
+            version: 1
+            providers:
+              my-gateway: { wire: openai-chat, base_url: "https://llm.example.com/v1", credential: $env.MY_GATEWAY_KEY, headers: { x-team: blue } }
+            models:
+              smart: { target: my-gateway/llama-4 }
+            """;
+        const string Shown = """
+            Relay.ModelSpec named = Relay.RelayRuntime.Model("my-gateway/other").Spec;
+            System.Console.WriteLine(string.Join(' ', Models.Smart.Spec.Target, Models.Smart.Spec.CustomProvider!.BaseUrl, named.CustomProvider == Models.Smart.Spec.CustomProvider, named.Model));
+            """;
+
+        (int exitCode, string output) = await BuildAsync("own-provider", Preset, "", program: Shown);
+        Assert.True(exitCode == 0, output);
+        Assert.Empty(DiagnosticsIn(output));
+
+        string folder = FolderOf("own-provider");
+        (exitCode, output) = await RunAsync(folder, Path.Combine(folder, "bin", Metadata("Configuration"), "net10.0", "App.dll"));
+        Assert.True(exitCode == 0, output);
+        Assert.Equal("my-gateway/llama-4 https://llm.example.com/v1 True other", output.Trim());
+    }
+
+    [Fact]
     public async Task An_edited_preset_is_built_again_and_one_that_was_not_is_not()
     {
         (int exitCode, string output) = await BuildAsync("edited", PresetProject.Typical, "");

@@ -22,6 +22,7 @@ internal static class DialectLiteral
             .Add("JsonSchema", dialect.JsonSchema, usual.JsonSchema)
             .Add("JsonObject", dialect.JsonObject, usual.JsonObject)
             .AddText("ReasoningReplayField", dialect.ReasoningReplayField)
+            .Add("ToolCallIds", dialect.ToolCallIds == usual.ToolCallIds ? null : EnumLiteral.Of(dialect.ToolCallIds))
             .Add("PromptCacheKey", dialect.PromptCacheKey, usual.PromptCacheKey)
             .Add("DocumentUrls", dialect.DocumentUrls, usual.DocumentUrls)
             .Add("BillsByServiceTier", dialect.BillsByServiceTier, usual.BillsByServiceTier)

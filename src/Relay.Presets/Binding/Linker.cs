@@ -41,7 +41,7 @@ internal sealed class Linker
         var prices = new PriceBinder(_findings, ProfileBinder.Bind(_findings, providers, profiles), profileUse);
         IdentifierCheck.Report(_findings, [.. models.Sorted(), .. groups.Sorted()]);
         EquatableArray<AliasModel> aliases = LinkModels(models, new AliasBinder(_findings, providers, defaults, prices));
-        binder.ReportUnused(providers, declared, _providers);
+        binder.ReportUnused(_documents, providers, declared, _providers);
         profileUse.Report(_findings, _documents);
         EquatableArray<GroupModel> linkedGroups = LinkGroups(models, groups);
         var suppression = SuppressionPass.Run(_findings, _documents, _options);

@@ -26,6 +26,9 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("strategy", false, "a: { target: openai/gpt-4o }\ngroups:\n  g: { strategy: fallback, members: [a] }", "a: { target: openai/gpt-4o }\ngroups:\n  g: { strategy: weighted, members: [a] }")]
     [InlineData("member_removed", false, "a: { target: openai/gpt-4o }\n  b: { target: openai/gpt-4o }\ngroups:\n  g: { strategy: fallback, members: [a, b] }", "a: { target: openai/gpt-4o }\n  b: { target: openai/gpt-4o }\ngroups:\n  g: { strategy: fallback, members: [a] }")]
     [InlineData("member_order", false, "a: { target: openai/gpt-4o }\n  b: { target: openai/gpt-4o }\ngroups:\n  g: { strategy: fallback, members: [a, b] }", "a: { target: openai/gpt-4o }\n  b: { target: openai/gpt-4o }\ngroups:\n  g: { strategy: fallback, members: [b, a] }")]
+    [InlineData("provider", false, "a: { target: mine/m }\nproviders:\n  mine: { wire: openai-chat, base_url: https://one.example.com }", "a: { target: mine/m }\nproviders:\n  mine: { wire: openai-chat, base_url: https://two.example.com }")]
+    [InlineData("provider_added", false, "a: { target: openai/gpt-4o }", "a: { target: openai/gpt-4o }\nproviders:\n  mine: { wire: openai-chat, base_url: https://one.example.com }")]
+    [InlineData("provider_removed", true, "a: { target: openai/gpt-4o }\nproviders:\n  mine: { wire: openai-chat, base_url: https://one.example.com }", "a: { target: openai/gpt-4o }")]
     public async Task A_difference_has_its_kind_and_says_whether_it_breaks(string kind, bool isBreaking, string before, string after)
     {
         (int exitCode, JsonElement report) = await DiffAsync(before, after);

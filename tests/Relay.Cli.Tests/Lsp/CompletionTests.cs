@@ -34,6 +34,11 @@ public sealed class CompletionTests : IDisposable
     [InlineData(Models + "groups:\n  all:\n    members:\n      - name: base\n        |", "weight")]
     [InlineData(Models + "groups:\n  all:\n    members:\n      - name: base\n      - { |", "name")]
     [InlineData(Models + "groups:\n  all:\n    strategy: |", "fallback")]
+    [InlineData("version: 1\nproviders:\n  mine: { wire: openai-chat, base_url: https://llm.example.com/v1, credential: $env.MINE_KEY }\nmodels:\n  a:\n    target: |", "mine/")]
+    [InlineData("version: 1\nproviders:\n  mine: { wire: openai-chat, base_url: https://llm.example.com/v1, credential: $env.MINE_KEY }\nmodels:\n  a:\n    target: mine/m\n    credential: |", "$env.MINE_KEY")]
+    [InlineData("version: 1\nproviders:\n  mine:\n    wire: |", "anthropic-messages")]
+    [InlineData("version: 1\nproviders:\n  mine:\n    wire: openai-chat\n    like: |", "deepseek")]
+    [InlineData("version: 1\nproviders:\n  mine:\n    wire: openai-chat\n    dialect: { | }", "top_k")]
     [InlineData("version: 1\nmodels:\n  a:\n    description: |\n      text: of: many\n    |", "target", '\u0001')]
     public async Task In_yaml(string text, string offered, char mark = '|')
     {

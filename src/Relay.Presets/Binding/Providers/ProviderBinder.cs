@@ -18,12 +18,29 @@ internal sealed class ProviderBinder(FindingSink findings)
         return bound.Count == 0 ? KnownProviders.BuiltIn : new KnownProviders(new EquatableArray<ProviderModel>([.. bound]));
     }
 
-    /// <summary>Reports the providers that no target named.</summary>
+    /// <summary>Reports the providers that no target named, unless a target is misspelt or part of the files could not be read: what is missing may name them.</summary>
+    /// <param name="documents">The files.</param>
     /// <param name="providers">All of them.</param>
     /// <param name="declared">Where they are declared.</param>
     /// <param name="named">The names that targets named.</param>
-    public void ReportUnused(KnownProviders providers, NameTable declared, HashSet<string> named)
+    public void ReportUnused(IReadOnlyList<PresetDocument> documents, KnownProviders providers, NameTable declared, HashSet<string> named)
     {
+        foreach (string name in named)
+        {
+            if (providers.Find(name) is null)
+            {
+                return;
+            }
+        }
+
+        foreach (PresetDocument document in documents)
+        {
+            if (findings.IsBroken(document.Path))
+            {
+                return;
+            }
+        }
+
         foreach (ProviderModel provider in providers.Own)
         {
             if (!named.Contains(provider.Name))
