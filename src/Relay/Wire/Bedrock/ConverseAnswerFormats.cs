@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -28,20 +26,14 @@ internal static class ConverseAnswerFormats
     }
 
     /// <summary>Writes <c>outputConfig</c>. The schema is sent as text, within the limits that all structured outputs there have.</summary>
-    public static void Write(Utf8JsonWriter writer, ChatResponseFormatJson json)
+    public static void Write(Utf8JsonWriter writer, ChatResponseFormatJson json, in WireRequest request)
     {
-        var schema = new ArrayBufferWriter<byte>();
-        using (var inner = new Utf8JsonWriter(schema, JsonValues.WriterOptions))
-        {
-            AnthropicSchemaWriter.Write(inner, json.Schema!.Value);
-        }
-
         writer.WriteStartObject("outputConfig"u8);
         writer.WriteStartObject("textFormat"u8);
         writer.WriteString("type"u8, "json_schema"u8);
         writer.WriteStartObject("structure"u8);
         writer.WriteStartObject("jsonSchema"u8);
-        writer.WriteString("schema"u8, Encoding.UTF8.GetString(schema.WrittenSpan));
+        writer.WriteString("schema"u8, AnswerSchema.Of(json, request, WireSchemas.Bedrock).ToString());
         if (!string.IsNullOrEmpty(json.SchemaName))
         {
             writer.WriteString("name"u8, json.SchemaName);

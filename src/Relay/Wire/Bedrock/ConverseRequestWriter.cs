@@ -27,7 +27,7 @@ internal static class ConverseRequestWriter
         ConverseInferenceWriter.Write(writer, request, reasoning);
         if (format == AnthropicAnswerFormat.Schema)
         {
-            ConverseAnswerFormats.Write(writer, (ChatResponseFormatJson)request.Options!.ResponseFormat!);
+            ConverseAnswerFormats.Write(writer, (ChatResponseFormatJson)request.Options!.ResponseFormat!, request);
             extras.Root.Remove("outputConfig");
         }
 

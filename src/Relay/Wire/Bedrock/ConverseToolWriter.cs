@@ -34,14 +34,16 @@ internal static class ConverseToolWriter
 
         if (isAnswer)
         {
-            WriteAnswerTool(writer, (ChatResponseFormatJson)request.Options!.ResponseFormat!);
+            WriteAnswerTool(writer, (ChatResponseFormatJson)request.Options!.ResponseFormat!, request);
         }
 
         if (!hasOwn && !isAnswer)
         {
             foreach (string name in called!)
             {
-                WriteSpec(writer, name, "Was called earlier in this conversation.", default, strict: null);
+                StartSpec(writer, name, "Was called earlier in this conversation.");
+                writer.WriteRawValue("""{"type":"object","properties":{}}"""u8, skipInputValidation: true);
+                EndSpec(writer, strict: null);
             }
 
             request.Warnings.Add("the tools of earlier calls were sent by name only: the API wants the tools of a conversation that holds calls, and the call gives none.");
@@ -56,8 +58,10 @@ internal static class ConverseToolWriter
     {
         if (tool is AIFunctionDeclaration function)
         {
-            bool? strict = function.AdditionalProperties.TryGetValue("strict", out object? value) && value is bool flag ? flag : null;
-            WriteSpec(writer, function.Name, function.Description, function.JsonSchema, strict);
+            ToolSchema own = ToolSchema.Of(function, request, WireSchemas.Bedrock);
+            StartSpec(writer, function.Name, own.Description);
+            own.WriteTo(writer);
+            EndSpec(writer, own.IsStrict);
             return;
         }
 
@@ -83,27 +87,23 @@ internal static class ConverseToolWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteSpec(Utf8JsonWriter writer, string name, string? description, JsonElement schema, bool? strict)
+    /// <summary>Writes a tool up to its schema, which is written next.</summary>
+    private static void StartSpec(Utf8JsonWriter writer, string name, string? description)
     {
         writer.WriteStartObject();
         writer.WriteStartObject("toolSpec"u8);
         writer.WriteString("name"u8, name);
-        if (!string.IsNullOrEmpty(description))
+        if (description is not null)
         {
             writer.WriteString("description"u8, description);
         }
 
         writer.WriteStartObject("inputSchema"u8);
         writer.WritePropertyName("json"u8);
-        if (schema.ValueKind == JsonValueKind.Object)
-        {
-            schema.WriteTo(writer);
-        }
-        else
-        {
-            writer.WriteRawValue("""{"type":"object","properties":{}}"""u8, skipInputValidation: true);
-        }
+    }
 
+    private static void EndSpec(Utf8JsonWriter writer, bool? strict)
+    {
         writer.WriteEndObject();
         if (strict is { } isStrict)
         {
@@ -114,8 +114,12 @@ internal static class ConverseToolWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteAnswerTool(Utf8JsonWriter writer, ChatResponseFormatJson json) =>
-        WriteSpec(writer, AnthropicAnswerFormats.ToolName, json.SchemaDescription ?? "Gives the final answer.", json.Schema!.Value, strict: null);
+    private static void WriteAnswerTool(Utf8JsonWriter writer, ChatResponseFormatJson json, in WireRequest request)
+    {
+        StartSpec(writer, AnthropicAnswerFormats.ToolName, json.SchemaDescription ?? "Gives the final answer.");
+        AnswerSchema.Of(json, request, WireSchemas.AnthropicBefore45).WriteTo(writer);
+        EndSpec(writer, strict: null);
+    }
 
     private static void WriteChoice(Utf8JsonWriter writer, in WireRequest request, bool isAnswer, bool hasOwn, bool canForce)
     {

@@ -34,9 +34,9 @@ internal static class OllamaRequestWriter
 
         extras.Drop(isRoot: true, "format");
         writer.WritePropertyName("format"u8);
-        if (json.Schema is { } schema)
+        if (json.Schema is not null)
         {
-            schema.WriteTo(writer);
+            AnswerSchema.Of(json, request, WireSchemas.Ollama).WriteTo(writer);
         }
         else
         {

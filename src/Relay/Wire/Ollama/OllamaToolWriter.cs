@@ -23,7 +23,7 @@ internal static class OllamaToolWriter
                     $"The tool '{tool.Name}' ({tool.GetType().Name}) cannot be sent to {request.Spec.Target}: Ollama takes functions. Give an AIFunction or AIFunctionDeclaration.");
             }
 
-            WriteFunction(writer, function);
+            WriteFunction(writer, function, request);
         }
 
         writer.WriteEndArray();
@@ -38,33 +38,21 @@ internal static class OllamaToolWriter
         }
     }
 
-    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function)
+    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function, in WireRequest request)
     {
+        ToolSchema tool = ToolSchema.Of(function, request, WireSchemas.Ollama);
         writer.WriteStartObject();
         writer.WriteString("type"u8, "function"u8);
         writer.WriteStartObject("function"u8);
         writer.WriteString("name"u8, function.Name);
-        if (!string.IsNullOrEmpty(function.Description))
+        if (tool.Description is { } description)
         {
-            writer.WriteString("description"u8, function.Description);
+            writer.WriteString("description"u8, description);
         }
 
         writer.WritePropertyName("parameters"u8);
-        WriteSchema(writer, function.JsonSchema);
+        tool.WriteTo(writer);
         writer.WriteEndObject();
         writer.WriteEndObject();
-    }
-
-    /// <summary>The one place where a function's schema is written.</summary>
-    private static void WriteSchema(Utf8JsonWriter writer, JsonElement schema)
-    {
-        if (schema.ValueKind == JsonValueKind.Object)
-        {
-            schema.WriteTo(writer);
-        }
-        else
-        {
-            writer.WriteRawValue("""{"type":"object","properties":{}}"""u8, skipInputValidation: true);
-        }
     }
 }
