@@ -10,9 +10,10 @@ namespace Relay.Generators;
 /// <code>
 /// additional files ─▶ Files ─▶ Documents ─▶ Model ───┐
 /// build properties ─▶ Settings ──────────────────────┼─▶ Source
-/// compilation ──────▶ NameTaken (a bool) ────────────┘
+/// compilation ──────▶ NameTaken ─────────────────────┘
 /// </code>
 /// Every step is value-equal and holds neither syntax nor symbols, so an edit of C# or of a preset's comments stops before <see cref="StepNames.Source"/>.
+/// What goes from step to step is always an object: for each kind of struct the compiler's machinery would be compiled once more in every new process.
 /// It validates nothing: findings are the analyzer's, and a preset with an error still gets its class, so that one typo is one diagnostic.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
@@ -30,19 +31,18 @@ public sealed class ModelsGenerator : IIncrementalGenerator
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => PresetSource.From(pair.Left, pair.Right))
             .Where(static source => source is not null)
-            .WithTrackingName(StepNames.Files)
-            .Select(static (source, _) => source!.Value);
+            .WithTrackingName(StepNames.Files)!;
 
-        // Says nothing, so that the steps behind it see no change: it only makes use of all processors where much is new.
-        IncrementalValueProvider<bool> ahead = files.Collect().Select(static (sources, cancellation) =>
+        // Always the same, so that the steps behind it see no change: it only makes use of all processors where much is new.
+        IncrementalValueProvider<PresetFileCache> ahead = files.Collect().Select(static (sources, cancellation) =>
         {
             Files.ReadAhead(sources, cancellation);
-            return true;
+            return Files;
         });
 
         IncrementalValueProvider<LinkedPresets> model = files
             .Combine(ahead)
-            .Select(static (pair, cancellation) => Files.Read(pair.Left, cancellation))
+            .Select(static (pair, cancellation) => pair.Right.Read(pair.Left, cancellation))
             .Where(static file => file is not null)
             .WithTrackingName(StepNames.Documents)
             .Collect()
@@ -53,13 +53,13 @@ public sealed class ModelsGenerator : IIncrementalGenerator
             .Select(static (options, _) => ModelsSettings.From(options.GlobalOptions))
             .WithTrackingName(StepNames.Settings);
 
-        IncrementalValueProvider<bool> nameTaken = context.CompilationProvider
+        IncrementalValueProvider<ModelsSettings> named = context.CompilationProvider
             .Combine(settings)
-            .Select(static (pair, _) => pair.Right.ClassName is null && ExistingNames.Has(pair.Left, pair.Right.RootNamespace, ModelsClass.DefaultName))
+            .Select(static (pair, _) => pair.Right.Named(pair.Left))
             .WithTrackingName(StepNames.NameTaken);
 
-        IncrementalValueProvider<string?> source = model.Combine(settings).Combine(nameTaken)
-            .Select(static (input, _) => Emit(input.Left.Left, input.Left.Right, input.Right))
+        IncrementalValueProvider<string?> source = model.Combine(named)
+            .Select(static (input, _) => Emit(input.Left, input.Right))
             .WithTrackingName(StepNames.Source);
 
         context.RegisterSourceOutput(source, static (output, text) =>
@@ -71,13 +71,6 @@ public sealed class ModelsGenerator : IIncrementalGenerator
         });
     }
 
-    private static string? Emit(LinkedPresets presets, ModelsSettings settings, bool nameTaken)
-    {
-        if (!presets.Any || !settings.IsEnabled)
-        {
-            return null;
-        }
-
-        return ModelsSource.Write(presets.Model, settings.RootNamespace, settings.NameOfClass(nameTaken), settings.IsPublic);
-    }
+    private static string? Emit(LinkedPresets presets, ModelsSettings settings) =>
+        presets.Any && settings is { IsEnabled: true, ClassName: { } name } ? ModelsSource.Write(presets.Model, settings.RootNamespace, name, settings.IsPublic) : null;
 }

@@ -15,7 +15,7 @@ public static class StepNames
     /// <summary>What the project says about the generated class.</summary>
     public const string Settings = "Relay.Settings";
 
-    /// <summary>Whether the project has something called <c>Models</c> already: the only thing that is asked of the compilation.</summary>
+    /// <summary>The settings with the name that the class gets. Whether the project has something called <c>Models</c> already is the only thing that is asked of the compilation.</summary>
     public const string NameTaken = "Relay.NameTaken";
 
     /// <summary>The C# text.</summary>

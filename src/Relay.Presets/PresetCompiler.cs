@@ -8,12 +8,25 @@ public static class PresetCompiler
     /// <param name="text">The file's text.</param>
     /// <param name="isExplicit">Whether the file was named in the project; one that was only found by a default pattern and is no preset is left alone.</param>
     /// <param name="projectPath">The path from the project's folder, after which a preset in Markdown is called; null when <paramref name="path"/> is that.</param>
-    public static PresetDocument Read(string path, string text, bool isExplicit = true, string? projectPath = null)
+    public static PresetDocument Read(string path, string text, bool isExplicit = true, string? projectPath = null) => Read(path, text, isExplicit, projectPath, null);
+
+    /// <summary>Reads one file, of which <paramref name="previous"/> may be an earlier state: the outcome is the same as without, only sooner.</summary>
+    /// <param name="path">Path as given.</param>
+    /// <param name="text">The file's text.</param>
+    /// <param name="isExplicit">Whether the file was named in the project.</param>
+    /// <param name="projectPath">The path from the project's folder; null when <paramref name="path"/> is that.</param>
+    /// <param name="previous">The file before it was edited; null when there is none.</param>
+    public static PresetDocument Read(string path, string text, bool isExplicit, string? projectPath, PresetDocument? previous)
     {
+        if (PresetRereader.Read(previous, path, text, isExplicit) is { } document)
+        {
+            return document;
+        }
+
         PresetSyntaxTree syntax = PresetSyntaxReader.Read(path, text);
         return PresetSyntaxReader.SyntaxOf(path) == PresetSyntax.Markdown
             ? FrontMatterReader.Read(syntax, text, isExplicit, projectPath ?? path)
-            : PresetReader.Read(syntax, isExplicit);
+            : ReadText.Keep(PresetReader.Read(syntax, isExplicit), text, isExplicit);
     }
 
     /// <summary>Reads one file of public keys (<see cref="PresetKeyReader"/>), for the signatures of the presets that it is linked with.</summary>

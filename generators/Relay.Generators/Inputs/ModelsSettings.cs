@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Relay.Generators;
@@ -24,6 +25,10 @@ internal sealed record ModelsSettings(string RootNamespace, string? ClassName, b
 
     /// <summary>What the class is called, given whether something else is called <see cref="ModelsClass.DefaultName"/>.</summary>
     public string NameOfClass(bool nameTaken) => ClassName ?? (nameTaken || NamespaceHidesModels ? ModelsClass.FallbackName : ModelsClass.DefaultName);
+
+    /// <summary>The settings with what the class is called in <paramref name="compilation"/>, which is asked for one name and nothing else.</summary>
+    public ModelsSettings Named(Compilation compilation) =>
+        ClassName is null ? this with { ClassName = NameOfClass(ExistingNames.Has(compilation, RootNamespace, ModelsClass.DefaultName)) } : this;
 
     /// <summary>Reads the build properties.</summary>
     public static ModelsSettings From(AnalyzerConfigOptions options)

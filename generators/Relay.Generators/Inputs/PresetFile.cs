@@ -13,8 +13,8 @@ internal sealed record PresetFile(string Path, PresetDocument Document, PresetOr
 
     private static readonly string[] Sections = ["models", "groups", "pricing_profiles"];
 
-    /// <summary>Reads <paramref name="source"/> under the path <paramref name="path"/>; null for a file of another tool, of keys, or one that cannot be opened.</summary>
-    public static PresetFile? Read(PresetSource source, string path, CancellationToken cancellation)
+    /// <summary>Reads <paramref name="source"/>, of which <paramref name="previous"/> is an earlier state if there is one, under the path <paramref name="path"/>; null for a file of another tool, of keys, or one that cannot be opened.</summary>
+    public static PresetFile? Read(PresetSource source, string path, PresetFile? previous, CancellationToken cancellation)
     {
         if (source.Origin == PresetOrigin.Keys || source.Text.GetText(cancellation) is not { } text)
         {
@@ -30,7 +30,7 @@ internal sealed record PresetFile(string Path, PresetDocument Document, PresetOr
         }
 
         bool isExplicit = source.Origin == PresetOrigin.Explicit;
-        PresetDocument document = PresetCompiler.Read(path, content, isExplicit, source.DisplayPath);
+        PresetDocument document = PresetCompiler.Read(path, content, isExplicit, source.DisplayPath, previous?.Document);
 
         // Where nothing could be understood, the look of the text decides.
         bool isPreset = document.IsPreset || (looksLikePreset && document.Syntax.Root is null);

@@ -11,6 +11,7 @@ internal sealed class PresetFileCache(Func<PresetSource, string> pathOf)
     private const int FewFiles = 32;
 
     private readonly ConditionalWeakTable<SourceText, Entry> _entries = new();
+    private readonly EditedFiles _edited = new();
 
     /// <summary>Reads <paramref name="source"/>; null for a file of another tool, or one that cannot be opened.</summary>
     public PresetFile? Read(PresetSource source, CancellationToken cancellation)
@@ -23,14 +24,16 @@ internal sealed class PresetFileCache(Func<PresetSource, string> pathOf)
         if (!_entries.TryGetValue(text, out Entry? entry))
         {
             // Not kept where it was cut off; two that read the same at once come to the same.
-            Entry read = new(source, PresetFile.Read(source, pathOf(source), cancellation));
+            string path = pathOf(source);
+            Entry read = new(source, PresetFile.Read(source, path, _edited.Find(path, text), cancellation));
+            _edited.Keep(read.File, text);
             entry = _entries.GetValue(text, _ => read);
         }
 
         // The same text may have been moved, or named in the project since.
         return entry.Source.Text.Path == source.Text.Path && entry.Source.DisplayPath == source.DisplayPath && entry.Source.Origin == source.Origin
             ? entry.File
-            : PresetFile.Read(source, pathOf(source), cancellation);
+            : PresetFile.Read(source, pathOf(source), null, cancellation);
     }
 
     /// <summary>Reads many files at once, when most of them are new: a project that is opened or built.</summary>

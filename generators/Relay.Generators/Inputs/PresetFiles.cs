@@ -9,7 +9,7 @@ internal static class PresetFiles
     /// <summary>Links the files into one configuration. A file that is listed twice counts once, as the one that was named.</summary>
     public static PresetCompilation Link(ImmutableArray<PresetFile?> files, PresetCompilerOptions? options = null)
     {
-        SortedDictionary<string, PresetFile> byPath = new(StringComparer.Ordinal);
+        Dictionary<string, PresetFile> byPath = new(files.Length, StringComparer.Ordinal);
         foreach (PresetFile? file in files)
         {
             if (file is not null && (!byPath.TryGetValue(file.Path, out PresetFile? other) || other.Origin != PresetOrigin.Explicit))
@@ -18,6 +18,7 @@ internal static class PresetFiles
             }
         }
 
+        // In any order: the linker puts them into its own.
         List<PresetDocument> documents = new(byPath.Count);
         foreach (PresetFile file in byPath.Values)
         {

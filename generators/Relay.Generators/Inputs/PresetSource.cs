@@ -7,7 +7,7 @@ namespace Relay.Generators;
 /// <param name="Text">The file; compared by reference, as the compiler hands out a new one when the text changes.</param>
 /// <param name="DisplayPath">The path from the project's folder, with forward slashes, so that emitted text is the same on every machine.</param>
 /// <param name="Origin">How the file came to be looked at.</param>
-internal readonly record struct PresetSource(AdditionalText Text, string DisplayPath, PresetOrigin Origin)
+internal sealed record PresetSource(AdditionalText Text, string DisplayPath, PresetOrigin Origin)
 {
     private const string OriginKey = "build_metadata.AdditionalFiles.RelayPreset";
     private const string ProjectFolderKey = "build_property.ProjectDir";

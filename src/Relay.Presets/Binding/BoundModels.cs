@@ -10,14 +10,14 @@ namespace Relay.Presets;
 internal static class BoundModels
 {
     /// <summary>Binds a model, or takes what it came to before.</summary>
-    public static AliasModel Bind(AliasBinder binder, Declaration model, MappingNode body)
+    public static AliasModel Bind(AliasBinder binder, Declaration model, Inheritance inheritance)
     {
-        if (body.Entry("pricing_profile") is not null)
+        if (model.Body.Entry("inherit_from") is not null || model.Body.Entry("pricing_profile") is not null)
         {
-            return binder.Bind(model, body);
+            return binder.Bind(model, inheritance.Resolve(model));
         }
 
-        if (model.Bound.Value is { } last && last.IsOf(model, body, binder.Defaults, binder.Providers.Own))
+        if (model.Bound.Value is { } last && last.IsOf(model, binder.Defaults, binder.Providers.Own))
         {
             foreach (Finding finding in last.Findings)
             {
@@ -28,8 +28,8 @@ internal static class BoundModels
         }
 
         binder.Findings.StartRecording();
-        AliasModel alias = binder.Bind(model, body);
-        model.Bound.Value = new BoundModel(model, body, binder.Defaults, binder.Providers.Own, alias, binder.Findings.StopRecording());
+        AliasModel alias = binder.Bind(model, inheritance.Resolve(model));
+        model.Bound.Value = new BoundModel(model, binder.Defaults, binder.Providers.Own, alias, binder.Findings.StopRecording());
         return alias;
     }
 }

@@ -8,6 +8,9 @@ internal sealed class FindingSink
     private readonly HashSet<string> _brokenFiles = new(StringComparer.Ordinal);
     private List<Finding>? _recorded;
 
+    /// <summary>Whether there is nothing to say.</summary>
+    public bool IsEmpty => _seen.Count == 0;
+
     /// <summary>Adds a finding.</summary>
     public void Add(FindingRule rule, SourceLocation location, string message, string? suggestion = null, params SourceLocation[] related) =>
         Add(new Finding(rule, location, message) { Suggestion = suggestion, Related = new EquatableArray<SourceLocation>(related) });

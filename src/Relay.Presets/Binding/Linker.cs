@@ -68,7 +68,7 @@ internal sealed class Linker
         foreach (Declaration declaration in declarations)
         {
             // One that is only inherited from is checked like the others.
-            AliasModel alias = BoundModels.Bind(binder, declaration, inheritance.Resolve(declaration));
+            AliasModel alias = BoundModels.Bind(binder, declaration, inheritance);
             _providers.Add(alias.Spec.Provider);
             if (!declaration.IsBase)
             {

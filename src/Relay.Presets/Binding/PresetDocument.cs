@@ -4,6 +4,9 @@ namespace Relay.Presets;
 /// <param name="Syntax">The file as it was read.</param>
 public sealed record PresetDocument(PresetSyntaxTree Syntax)
 {
+    /// <summary>The text it was read from, where <see cref="PresetRereader"/> can go on from here.</summary>
+    internal Memo<ReadText> ReadFrom;
+
     /// <summary>Path of the file as given.</summary>
     public string Path => Syntax.Path;
 

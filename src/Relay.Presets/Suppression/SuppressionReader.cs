@@ -24,6 +24,9 @@ internal static class SuppressionReader
         return found is null ? default : new EquatableArray<Suppression>([.. found]);
     }
 
+    /// <summary>Whether there may be a suppression in these lines.</summary>
+    public static bool MayHave(string lines) => Find(lines, 0, lines.Length) >= 0;
+
     private static int Find(string text, int from, int end) => from >= end ? -1 : text.IndexOf(Marker, from, end - from, StringComparison.Ordinal);
 
     /// <summary>The <c>#</c> that stands before <paramref name="at"/> with nothing but blanks between; null when there is none.</summary>

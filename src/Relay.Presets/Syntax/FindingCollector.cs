@@ -11,6 +11,9 @@ internal sealed class FindingCollector(SourceText source)
     private readonly List<Finding> _findings = [];
     private readonly HashSet<(string Id, int Start, int End)> _seen = [];
 
+    /// <summary>Whether there is nothing to say.</summary>
+    public bool IsEmpty => _findings.Count == 0;
+
     /// <summary>Adds a finding about the text from <paramref name="start"/> to just before <paramref name="end"/>.</summary>
     public void Report(FindingRule rule, int start, int end, string message, string? suggestion = null, SourceLocation? related = null) =>
         Add(new Finding(rule, source.Locate(start, end), message)

@@ -23,6 +23,7 @@ public static class PresetSyntaxReader
         PresetNode? root = null;
         EquatableArray<Suppression> suppressions = default;
         string? prose = null;
+        bool isPlain = false;
         if (text.Length > MaximumLength)
         {
             findings.Report(SyntaxRules.TooLarge, 0, source.LineEnd(0), "This file is larger than 1 MiB and is not read as a preset. Split it, or name the right file.");
@@ -40,13 +41,15 @@ public static class PresetSyntaxReader
                     suppressions = SuppressionReader.Read(source, prose is null ? 0 : text.Length - prose.Length, root);
                     break;
                 default:
-                    root = new YamlReader(source, findings).ReadDocument(ForeignLineBreaks.Replace(source, readable, findings));
+                    var yaml = new YamlReader(source, findings);
+                    root = yaml.ReadDocument(ForeignLineBreaks.Replace(source, readable, findings));
+                    isPlain = yaml.IsPlain;
                     suppressions = SuppressionReader.Read(source, text.Length, root);
                     break;
             }
         }
 
-        return new PresetSyntaxTree(path, root, findings.ToSorted()) { Prose = prose, Suppressions = suppressions };
+        return new PresetSyntaxTree(path, root, findings.ToSorted()) { Prose = prose, Suppressions = suppressions, IsPlain = isPlain };
     }
 
     /// <summary>The syntax of a file, by its name.</summary>

@@ -9,6 +9,9 @@ public sealed record PresetSyntaxTree(string Path, PresetNode? Root, EquatableAr
     /// <summary>The comments that turn rules off.</summary>
     internal EquatableArray<Suppression> Suppressions { get; init; }
 
+    /// <summary>Whether <see cref="PlainYamlReader"/> read it.</summary>
+    internal bool IsPlain { get; init; }
+
     /// <summary>What stands behind the front matter of an <c>.mda</c> file, as it was written; null for other files, and where the front matter does not end.</summary>
     public string? Prose { get; init; }
 }

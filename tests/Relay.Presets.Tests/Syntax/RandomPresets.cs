@@ -69,6 +69,52 @@ internal static class RandomPresets
         return string.Concat(text.AsSpan(0, at), random.Next(4) == 0 ? "" : s_typed[random.Next(s_typed.Length)], text.AsSpan(at + removed));
     }
 
+    /// <summary>A preset without findings, of several models, groups and defaults in one order or another.</summary>
+    public static string Linkable(Random random)
+    {
+        string newline = random.Next(6) == 0 ? "\r\n" : "\n";
+        var models = new StringBuilder("models:\n");
+        int count = random.Next(2, 7);
+        for (int i = 0; i < count; i++)
+        {
+            models.Append(random.Next(6) == 0 ? "\n  # about\n" : "");
+            _ = random.Next(3) == 0
+                ? models.Append(CultureInfo.InvariantCulture, $"  model-{i}: {{ target: openai/gpt-4o, timeout: {random.Next(1, 90)} }}\n")
+                : models.Append(CultureInfo.InvariantCulture, $"  model-{i}:\n    {(i > 0 && random.Next(4) == 0 ? "inherit_from: model-0" : "target: anthropic/claude-sonnet-4-5")}\n    description: Step {i}.\n    params: {{ max_tokens: {random.Next(1, 9000)} }}\n");
+        }
+
+        string groups = "groups:\n  pair:\n    members: [model-0, model-1]\n  again: { members: [model-1, model-0] }\n", defaults = "defaults:\n  timeout: 30\n";
+        string text = random.Next(3) switch
+        {
+            0 => "version: 1\n" + models + groups + defaults,
+            1 => defaults + "version: 1\n" + groups + models,
+            _ => "version: 1\n" + models,
+        };
+        return text.Replace("\n", newline, StringComparison.Ordinal);
+    }
+
+    /// <summary>The text with a number changed, a line added or taken away, or anything typed anywhere.</summary>
+    public static string EditLinkable(Random random, string text)
+    {
+        int[] numbers = [.. Enumerable.Range(0, text.Length).Where(i => char.IsAsciiDigit(text[i]))];
+        int[] lines = [.. Enumerable.Range(0, text.Length).Where(i => text[i] == '\n')];
+        string newline = text.Contains('\r', StringComparison.Ordinal) ? "\r\n" : "\n";
+        switch (random.Next(5))
+        {
+            case 0 when numbers.Length > 0:
+                int number = numbers[random.Next(numbers.Length)];
+                return string.Concat(text.AsSpan(0, number), random.Next(1, 5000).ToString(CultureInfo.InvariantCulture), text.AsSpan(number + 1));
+            case 1 when lines.Length > 0:
+                string line = random.Next(4) switch { 0 => "    timeout: 7", 1 => "    # a remark", 2 => "", _ => "    tags: [a, b]" };
+                return text.Insert(lines[random.Next(lines.Length)] + 1, line + newline);
+            case 2 when lines.Length > 1:
+                int gone = random.Next(lines.Length - 1);
+                return text.Remove(lines[gone] + 1, lines[gone + 1] - lines[gone]);
+            default:
+                return Edit(random, text);
+        }
+    }
+
     /// <summary>Pieces of YAML one behind the other.</summary>
     public static string Pieces(Random random)
     {

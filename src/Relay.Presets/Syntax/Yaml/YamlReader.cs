@@ -13,7 +13,15 @@ internal sealed class YamlReader(SourceText source, FindingCollector findings)
     private const int MostMistakes = 10;
 
     /// <summary>Reads the first document; null when there is nothing in it.</summary>
-    public PresetNode? ReadDocument(string text) => PlainYamlReader.Read(source, text) ?? Parse(text);
+    public PresetNode? ReadDocument(string text)
+    {
+        MappingNode? plain = PlainYamlReader.Read(source, text);
+        IsPlain = plain is not null;
+        return plain ?? Parse(text);
+    }
+
+    /// <summary>Whether the text that was read needed no parser.</summary>
+    public bool IsPlain { get; private set; }
 
     /// <summary>Reads the first document with the parser, which knows all of YAML; null when there is nothing in it.</summary>
     public PresetNode? Parse(string text)

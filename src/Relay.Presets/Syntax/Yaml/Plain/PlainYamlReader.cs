@@ -23,13 +23,16 @@ internal sealed class PlainYamlReader
 
     /// <summary>Reads a whole text; null where the parser is needed.</summary>
     public static MappingNode? Read(SourceText source, string text) =>
-        source.ContentStart == 0 && PlainText.IsPlain(text) ? Read(new PlainCursor(source.Path, text, 0, 0, text.Length), 0) : null;
+        source.ContentStart == 0 && PlainText.IsPlain(text) ? Read(new PlainCursor(source.Path, text, 0, 0, text.Length), 0, 0) : null;
 
     /// <summary>Reads a stretch of whole lines that is one mapping, whose keys stand in <paramref name="column"/>; null where the parser is needed.</summary>
-    public static MappingNode? Read(PlainCursor cursor, int column)
+    /// <param name="cursor">Where it begins.</param>
+    /// <param name="column">The column of the keys.</param>
+    /// <param name="depth">How many mappings and lists it lies in.</param>
+    public static MappingNode? Read(PlainCursor cursor, int column, int depth)
     {
         cursor.SkipToContent();
-        return !cursor.IsAtEnd && cursor.Column == column && new PlainYamlReader(cursor).ReadMapping(column, 0) is { } mapping && cursor.IsAtEnd ? mapping : null;
+        return !cursor.IsAtEnd && cursor.Column == column && new PlainYamlReader(cursor).ReadMapping(column, depth) is { } mapping && cursor.IsAtEnd ? mapping : null;
     }
 
     /// <summary>Reads entries as long as they stand in <paramref name="column"/>. Behind it the cursor is at the next content.</summary>
