@@ -1,7 +1,5 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Relay.Presets;
-using SourceText = Microsoft.CodeAnalysis.Text.SourceText;
 
 namespace Relay.Generators;
 
@@ -58,19 +56,21 @@ public sealed class ModelsGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right.Named(pair.Left))
             .WithTrackingName(StepNames.NameTaken);
 
-        IncrementalValueProvider<string?> source = model.Combine(named)
+        IncrementalValueProvider<EmittedSource?> source = model.Combine(named)
             .Select(static (input, _) => Emit(input.Left, input.Right))
             .WithTrackingName(StepNames.Source);
 
-        context.RegisterSourceOutput(source, static (output, text) =>
+        context.RegisterSourceOutput(source, static (output, emitted) =>
         {
-            if (text is not null)
+            if (emitted is not null)
             {
-                output.AddSource(HintName, SourceText.From(text, Encoding.UTF8));
+                output.AddSource(HintName, new JoinedText(emitted.Pieces));
             }
         });
     }
 
-    private static string? Emit(LinkedPresets presets, ModelsSettings settings) =>
-        presets.Any && settings is { IsEnabled: true, ClassName: { } name } ? ModelsSource.Write(presets.Model, settings.RootNamespace, name, settings.IsPublic) : null;
+    private static EmittedSource? Emit(LinkedPresets presets, ModelsSettings settings) =>
+        presets.Any && settings is { IsEnabled: true, ClassName: { } name }
+            ? new EmittedSource(ModelsSource.Write(presets.Model, settings.RootNamespace, name, settings.IsPublic))
+            : null;
 }

@@ -10,7 +10,6 @@ namespace Relay.Benchmarks.Editor;
 /// <summary>A project as an editor holds it: a hundred C# files, the framework, and presets.</summary>
 internal sealed class EditorProject
 {
-    private const string Folder = "/home/someone/app/";
     private const int CSharpFiles = 100;
 
     private static readonly ImmutableArray<MetadataReference> s_references =
@@ -23,13 +22,18 @@ internal sealed class EditorProject
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
     private readonly PresetLayout _layout;
     private readonly string _prefix;
+    private static int s_projects;
+
+    // Each project is another one: nothing that is known of one helps with the next.
+    private readonly string _folder = string.Create(CultureInfo.InvariantCulture, $"/home/someone/app{Interlocked.Increment(ref s_projects)}/");
     private int _edits;
 
     public EditorProject(int count, PresetLayout layout, string prefix = "task")
     {
         _layout = layout;
         _prefix = prefix;
-        Texts = [.. ManyPresets.Files(count, layout, prefix).Select(file => (AdditionalText)new EditorText(Folder + file.Path, file.Text))];
+        Options = new EditorOptions(_folder);
+        Texts = [.. ManyPresets.Files(count, layout, prefix).Select(file => (AdditionalText)new EditorText(_folder + file.Path, file.Text))];
         for (int i = 0; i < Texts.Length; i++)
         {
             _indices.Add(Texts[i].Path, i);
@@ -42,7 +46,7 @@ internal sealed class EditorProject
         _ = Compilation.GetTypeByMetadataName("Relay.ModelAlias");
     }
 
-    public AnalyzerConfigOptionsProvider Options { get; } = new EditorOptions(Folder);
+    public AnalyzerConfigOptionsProvider Options { get; }
 
     public ImmutableArray<AdditionalText> Texts { get; private set; }
 
@@ -62,7 +66,7 @@ internal sealed class EditorProject
     public (AdditionalText Old, AdditionalText New) EditPreset(int alias)
     {
         _edits++;
-        int index = _indices[Folder + ManyPresets.FileOf(alias, _layout, _prefix)];
+        int index = _indices[_folder + ManyPresets.FileOf(alias, _layout, _prefix)];
         AdditionalText old = Texts[index];
         var edited = new EditorText(old.Path, ManyPresets.Edited(old.GetText()!.ToString(), alias, 1024 + _edits, _prefix));
         Texts = Texts.SetItem(index, edited);
@@ -78,6 +82,6 @@ internal sealed class EditorProject
             text.Append(CultureInfo.InvariantCulture, $"    public string Step{i}(string name) {{ _names.Add(name); return string.Join(\",\", _names) + Math.Max({i}, {edit}).ToString(); }}\n");
         }
 
-        return CSharpSyntaxTree.ParseText(text.Append("}\n").ToString(), path: string.Create(CultureInfo.InvariantCulture, $"{Folder}Service{index}.cs"));
+        return CSharpSyntaxTree.ParseText(text.Append("}\n").ToString(), path: string.Create(CultureInfo.InvariantCulture, $"/Service{index}.cs"));
     }
 }

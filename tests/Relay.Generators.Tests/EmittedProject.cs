@@ -41,7 +41,7 @@ internal sealed class EmittedProject
 
     public static EmittedProject Of(PresetModel model, string rootNamespace = "App", string className = "Models", bool isPublic = false, string program = "")
     {
-        string source = ModelsSource.Write(model, rootNamespace, className, isPublic);
+        string source = string.Concat(ModelsSource.Write(model, rootNamespace, className, isPublic));
         return new EmittedProject(source, CompiledProject.Load(Compile(source, program)), rootNamespace, className);
     }
 

@@ -68,6 +68,6 @@ internal sealed class SourceBuilder
         return text;
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => _builder.ToString();
+    /// <summary>What was built since the last time, which is gone from here then; indentation stays.</summary>
+    public string Take() => Take(_indent);
 }

@@ -3,7 +3,7 @@ using SourceText = Microsoft.CodeAnalysis.Text.SourceText;
 
 namespace Relay.Generators;
 
-/// <summary>The latest state of large files, by their paths: what an edit is read against. Holds none of them. Safe for concurrent use.</summary>
+/// <summary>The latest state of large files, by their full paths: what an edit is read against. Holds none of them. Safe for concurrent use.</summary>
 internal sealed class EditedFiles
 {
     // Smaller ones are read as fast as a whole.
@@ -16,11 +16,11 @@ internal sealed class EditedFiles
         text.Length >= Large && _files.TryGetValue(path, out WeakReference<PresetFile>? reference) && reference.TryGetTarget(out PresetFile? file) ? file : null;
 
     /// <summary>Remembers a file that was read.</summary>
-    public void Keep(PresetFile? file, SourceText text)
+    public void Keep(string path, PresetFile? file, SourceText text)
     {
         if (file is not null && text.Length >= Large)
         {
-            _files[file.Path] = new WeakReference<PresetFile>(file);
+            _files[path] = new WeakReference<PresetFile>(file);
         }
     }
 }

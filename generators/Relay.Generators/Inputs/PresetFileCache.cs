@@ -25,8 +25,8 @@ internal sealed class PresetFileCache(Func<PresetSource, string> pathOf)
         {
             // Not kept where it was cut off; two that read the same at once come to the same.
             string path = pathOf(source);
-            Entry read = new(source, PresetFile.Read(source, path, _edited.Find(path, text), cancellation));
-            _edited.Keep(read.File, text);
+            Entry read = new(source, PresetFile.Read(source, path, _edited.Find(source.Text.Path, text), cancellation));
+            _edited.Keep(source.Text.Path, read.File, text);
             entry = _entries.GetValue(text, _ => read);
         }
 

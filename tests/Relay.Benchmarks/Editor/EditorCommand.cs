@@ -11,7 +11,7 @@ internal static class EditorCommand
     public static async Task RunAsync(RunOptions options)
     {
         await EditorProgram.BuildAsync().ConfigureAwait(false);
-        Console.WriteLine(Machine.Current);
+        Console.WriteLine(Machine.Current with { IsPinned = false });
         var times = new Dictionary<(int Count, string Layout), Dictionary<string, double[]>>();
         foreach (string layout in new[] { FileEach, OneFile })
         {
