@@ -1,38 +1,41 @@
+using System.Reflection;
+
 namespace Relay.Generators;
 
 /// <summary>A dialect of Chat Completions as a C# expression: all that differs from the standard one.</summary>
+/// <remarks>Dialects gain switches with every provider; their properties are asked for once, so that none can be forgotten here.</remarks>
 internal static class DialectLiteral
 {
+    private static readonly PropertyInfo[] Properties = Read();
+
     /// <summary>Writes the expression.</summary>
     public static void Write(SourceBuilder builder, OpenAIChatDialect dialect)
     {
-        OpenAIChatDialect usual = OpenAIChatDialect.Standard;
         builder.Append("new global::Relay.OpenAIChatDialect");
-        Initializer.OnLine(builder, "()")
-            .AddText("ChatPath", Unless(dialect.ChatPath, usual.ChatPath))
-            .Add("StreamOptions", dialect.StreamOptions, usual.StreamOptions)
-            .AddText("MaxTokensField", Unless(dialect.MaxTokensField, usual.MaxTokensField))
-            .Add("MaxCompletionTokensForReasoning", dialect.MaxCompletionTokensForReasoning, usual.MaxCompletionTokensForReasoning)
-            .Add("Reasoning", dialect.Reasoning == usual.Reasoning ? null : EnumLiteral.Of(dialect.Reasoning))
-            .Add("EffortBesideThinking", dialect.EffortBesideThinking, usual.EffortBesideThinking)
-            .AddText("SeedField", Unless(dialect.SeedField, usual.SeedField))
-            .AddText("RequiredToolChoice", Unless(dialect.RequiredToolChoice, usual.RequiredToolChoice))
-            .Add("ForcedToolChoice", dialect.ForcedToolChoice, usual.ForcedToolChoice)
-            .Add("TopK", dialect.TopK, usual.TopK)
-            .Add("JsonSchema", dialect.JsonSchema, usual.JsonSchema)
-            .Add("JsonObject", dialect.JsonObject, usual.JsonObject)
-            .AddText("ReasoningReplayField", dialect.ReasoningReplayField)
-            .Add("ToolCallIds", dialect.ToolCallIds == usual.ToolCallIds ? null : EnumLiteral.Of(dialect.ToolCallIds))
-            .Add("PromptCacheKey", dialect.PromptCacheKey, usual.PromptCacheKey)
-            .Add("DocumentUrls", dialect.DocumentUrls, usual.DocumentUrls)
-            .Add("BillsByServiceTier", dialect.BillsByServiceTier, usual.BillsByServiceTier)
-            .Add("Rejects", Flags(dialect.Rejects))
-            .Close();
+        Initializer initializer = Initializer.OnLine(builder, "()");
+        foreach (PropertyInfo property in Properties)
+        {
+            object? value = property.GetValue(dialect);
+            if (!Equals(value, property.GetValue(OpenAIChatDialect.Standard)))
+            {
+                initializer.Add(property.Name, Literal(value));
+            }
+        }
+
+        initializer.Close();
     }
 
-    private static string? Unless(string value, string usual) => value == usual ? null : value;
+    private static string Literal(object? value) => value switch
+    {
+        null => "null",
+        string text => CSharpLiteral.Of(text),
+        bool flag => CSharpLiteral.Of(flag),
+        RequestParameters parameters => Flags(parameters),
+        Enum word => "global::Relay." + word.GetType().Name + "." + word.ToString(),
+        _ => throw new NotSupportedException("A dialect consists of texts, truth values and words, not of " + value.GetType().Name + "."),
+    };
 
-    private static string? Flags(RequestParameters parameters)
+    private static string Flags(RequestParameters parameters)
     {
         List<string> flags = [];
         for (int bit = 1; bit <= (int)parameters && bit > 0; bit <<= 1)
@@ -43,6 +46,22 @@ internal static class DialectLiteral
             }
         }
 
-        return flags.Count == 0 ? null : string.Join(" | ", flags);
+        return flags.Count == 0 ? EnumLiteral.Of(RequestParameters.None) : string.Join(" | ", flags);
+    }
+
+    /// <summary>The properties in an order that is the same on every host.</summary>
+    private static PropertyInfo[] Read()
+    {
+        List<PropertyInfo> properties = [];
+        foreach (PropertyInfo property in typeof(OpenAIChatDialect).GetProperties(BindingFlags.Instance | BindingFlags.Public))
+        {
+            if (property.CanWrite)
+            {
+                properties.Add(property);
+            }
+        }
+
+        properties.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return [.. properties];
     }
 }
