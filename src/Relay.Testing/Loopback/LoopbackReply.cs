@@ -149,11 +149,14 @@ public sealed partial class LoopbackReply
             LoopbackProtocol.Ollama => _content.Error is { } error ? OllamaRenderer.RenderError(error)
                 : stream ? OllamaRenderer.RenderLines(_content, _framing, model)
                 : OllamaRenderer.Render(_content, _framing, model),
+            LoopbackProtocol.Converse => _content.Error is { } error ? ConverseRenderer.RenderError(error)
+                : stream ? ConverseRenderer.RenderEvents(_content, _framing)
+                : ConverseRenderer.Render(_content, _framing),
             _ => _content.Error is { } error ? ErrorEnvelope.Render(error.Message, error.Type, error.Code)
                 : stream ? ChatEventsRenderer.Render(_content, _framing, usage, model)
                 : ChatJsonRenderer.Render(_content, _framing, model),
         };
-        return new RenderedReply(body, !stream ? "application/json" : protocol == LoopbackProtocol.Ollama ? "application/x-ndjson" : "text/event-stream", protocol, stream, usage, model);
+        return new RenderedReply(body, !stream ? "application/json" : protocol == LoopbackProtocol.Ollama ? "application/x-ndjson" : protocol == LoopbackProtocol.Converse ? "application/vnd.amazon.eventstream" : "text/event-stream", protocol, stream, usage, model);
     }
 
     private LoopbackReply With(ReplyContent content) => new(content, _framing, _head, _delivery);

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
 namespace Relay;
@@ -24,6 +25,7 @@ public sealed class ReceivedRequest
         Method = request.Method;
         Path = request.Path.Value ?? "/";
         Query = request.QueryString.Value ?? "";
+        Target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget ?? Path + Query;
         var headers = new Dictionary<string, string>(request.Headers.Count, StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, StringValues> header in request.Headers)
             headers[header.Key] = header.Value.ToString();
@@ -44,6 +46,9 @@ public sealed class ReceivedRequest
     /// <summary>The query with its question mark; empty when there is none.</summary>
     public string Query { get; }
 
+    /// <summary>Path and query as they were sent, escaped: what a signature is about.</summary>
+    public string Target { get; }
+
     /// <summary>The headers by name, whatever its case; several values are joined by commas.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
@@ -56,11 +61,11 @@ public sealed class ReceivedRequest
     /// <summary>The body as JSON; undefined (<see cref="JsonValueKind.Undefined"/>) when it is empty or not JSON.</summary>
     public JsonElement Json => _json ??= ParseBody();
 
-    /// <summary>The model asked for, in the body or (Gemini, Vertex AI) in the path; null when neither names one.</summary>
-    public string? Model => _outline.Model ?? GeminiPath.Model(Path) ?? RawPredictPath.Model(Path);
+    /// <summary>The model asked for, in the body or (Gemini, Vertex AI, Bedrock) in the path; null when neither names one.</summary>
+    public string? Model => _outline.Model ?? GeminiPath.Model(Path) ?? RawPredictPath.Model(Path) ?? ConversePath.Model(Path);
 
-    /// <summary>Whether a stream is asked for: the body says <c>"stream": true</c>, or (Gemini, Vertex AI) the path says so.</summary>
-    public bool IsStream => _outline.Stream || GeminiPath.IsStream(Path) || RawPredictPath.IsStream(Path);
+    /// <summary>Whether a stream is asked for: the body says <c>"stream": true</c>, or (Gemini, Vertex AI, Bedrock) the path says so.</summary>
+    public bool IsStream => _outline.Stream || GeminiPath.IsStream(Path) || RawPredictPath.IsStream(Path) || ConversePath.IsStream(Path);
 
     /// <summary>Whether the body says <c>"stream_options": {"include_usage": true}</c>.</summary>
     public bool AsksForUsage => _outline.IncludeUsage;

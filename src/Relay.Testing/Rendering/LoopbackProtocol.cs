@@ -20,6 +20,9 @@ internal enum LoopbackProtocol
 
     /// <summary>Ollama's own chat: <c>…/api/chat</c>.</summary>
     Ollama,
+
+    /// <summary>Bedrock's Converse: <c>…/model/{model}/converse</c> and <c>…/converse-stream</c>.</summary>
+    Converse,
 }
 
 /// <summary>Tells the protocol of a path.</summary>
@@ -31,5 +34,6 @@ internal static class LoopbackProtocols
         : path.EndsWith("/api/chat", StringComparison.Ordinal) ? LoopbackProtocol.Ollama
         : path.EndsWith("/chat", StringComparison.Ordinal) ? LoopbackProtocol.Cohere
         : GeminiPath.Is(path) ? LoopbackProtocol.Gemini
+        : ConversePath.Is(path) ? LoopbackProtocol.Converse
         : RawPredictPath.Protocol(path);
 }
