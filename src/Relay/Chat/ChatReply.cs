@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace Relay;
@@ -9,6 +10,9 @@ namespace Relay;
 /// </remarks>
 public sealed class ChatReply : ChatResponse
 {
+    /// <summary>Beside the replies and not in them: few have any.</summary>
+    private static readonly ConditionalWeakTable<ChatReply, IReadOnlyList<ChatReply>> s_rounds = [];
+
     private readonly ModelSpec _spec;
     private readonly ServiceTier _servedTier;
     private readonly Lane _lane;
@@ -86,7 +90,7 @@ public sealed class ChatReply : ChatResponse
     /// <summary>
     /// With <see cref="CallOptions.ToolInvocation"/>, the answer of each round, in order, with its own usage and cost; the last one is this answer. Empty where no function was run.
     /// </summary>
-    public IReadOnlyList<ChatReply> Rounds { get; private init; } = [];
+    public IReadOnlyList<ChatReply> Rounds => s_rounds.TryGetValue(this, out IReadOnlyList<ChatReply>? rounds) ? rounds : [];
 
     /// <summary>The provider that answered.</summary>
     public string Provider => _spec.Provider;
@@ -137,7 +141,7 @@ public sealed class ChatReply : ChatResponse
             }
         }
 
-        return new ChatReply(messages, Message, _spec, _servedTier, _lane)
+        var whole = new ChatReply(messages, Message, _spec, _servedTier, _lane)
         {
             Alias = Alias,
             ReasoningText = ReasoningText,
@@ -147,7 +151,6 @@ public sealed class ChatReply : ChatResponse
             RawFinishReason = RawFinishReason,
             Usage = RoundTotals.Usage(rounds),
             Cost = RoundTotals.Cost(rounds),
-            Rounds = rounds,
             EchoedModel = EchoedModel,
             ResponseId = ResponseId,
             CreatedAt = CreatedAt,
@@ -158,6 +161,8 @@ public sealed class ChatReply : ChatResponse
             AdditionalProperties = AdditionalProperties,
             RawRepresentation = RawRepresentation,
         };
+        s_rounds.Add(whole, rounds);
+        return whole;
     }
 
     private static UsageDetails Details(TokenUsage usage) => new()
