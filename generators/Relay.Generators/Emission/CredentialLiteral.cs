@@ -18,6 +18,8 @@ internal static class CredentialLiteral
             .AddText("Region", credential.Region)
             .AddText("Field", credential.Field)
             .AddText("ImpersonateServiceAccount", credential.ImpersonateServiceAccount)
+            .AddText("TenantId", credential.TenantId)
+            .AddText("ClientId", credential.ClientId)
             .Close();
     }
 }

@@ -23,6 +23,9 @@ public enum CredentialKind
 
     /// <summary>A HashiCorp Vault key/value entry.</summary>
     Vault,
+
+    /// <summary>An identity of Microsoft Entra: managed, of a workload, of a service principal, or a developer's own.</summary>
+    MicrosoftEntra,
 }
 
 /// <summary>Names a credential without holding it: it is read when a call is made, never when a preset is compiled or loaded.</summary>
@@ -42,6 +45,12 @@ public sealed record CredentialReference(CredentialKind Kind, string? Name = nul
 
     /// <summary>The Google service account to impersonate, where one was given.</summary>
     public string? ImpersonateServiceAccount { get; init; }
+
+    /// <summary>The tenant of Microsoft Entra, where one was given.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>The client of Microsoft Entra (a user-assigned managed identity, or the application of a workload identity), where one was given.</summary>
+    public string? ClientId { get; init; }
 
     /// <summary>A reference to the environment variable <paramref name="variable"/>.</summary>
     public static CredentialReference Environment(string variable) => new(CredentialKind.Environment, variable);

@@ -47,6 +47,11 @@ internal static class CredentialBinder
         {
             ImpersonateServiceAccount = mapping.Text("impersonate_service_account"),
         },
+        CredentialFields.MicrosoftEntra => new(CredentialKind.MicrosoftEntra)
+        {
+            TenantId = mapping.Text("tenant_id"),
+            ClientId = mapping.Text("client_id"),
+        },
         CredentialFields.GcpSecretManager when mapping.Text("name") is { } name => new(CredentialKind.GcpSecretManager, name),
         CredentialFields.Vault when mapping.Text("path") is { } path => new(CredentialKind.Vault, path) { Field = mapping.Text("field") ?? "value" },
         _ => null,

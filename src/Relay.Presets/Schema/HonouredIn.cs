@@ -19,6 +19,8 @@ internal static class HonouredIn
     public const string VertexAddress = "src/Relay.Facts/Providers/VertexAddress.cs";
     public const string AwsRegion = "src/Relay/Credentials/Aws/AwsRegion.cs";
     public const string AwsProfileSource = "src/Relay/Credentials/Aws/AwsProfileSource.cs";
+    public const string GoogleTokens = "src/Relay.Google/GoogleTokens.cs";
+    public const string EntraTokens = "src/Relay.Azure/EntraTokens.cs";
     public const string RequestWriter = "src/Relay/Wire/OpenAIChat/OpenAIChatRequestWriter.cs";
 
     public const string AliasDocumentation = "generators/Relay.Generators/Emission/AliasDocumentation.cs";

@@ -81,5 +81,5 @@ internal sealed class TokenAuthorization : RequestAuthorization
     }
 
     private static bool IsTokenCredential(CredentialReference? credential, TokenIssuer issuer) =>
-        credential?.Kind == CredentialKind.GcpApplicationDefault && issuer == TokenIssuer.GoogleCloud;
+        credential?.Kind == (issuer == TokenIssuer.GoogleCloud ? CredentialKind.GcpApplicationDefault : CredentialKind.MicrosoftEntra);
 }
