@@ -73,6 +73,31 @@ public sealed class TargetTests
     [InlineData("target: bedrock/amazon.nova-lite-v1:0\ncredential: { type: aws_profile, profile: research, region: eu-central-1 }")]
     public void A_region_may_come_from_the_environment_so_no_address_is_missing(string fields) => Assert.Empty(Presets.CompileModel(fields).Findings);
 
+    [Theory]
+    [InlineData("target: vertex/gemini-2.5-flash")]
+    [InlineData("target: vertex/claude-sonnet-4-5@20250929\nproject: my-project\nlocation: us-east5")]
+    [InlineData("target: vertex/gemini-2.5-flash\ncredential: { type: gcp_adc }")]
+    [InlineData("target: vertex/gemini-2.5-flash\ncredential: $env.GOOGLE_VERTEX_API_KEY")]
+    public void A_project_may_come_from_the_environment_so_no_address_is_missing_on_vertex(string fields) => Assert.Empty(Presets.CompileModel(fields).Findings);
+
+    [Fact]
+    public void Tokens_of_Google_Cloud_and_of_Microsoft_Entra_may_be_those_of_a_named_identity()
+    {
+        Assert.Equal(
+            new CredentialReference(CredentialKind.GcpApplicationDefault) { ImpersonateServiceAccount = "robot@p.iam.gserviceaccount.com" },
+            Presets.CompileModel("target: vertex/gemini-2.5-flash\ncredential: { type: gcp_adc, impersonate_service_account: robot@p.iam.gserviceaccount.com }").Spec().Credential);
+        Assert.Equal(
+            new CredentialReference(CredentialKind.MicrosoftEntra) { TenantId = "a-tenant", ClientId = "a-client" },
+            Presets.CompileModel("target: azure/gpt-4o\nbase_url: https://r.openai.azure.com\ncredential: { type: azure_entra, tenant_id: a-tenant, client_id: a-client }").Spec().Credential);
+        Assert.Equal(new CredentialReference(CredentialKind.MicrosoftEntra), Presets.CompileModel("target: azure/gpt-4o\ncredential: { type: azure_entra }").Spec().Credential);
+    }
+
+    [Theory]
+    [InlineData("client_id: a", "gcp_adc")]
+    [InlineData("impersonate_service_account: a@b", "azure_entra")]
+    public void A_field_of_another_kind_of_identity_is_reported(string field, string type) =>
+        Assert.NotEmpty(Presets.CompileModel("target: vertex/gemini-2.5-flash\ncredential: { type: " + type + ", " + field + " }").Findings);
+
     [Fact]
     public void A_model_without_a_target_is_still_there()
     {
