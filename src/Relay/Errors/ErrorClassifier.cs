@@ -25,8 +25,8 @@ internal static class ErrorClassifier
             case 408:
                 return RelayErrorKind.Timeout;
             case 498:
-                // console.groq.com/docs/errors: flex tier capacity exceeded.
-                return RelayErrorKind.Overloaded;
+                // docs.cohere.com/reference/errors: a deny-listed token in the request or the answer. console.groq.com/docs/errors: flex tier capacity exceeded.
+                return Has(message, "token") ? RelayErrorKind.ContentPolicy : RelayErrorKind.Overloaded;
             case 429:
                 return RelayErrorKind.RateLimit;
             case 503 or 529:

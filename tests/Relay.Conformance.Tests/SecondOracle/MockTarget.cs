@@ -43,6 +43,7 @@ internal sealed record MockTarget(string Name, string Target, string Path)
 
         // The server calls Ollama's thinking reasoning_content, and counts no tokens (docs.ollama.com/api/chat).
         new("ollama-chat", "ollama-native/llama3.2", "") { ShowsReasoning = false, ReportsUsage = false },
+        new("bedrock-converse", "bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0", "") { Configure = static model => model.Region = "us-east-1" },
     ];
 
     public static MockTarget Of(string name) => All.First(target => target.Name == name);

@@ -29,6 +29,8 @@ public sealed class ErrorTests : LoopbackTest
     [InlineData(413, """{"error":{"message":"Request too large on tokens per minute (TPM)","type":"tokens","code":"rate_limit_exceeded"}}""", RelayErrorKind.RateLimit)]
     [InlineData(422, """{"detail":[{"loc":["body","temperature"],"msg":"Input should be less than 1.5"}]}""", RelayErrorKind.InvalidRequest)]
     [InlineData(429, """{"error":{"message":"slow down"}}""", RelayErrorKind.RateLimit)]
+    [InlineData(498, """{"message":"invalid token: the prompt contains a deny-listed token"}""", RelayErrorKind.ContentPolicy)]
+    [InlineData(498, """{"error":{"message":"Flex tier capacity exceeded"}}""", RelayErrorKind.Overloaded)]
     [InlineData(500, """{"error":{"message":"oops"}}""", RelayErrorKind.Provider)]
     [InlineData(502, "<html><body>Bad gateway</body></html>", RelayErrorKind.Provider)]
     [InlineData(503, "", RelayErrorKind.Overloaded)]
