@@ -18,7 +18,7 @@ public sealed class ProviderPageTests
         Assert.Equal(provider.KeyVariables.Count == 0 ? "none" : string.Join(", ", provider.KeyVariables.Select(v => $"`{v}`")), row[2]);
         Assert.Equal(Wire(provider.Wire), row[3]);
         Assert.All(provider.Synonyms, synonym => Assert.Contains($"`{synonym}`", row[4], StringComparison.Ordinal));
-        Assert.Equal(provider.Wire != WireProtocol.OpenAIChat || provider.Dialect.TopK, row[4].Contains("takes `top_k`", StringComparison.Ordinal));
+        Assert.Equal(provider.Wire is not (WireProtocol.OpenAIChat or WireProtocol.AzureOpenAI) || provider.Dialect.TopK, row[4].Contains("takes `top_k`", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -30,6 +30,7 @@ public sealed class ProviderPageTests
     private static string Wire(WireProtocol wire) => wire switch
     {
         WireProtocol.OpenAIChat => "Chat Completions",
+        WireProtocol.AzureOpenAI => "Azure OpenAI",
         WireProtocol.AnthropicMessages => "Messages",
         WireProtocol.Gemini => "generateContent",
         WireProtocol.CohereV2 => "Chat v2",

@@ -32,7 +32,18 @@ internal static class ProviderFactsLiteral
         .Add("BatchFactor", provider.BatchFactor)
         .Add("FlexFactor", provider.FlexFactor)
         .Add("Dialect", provider.Dialect == OpenAIChatDialect.Standard ? null : provider.Dialect, DialectLiteral.Write)
+        .Add("Responses", provider.Responses, WriteResponses)
         .Close();
+
+    private static void WriteResponses(SourceBuilder builder, ResponsesDialect dialect)
+    {
+        builder.Append("new global::Relay.ResponsesDialect");
+        Initializer.OnLine(builder, "()")
+            .AddText("Path", dialect.Path == ResponsesDialect.Stateless.Path ? null : dialect.Path)
+            .Add("Stores", dialect.Stores, false)
+            .Add("EncryptedReasoning", dialect.EncryptedReasoning, false)
+            .Close();
+    }
 
     private static void WriteTokens(SourceBuilder builder, ProviderTokens tokens) =>
         builder.Append("new global::Relay.ProviderTokens(").Append(EnumLiteral.Of(tokens.Issuer)).Append(", ").Literal(tokens.Scope).Append(')');

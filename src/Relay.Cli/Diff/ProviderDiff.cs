@@ -48,6 +48,9 @@ internal static class ProviderDiff
         Add("like", provider.Like);
         Add("route_to", provider.RouteTo);
         Add("local", Flag(provider.IsLocal, false));
+        Add("responses", provider.Responses?.Path);
+        Add("responses.stores", Flag(provider.Responses?.Stores ?? false, false));
+        Add("responses.encrypted_reasoning", Flag(provider.Responses?.EncryptedReasoning ?? false, false));
         AddDialect(provider.Dialect);
         return texts;
 

@@ -92,7 +92,7 @@ public static class ParameterRules
         : provider.Wire == WireProtocol.CohereV2 ? CohereModelRules.NotInTheApi
         : provider.Wire == WireProtocol.OllamaChat ? RequestParameters.ParallelToolCalls | RequestParameters.ServiceTier
         : provider.Wire == WireProtocol.BedrockConverse ? BedrockModelRules.NotInTheApi
-        : provider.Wire != WireProtocol.OpenAIChat ? RequestParameters.None
+        : provider.Wire is not (WireProtocol.OpenAIChat or WireProtocol.AzureOpenAI) ? RequestParameters.None
         : (provider.Dialect.TopK ? RequestParameters.None : RequestParameters.TopK)
         | (provider.Dialect.Reasoning == ReasoningField.None ? RequestParameters.ReasoningEffort : RequestParameters.None);
 

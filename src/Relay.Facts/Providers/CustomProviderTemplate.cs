@@ -33,6 +33,7 @@ internal static class CustomProviderTemplate
         AuthHeader = ways?.AuthHeader,
         Headers = ways?.Headers ?? default,
         WritesThinkTags = ways?.WritesThinkTags ?? false,
+        Responses = ways?.Responses,
         Dialect = ways?.Dialect ?? OpenAIChatDialect.Standard,
     };
 }

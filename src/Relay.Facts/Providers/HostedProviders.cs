@@ -28,6 +28,9 @@ internal static class HostedProviders
                 // developers.openai.com/api/docs/guides/structured-outputs.
                 StrictAnswers = true,
             },
+
+            // platform.openai.com/docs/api-reference/responses.
+            Responses = ResponsesDialect.Standard,
         },
         new("groq", WireProtocol.OpenAIChat, "https://api.groq.com/openai/v1")
         {
@@ -39,6 +42,9 @@ internal static class HostedProviders
                 // console.groq.com/docs/openai: logprobs, top_logprobs and logit_bias give a 400.
                 Rejects = RequestParameters.LogProbs,
             },
+
+            // console.groq.com/docs/responses-api: previous_response_id, store and include are not taken.
+            Responses = ResponsesDialect.Stateless,
         },
         new("deepseek", WireProtocol.OpenAIChat, "https://api.deepseek.com/v1")
         {
@@ -54,8 +60,17 @@ internal static class HostedProviders
                 // api-docs.deepseek.com/guides/json_mode: response_format is text or json_object.
                 JsonSchema = false,
             },
+
+            // api-docs.deepseek.com/guides/responses_api: nothing is stored; reasoning comes as text.
+            Responses = ResponsesDialect.Stateless,
         },
-        new("xai", WireProtocol.OpenAIChat, "https://api.x.ai/v1") { KeyVariables = new("XAI_API_KEY") },
+        new("xai", WireProtocol.OpenAIChat, "https://api.x.ai/v1")
+        {
+            KeyVariables = new("XAI_API_KEY"),
+
+            // docs.x.ai/docs/guides/chat: kept for 30 days unless told store: false; reasoning comes encrypted.
+            Responses = ResponsesDialect.Standard,
+        },
         new("mistral", WireProtocol.OpenAIChat, "https://api.mistral.ai/v1")
         {
             KeyVariables = new("MISTRAL_API_KEY"),

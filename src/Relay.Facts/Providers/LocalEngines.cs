@@ -14,6 +14,9 @@ internal static class LocalEngines
             // ollama/ollama openai/openai.go: an assistant message's "reasoning" is read back as its thinking.
             // docs.ollama.com/api/openai-compatibility does not list top_k.
             Dialect = new() { ReasoningReplayField = "reasoning" },
+
+            // docs.ollama.com/api/openai-compatibility: /v1/responses, without state.
+            Responses = ResponsesDialect.Stateless,
         },
         // The same server by its own API (docs.ollama.com/api/chat), which takes what the other does not: num_ctx and the model's other options, think, keep_alive.
         new("ollama-native", WireProtocol.OllamaChat, "http://localhost:11434")
@@ -35,6 +38,9 @@ internal static class LocalEngines
                 // docs.vllm.ai/en/latest/features/interleaved_thinking: reasoning goes back as "reasoning".
                 ReasoningReplayField = "reasoning",
             },
+
+            // docs.vllm.ai/en/latest/serving/openai_compatible_server: /v1/responses; what is kept is up to the server's settings.
+            Responses = ResponsesDialect.Stateless,
         },
         new("lmstudio", WireProtocol.OpenAIChat, "http://localhost:1234/v1")
         {
@@ -49,6 +55,9 @@ internal static class LocalEngines
                 // lmstudio-ai/lmstudio-bug-tracker: "'response_format.type' must be 'json_schema' or 'text'".
                 JsonObject = false,
             },
+
+            // lmstudio.ai/docs/developer/openai-compat/responses.
+            Responses = ResponsesDialect.Stateless,
         },
         new("llamacpp", WireProtocol.OpenAIChat, "http://localhost:8080/v1")
         {
@@ -60,6 +69,9 @@ internal static class LocalEngines
             // ggml-org/llama.cpp tools/server/README.md: chat completions take the options of /completion, top_k among them;
             // reasoning_content of assistant messages is handed to the chat template.
             Dialect = new() { TopK = true, ReasoningReplayField = "reasoning_content" },
+
+            // ggml-org/llama.cpp tools/server/README.md: POST /v1/responses, translated to chat completions.
+            Responses = ResponsesDialect.Stateless,
         },
 
         new("mistralrs", WireProtocol.OpenAIChat, "http://localhost:1234/v1")
@@ -71,6 +83,9 @@ internal static class LocalEngines
 
             // ericlbuehler.github.io/mistral.rs/guides/serve/openai-compatible-apis: that address; a single model is called "default". Its HTTP reference lists top_k.
             Dialect = new() { TopK = true },
+
+            // ericlbuehler.github.io/mistral.rs, HTTP server: /v1/responses.
+            Responses = ResponsesDialect.Stateless,
         },
 
         // Any other server. The preset must name it, and a key is sent only when the preset names one.
@@ -79,6 +94,9 @@ internal static class LocalEngines
             WritesThinkTags = true,
             Auth = AuthScheme.None,
             Dialect = new() { MaxCompletionTokensForReasoning = true, TopK = true },
+
+            // The preset says that the server has it.
+            Responses = ResponsesDialect.Stateless,
         },
     ];
 }

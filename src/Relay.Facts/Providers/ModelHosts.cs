@@ -25,6 +25,9 @@ internal static class ModelHosts
                 // docs.fireworks.ai/guides/reasoning: earlier reasoning goes back as reasoning_content.
                 ReasoningReplayField = "reasoning_content",
             },
+
+            // docs.fireworks.ai/guides/response-api: kept unless told store: false.
+            Responses = new() { Stores = true },
         },
         new("openrouter", WireProtocol.OpenAIChat, "https://openrouter.ai/api/v1")
         {
@@ -39,6 +42,9 @@ internal static class ModelHosts
                 // openrouter.ai/docs/api-reference/parameters lists top_k.
                 TopK = true,
             },
+
+            // openrouter.ai/docs/api/reference/responses/overview: stateless; reasoning comes encrypted where the model has it so.
+            Responses = new() { EncryptedReasoning = true },
         },
         new("deepinfra", WireProtocol.OpenAIChat, "https://api.deepinfra.com/v1/openai")
         {
@@ -63,6 +69,19 @@ internal static class ModelHosts
         {
             Synonyms = new("vercel-ai-gateway"),
             KeyVariables = new("AI_GATEWAY_API_KEY", "VERCEL_OIDC_TOKEN"),
+
+            // vercel.com/docs/ai-gateway/sdks-and-apis/responses.
+            Responses = ResponsesDialect.Stateless,
+        },
+
+        // docs.aws.amazon.com/bedrock, Responses API: bedrock-runtime.{region}.amazonaws.com/openai/v1, or bedrock-mantle.{region}.api.aws with /v1 or /openai/v1
+        // as the model wants it, so a preset gives the address; a Bedrock API key is the bearer token.
+        new("bedrock-mantle", WireProtocol.OpenAIChat, null)
+        {
+            RouteTo = "bedrock",
+            KeyVariables = new("AWS_BEARER_TOKEN_BEDROCK"),
+            Dialect = new() { MaxCompletionTokensForReasoning = true },
+            Responses = ResponsesDialect.Standard,
         },
 
         // A private GPU host of the LLMix world: {base_url}/{path of the model}/v1, a key and a token of the house in headers of its own.
@@ -77,6 +96,13 @@ internal static class ModelHosts
         },
 
         // huggingface.co/docs/inference-providers: a router in front of several hosts, key in HF_TOKEN.
-        new("huggingface", WireProtocol.OpenAIChat, "https://router.huggingface.co/v1") { KeyVariables = new("HF_TOKEN"), WritesThinkTags = true },
+        new("huggingface", WireProtocol.OpenAIChat, "https://router.huggingface.co/v1")
+        {
+            KeyVariables = new("HF_TOKEN"),
+            WritesThinkTags = true,
+
+            // huggingface.co/docs/inference-providers/guides/responses-api.
+            Responses = ResponsesDialect.Stateless,
+        },
     ];
 }

@@ -29,6 +29,9 @@ internal static class OwnWireProviders
 
             // learn.microsoft.com/azure/ai-foundry/openai/how-to/structured-outputs: strict.
             Dialect = new() { PromptCacheKey = true, ToolCallIds = ToolCallIdForm.UpTo40, MaxCompletionTokensForReasoning = true, StrictAnswers = true },
+
+            // learn.microsoft.com/azure/ai-foundry/openai/how-to/responses: kept for 30 days unless told store: false.
+            Responses = ResponsesDialect.Standard,
         },
         new("google", WireProtocol.Gemini, "https://generativelanguage.googleapis.com/v1beta")
         {

@@ -31,7 +31,7 @@ internal sealed class AliasBinder(FindingSink findings, KnownProviders providers
             Project = body.Text("project"),
             Location = body.Text("location"),
             Deployment = body.Text("deployment"),
-            ApiStyle = body.Text("api_style") == "responses" ? ApiStyle.Responses : ApiStyle.ChatCompletions,
+            ApiStyle = ApiStyleBinder.Bind(findings, body, target),
             Credential = CredentialBinder.Bind(findings, body, target.Provider),
             Parameters = ParameterBinder.Bind(body.Mapping("params")),
             Capabilities = CapabilityBinder.Bind(limits, target.Facts),

@@ -118,11 +118,18 @@ public static class ReferenceRules
         "Provider is not used",
         "No target of the project names the entry of `providers`. It is compiled in all the same, so that configuration can name it when the program runs.");
 
+    /// <summary>An <c>api_style</c> that the provider does not have.</summary>
+    public static FindingRule StyleNotOffered { get; } = new(
+        "RLY0219",
+        FindingSeverity.Error,
+        "Provider does not have this API style",
+        "`api_style: responses` asks for OpenAI's Responses API, which not every provider has. Leave it out, or write `chat_completions`, for the protocol that the provider has anyway.");
+
     /// <summary>All of them.</summary>
     internal static FindingRule[] All =>
     [
         UnknownProvider, UnknownModel, DuplicateName, UnknownParent, IdentifierCollision, IdentifierAdjusted, UnsupportedProvider, InheritanceCycle,
         MalformedTarget, UnknownPricingProfile, MissingBaseUrl, BareModelName,
-        ProviderNameTaken, UnknownOtherProvider, OtherWire, UnusedProvider,
+        ProviderNameTaken, UnknownOtherProvider, OtherWire, UnusedProvider, StyleNotOffered,
     ];
 }

@@ -23,6 +23,8 @@ internal static class HonouredIn
     public const string EntraTokens = "src/Relay.Azure/EntraTokens.cs";
     public const string RequestWriter = "src/Relay/Wire/OpenAIChat/OpenAIChatRequestWriter.cs";
 
+    public const string AzureAddress = "src/Relay.Facts/Providers/AzureAddress.cs";
+
     public const string AliasDocumentation = "generators/Relay.Generators/Emission/AliasDocumentation.cs";
     public const string GroupDocumentation = "generators/Relay.Generators/Emission/GroupDocumentation.cs";
 

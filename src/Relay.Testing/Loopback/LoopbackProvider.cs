@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Relay;
 
 /// <summary>
-/// A provider on 127.0.0.1 that speaks OpenAI Chat Completions at every path that ends in <c>/chat/completions</c>, Anthropic Messages at
+/// A provider on 127.0.0.1 that speaks OpenAI Chat Completions at every path that ends in <c>/chat/completions</c> (Azure's too), OpenAI Responses at every path that ends in <c>/responses</c>, Anthropic Messages at
 /// every path that ends in <c>/v1/messages</c>, and Gemini at those that end in <c>:generateContent</c> or <c>:streamGenerateContent</c>, as JSON and as
 /// server-sent events; on Vertex AI's <c>:rawPredict</c> and <c>:streamRawPredict</c> the protocol of the publisher in the path; and Bedrock's Converse at
 /// <c>/model/…/converse</c> and <c>/converse-stream</c>, in AWS's binary framing. Deterministic: it answers with the replies a test enqueued, then with what its responder says, and it

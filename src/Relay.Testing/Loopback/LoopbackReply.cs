@@ -140,6 +140,7 @@ public sealed partial class LoopbackReply
             LoopbackProtocol.Messages => _content.Error is { } error ? MessagesJsonRenderer.RenderError(error)
                 : stream ? MessagesEventsRenderer.Render(_content, _framing, model)
                 : MessagesJsonRenderer.Render(_content, _framing, model),
+            LoopbackProtocol.Responses when _content.Error is null => stream ? ResponsesEventsRenderer.Render(_content, _framing, model) : ResponsesJsonRenderer.Render(_content, _framing, model),
             LoopbackProtocol.Gemini => _content.Error is { } error ? GeminiRenderer.RenderError(error, _head.Status)
                 : stream ? GeminiRenderer.RenderEvents(_content, _framing, model)
                 : GeminiRenderer.Render(_content, _framing, model),

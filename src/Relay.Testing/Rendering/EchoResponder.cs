@@ -13,8 +13,10 @@ internal static class EchoResponder
         long messages = 0;
         string? last = null;
         if (request.Json.ValueKind == JsonValueKind.Object
-            && request.Json.TryGetProperty(LoopbackProtocols.Of(request.Path) == LoopbackProtocol.Gemini ? "contents" : "messages", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
+            && request.Json.TryGetProperty(Field(request), out JsonElement list) && list.ValueKind is JsonValueKind.Array or JsonValueKind.String)
         {
+            if (list.ValueKind == JsonValueKind.String)
+                return Echo(list.GetString()!, 1, Encoding.UTF8.GetByteCount(list.GetString()!));
             foreach (JsonElement message in list.EnumerateArray())
             {
                 string text = TextOf(message);
@@ -27,9 +29,21 @@ internal static class EchoResponder
 
         if (messages == 0)
             return LoopbackReply.Error(400, "The request has no messages.", "invalid_request_error", "missing_required_parameter");
+        return Echo(last, messages, bytes);
+    }
+
+    private static LoopbackReply Echo(string? last, long messages, long bytes)
+    {
         string answer = string.IsNullOrEmpty(last) ? "There is nothing to say back." : "You said: " + last;
         return LoopbackReply.Text(answer).WithUsage((4 * messages) + Tokens(bytes), Tokens(Encoding.UTF8.GetByteCount(answer)));
     }
+
+    private static string Field(ReceivedRequest request) => LoopbackProtocols.Of(request.Path) switch
+    {
+        LoopbackProtocol.Gemini => "contents",
+        LoopbackProtocol.Responses => "input",
+        _ => "messages",
+    };
 
     private static long Tokens(long bytes) => (bytes + 3) / 4;
 

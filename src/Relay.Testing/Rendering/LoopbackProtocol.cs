@@ -9,6 +9,9 @@ internal enum LoopbackProtocol
     /// <summary>OpenAI Chat Completions: <c>…/chat/completions</c>, and on Vertex AI <c>…/publishers/mistralai/models/…:rawPredict</c> and <c>:streamRawPredict</c>.</summary>
     ChatCompletions,
 
+    /// <summary>OpenAI Responses: <c>…/responses</c>.</summary>
+    Responses,
+
     /// <summary>Anthropic Messages: <c>…/v1/messages</c>, and on Vertex AI <c>…/publishers/anthropic/models/…:rawPredict</c> and <c>:streamRawPredict</c>.</summary>
     Messages,
 
@@ -30,6 +33,7 @@ internal static class LoopbackProtocols
 {
     public static LoopbackProtocol Of(string path) =>
         path.EndsWith("/chat/completions", StringComparison.Ordinal) ? LoopbackProtocol.ChatCompletions
+        : path.EndsWith("/responses", StringComparison.Ordinal) ? LoopbackProtocol.Responses
         : path.EndsWith("/v1/messages", StringComparison.Ordinal) ? LoopbackProtocol.Messages
         : path.EndsWith("/api/chat", StringComparison.Ordinal) ? LoopbackProtocol.Ollama
         : path.EndsWith("/chat", StringComparison.Ordinal) ? LoopbackProtocol.Cohere

@@ -102,6 +102,7 @@ public abstract partial class ModelAlias : IChatClient
             ResponseId = reply.ResponseId,
             MessageId = reply.ResponseId,
             CreatedAt = reply.CreatedAt,
+            ConversationId = reply.ConversationId,
             FinishReason = reply.FinishReason,
             RawRepresentation = whole,
             AdditionalProperties = reply.Message.AdditionalProperties,

@@ -61,6 +61,7 @@ internal sealed class AliasBinding
     public Answer CreateAnswer(bool isStreamed) => new()
     {
         ConfiguredModel = Spec.Model,
+        CanGoOn = CallRules.CanGoOn(this),
         KnownModel = EchoedModel ?? Spec.Model,
         Origin = Origin,
         StripsThinkTags = StripsThinkTags,

@@ -5,7 +5,7 @@ namespace Relay;
 /// <summary>What a call may not ask of an alias.</summary>
 internal static class CallRules
 {
-    /// <summary>Refuses what would otherwise be left out silently: another model, a conversation kept by the provider, a call to be continued.</summary>
+    /// <summary>Refuses what would otherwise be left out silently: another model, a conversation that the provider does not keep, a call to be continued.</summary>
     /// <exception cref="RelayException">The options ask for something this alias cannot do.</exception>
     public static void Check(AliasBinding binding, ChatOptions? options)
     {
@@ -24,12 +24,12 @@ internal static class CallRules
                 $"'{spec.Alias}' is {spec.Target}, but ChatOptions.ModelId asks for '{asked}'. Leave ModelId unset, or call an alias (or RelayRuntime.Model) of that model.");
         }
 
-        if (!string.IsNullOrEmpty(options.ConversationId))
+        if (!string.IsNullOrEmpty(options.ConversationId) && !CanGoOn(binding))
         {
             throw CallFailure.BeforeCall(
                 spec,
                 RelayErrorKind.InvalidRequest,
-                $"'{spec.Alias}' was not called: Relay lets no provider keep a conversation, so ChatOptions.ConversationId cannot be honoured. Send the whole conversation.");
+                $"'{spec.Alias}' was not called: {spec.Provider} keeps no conversation that a call could go on from{(spec.ApiStyle == ApiStyle.Responses ? "" : " in Chat Completions or a protocol of its own")}, so ChatOptions.ConversationId cannot be honoured. Send the whole conversation.");
         }
 
 #pragma warning disable MEAI001 // Experimental: only looked at, to refuse it.
@@ -40,6 +40,9 @@ internal static class CallRules
                 spec, RelayErrorKind.InvalidRequest, $"'{spec.Alias}' was not called: Relay cannot go on with an earlier answer (ChatOptions.ContinuationToken).");
         }
     }
+
+    /// <summary>Whether a call can go on from an answer that the provider has kept.</summary>
+    public static bool CanGoOn(AliasBinding binding) => binding.Spec.ApiStyle == ApiStyle.Responses && binding.Provider.Responses is { Stores: true };
 
     private static bool Names(ModelSpec spec, string asked) => asked == spec.Model || asked == spec.Alias || asked == spec.Target;
 

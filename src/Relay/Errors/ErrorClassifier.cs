@@ -90,7 +90,7 @@ internal static class ErrorClassifier
         || (Has(message, "too large for model") && Has(message, "token"));
 
     private static bool IsPolicy(string message, string code, string type) =>
-        code is "content_policy_violation" or "content_filter" or "moderation" or "content_policy" or "1301"
+        code is "content_policy_violation" or "content_filter" or "moderation" or "content_policy" or "image_content_policy_violation" or "1301"
         || type is "content_policy_violation" or "moderation_error"
         || Has(message, "content_policy") || Has(message, "content policy") || Has(message, "content management policy")
         || (Has(message, "safety") && !Has(message, "safety_identifier")) || Has(message, "harmful") || Has(message, "flagged");

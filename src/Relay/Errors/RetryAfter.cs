@@ -6,15 +6,16 @@ namespace Relay;
 /// <summary>Reads how long a provider asks to wait.</summary>
 /// <remarks>
 /// <c>retry-after-ms</c> (milliseconds; Azure, OpenAI) before <c>Retry-After</c> (RFC 9110: seconds, also fractional as some providers send them, or a date).
-/// A date in the past is zero; a negative or unreadable value is no answer.
+/// Where the one says nothing (Azure sends <c>retry-after-ms: 0</c> beside <c>Retry-After: 1</c>) the other counts. A date in the past is zero; a negative or unreadable value is no answer.
 /// </remarks>
 internal static class RetryAfter
 {
     public static TimeSpan? Read(HttpResponseHeaders headers, TimeProvider clock)
     {
-        if (headers.First("retry-after-ms") is { } milliseconds && TryNumber(milliseconds, out double ms))
+        bool hasMilliseconds = TryNumber(headers.First("retry-after-ms") ?? "", out double milliseconds);
+        if (hasMilliseconds && (milliseconds > 0 || headers.First("Retry-After") is null))
         {
-            return Span(ms / 1000);
+            return Span(milliseconds / 1000);
         }
 
         if (headers.First("Retry-After") is not { } text)

@@ -37,6 +37,12 @@ internal sealed class Answer
 
     public string? ServiceTier { get; set; }
 
+    /// <summary>Whether a call can go on from an answer that the provider has kept.</summary>
+    public bool CanGoOn { get; init; }
+
+    /// <summary>Whether the provider says that it has kept the answer.</summary>
+    public bool IsStored { get; set; }
+
     /// <summary>Whether the provider blocked the prompt, so that there is no answer; <see cref="FinishReason"/> then says why.</summary>
     public bool IsBlocked { get; set; }
 
@@ -87,6 +93,7 @@ internal sealed class Answer
     /// <summary>Whether reasoning that the model writes into its text, between tags, is taken out of it (<see cref="ThinkTags"/>).</summary>
     public bool StripsThinkTags
     {
+        get => _thinkTags is not null;
         init => _thinkTags = value ? new ThinkTags(this) : null;
     }
 
@@ -165,6 +172,8 @@ internal sealed class Answer
         }
     }
 
+    public bool HasRefusal => !_refusal.IsEmpty;
+
     public bool HasToolCalls => _toolCalls is not null;
 
     public int ToolCallCount => _toolCalls?.Count ?? 0;
@@ -224,6 +233,7 @@ internal sealed class Answer
             Usage = Usage,
             EchoedModel = Model,
             ResponseId = ResponseId,
+            ConversationId = IsStored && CanGoOn ? ResponseId : null,
             CreatedAt = CreatedAt,
             Latency = facts.Latency,
             RequestId = facts.RequestId,

@@ -48,6 +48,8 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     /// <summary>The text so far; empty for a call and for other content.</summary>
     public string Text => _text.ToString() ?? "";
 
+    public bool IsEmpty => _text.IsEmpty;
+
     public void Append(string text) => _text.Append(text);
 
     public void Keep(string name, object value) => (Properties ??= [])[name] = value;

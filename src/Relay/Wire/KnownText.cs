@@ -8,9 +8,10 @@ internal static class KnownText
 {
     private static readonly string[] s_words =
     [
-        // Why an answer ended: Chat Completions, Messages, Gemini, Cohere.
+        // Why an answer ended: Chat Completions, Messages, Gemini, Cohere, Responses.
         "stop", "length", "tool_calls", "content_filter", "end_turn", "max_tokens", "tool_use", "stop_sequence", "STOP", "MAX_TOKENS", "COMPLETE", "TOOL_CALL",
         "guardrail_intervened",
+        "completed", "max_output_tokens",
 
         // In which tier it was served.
         "default", "standard", "priority", "flex",

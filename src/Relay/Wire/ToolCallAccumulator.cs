@@ -19,6 +19,8 @@ internal sealed class PartialToolCall
     /// <summary>Opaque data that must go back with the call, as JSON.</summary>
     public JsonElement? ExtraContent { get; set; }
 
+    public bool HasArguments => !_arguments.IsEmpty;
+
     public bool HasWholeArguments => _arguments.ToString() is { Length: > 1 } text && ToolCallExtensions.IsJson(text);
 
     public void Append(string arguments) => _arguments.Append(arguments);

@@ -21,6 +21,9 @@ internal readonly record struct WireRequest(
     string? Effort,
     RequestWarnings Warnings)
 {
+    /// <summary>The model's name in the body: on Azure that of the deployment, where it has one of its own.</summary>
+    public string SentModel => Provider.Wire == WireProtocol.AzureOpenAI ? Spec.Deployment ?? Spec.Model : Spec.Model;
+
     /// <summary>Whether the target takes a parameter; if not, the reply says what was left out and why.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="name">Its name in the body.</param>

@@ -8,7 +8,7 @@ internal static class AnswerComparison
 {
     public static void Compare(RecordedExchange exchange, ChatReply reply, Differences differences)
     {
-        JsonElement expect = exchange.Expect;
+        JsonElement expect = ResponsesExpectations.IsAbout(exchange) ? ResponsesExpectations.Of(exchange) : exchange.Expect;
         CompareContent(exchange, reply, differences);
         differences.Equal("finish reason", Json.Text(expect, "finish_reason") ?? Json.Text(expect, "block_reason"), reply.RawFinishReason);
         differences.Equal("mapped finish reason", GeminiExpectations.IsAbout(exchange) ? GeminiExpectations.Finish(expect) : BedrockExpectations.IsAbout(exchange) ? BedrockExpectations.Finish(expect) : MappedFinish(expect), reply.FinishReason?.Value);
@@ -40,7 +40,7 @@ internal static class AnswerComparison
     /// <summary>Text, reasoning, refusal and tool calls: of a failed stream, what arrived of them.</summary>
     public static void CompareContent(RecordedExchange exchange, ChatReply reply, Differences differences)
     {
-        JsonElement expect = exchange.Expect;
+        JsonElement expect = ResponsesExpectations.IsAbout(exchange) ? ResponsesExpectations.Of(exchange) : exchange.Expect;
         differences.Equal("text", Json.Text(expect, "text") ?? "", reply.Text);
         differences.Equal("reasoning", Json.Text(expect, "reasoning_text") ?? "", reply.ReasoningText ?? "");
         differences.Equal("refusal", Json.Text(expect, "refusal") ?? "", reply.Refusal ?? "");
@@ -48,6 +48,8 @@ internal static class AnswerComparison
         CompareToolCalls([.. BedrockExpectations.IsAbout(exchange) ? BedrockExpectations.ToolCalls(exchange) : Json.Items(expect, "tool_calls")], reply, differences);
         if (Json.Has(expect, "content_block_types"))
             differences.Equal("order of contents", BlockTypes(expect), BlockTypes(reply));
+        if (Json.Has(expect, "output_item_types"))
+            differences.Equal("order of items", ResponsesExpectations.ItemTypes(expect), ResponsesExpectations.ItemTypes(reply));
     }
 
     /// <summary>The kinds of the blocks of an answer made of blocks, in order.</summary>
@@ -56,7 +58,7 @@ internal static class AnswerComparison
     private static string BlockTypes(ChatReply reply) => string.Join(", ", reply.Message.Contents.Where(content => content is not ErrorContent).Select(content => content switch
     {
         TextContent => "text",
-        TextReasoningContent reasoning => reasoning.AdditionalProperties is null ? "thinking" : "redacted_thinking",
+        TextReasoningContent reasoning => reasoning.AdditionalProperties?.Keys.All(key => key == "origin") != false ? "thinking" : "redacted_thinking",
         FunctionCallContent => "tool_use",
         { RawRepresentation: JsonElement block } => Json.Text(block, "type"),
         _ => content.GetType().Name,

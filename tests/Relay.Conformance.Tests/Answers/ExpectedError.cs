@@ -24,6 +24,10 @@ internal static class ExpectedError
             >= 500 => RelayErrorKind.Provider,
             // Groq answers a request that alone exceeds the tokens per minute with 413.
             413 when Json.Text(error, "code") == "rate_limit_exceeded" => RelayErrorKind.RateLimit,
+            _ when Json.Text(error, "code") == "content_filter" => RelayErrorKind.ContentPolicy,
+
+            // xAI's word for a key that is none.
+            _ when message.StartsWith("Incorrect API key", StringComparison.Ordinal) => RelayErrorKind.Authentication,
             _ when message.Contains("maximum context length", StringComparison.Ordinal)
                 || message.Contains("prompt is too long", StringComparison.Ordinal)
                 || message.Contains("context window", StringComparison.Ordinal) => RelayErrorKind.ContextWindow,
@@ -36,7 +40,7 @@ internal static class ExpectedError
         JsonElement expect = exchange.Expect;
         differences.Equal("error kind", Kind(exchange), error.Kind);
         differences.Equal("status", (int?)Json.Number(expect, "status") ?? exchange.Response.Status, error.StatusCode);
-        differences.Equal("retry after", Json.Number(expect, "retry_after") ?? (GeminiExpectations.IsAbout(exchange) ? GeminiExpectations.RetryAfter(exchange) : null), error.RetryAfter?.TotalSeconds);
+        differences.Equal("retry after", Json.Number(expect, "retry_after") ?? (Json.Text(expect, "retry_after") is { } seconds ? double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture) : default(double?)) ?? (GeminiExpectations.IsAbout(exchange) ? GeminiExpectations.RetryAfter(exchange) : null), error.RetryAfter?.TotalSeconds);
         if (Json.Text(expect, "limit_kind") is { } limit)
             differences.Equal("limit kind", Enum.Parse<RateLimitKind>(limit), error.LimitKind);
         if (Json.Text(Json.Member(expect, "error"), "message") is { } message)

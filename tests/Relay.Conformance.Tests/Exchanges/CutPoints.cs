@@ -36,6 +36,6 @@ internal static partial class CutPoints
         return [0, 3, first, first + 5, last / 2, last - 1, last, last + 9, finish];
     }
 
-    [GeneratedRegex("\"(finish_reason|done_reason|finishReason|stop_reason|stopReason)\"\\s*:\\s*\"")]
+    [GeneratedRegex("\"(finish_reason|done_reason|finishReason|stop_reason|stopReason)\"\\s*:\\s*\"|\"type\"\\s*:\\s*\"response\\.(completed|incomplete)\"")]
     private static partial Regex FinishReason();
 }

@@ -5,13 +5,15 @@ internal static class ExchangeKinds
 {
     /// <summary>Whether Relay speaks the exchange's wire; the others are counted as not yet supported.</summary>
     public static bool IsSupportedWire(RecordedExchange exchange) => exchange.Api is "openai-chat"
+        or "azure-openai"
         or "anthropic-messages"
         or "gemini"
         or "vertex"
         or "vertex-anthropic"
         or "cohere-v2"
         or "ollama-chat"
-        or "bedrock-converse";
+        or "bedrock-converse"
+        || ResponsesExpectations.IsAbout(exchange);
 
     public static bool IsError(RecordedExchange exchange) => exchange.Kind == "error";
 

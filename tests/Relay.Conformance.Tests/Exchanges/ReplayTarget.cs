@@ -10,7 +10,7 @@ internal static class ReplayTarget
 
     /// <summary>The provider as Relay knows it; one it does not know, or knows by another wire only, is some compatible server.</summary>
     public static string Provider(RecordedExchange exchange) =>
-        ProviderTable.TryGet(exchange.Provider, out ProviderFacts? facts) && facts.Wire == Wire(exchange) ? facts.Name
+        ProviderTable.TryGet(exchange.Provider, out ProviderFacts? facts) && facts.Wire == Wire(exchange) && facts.Offers(Style(exchange)) ? facts.Name
         : exchange.Api == "ollama-chat" ? "ollama-native"
         : "openai-compatible";
 
@@ -20,6 +20,7 @@ internal static class ReplayTarget
         "anthropic-messages" => WireProtocol.AnthropicMessages,
         "gemini" => WireProtocol.Gemini,
         "cohere-v2" => WireProtocol.CohereV2,
+        "azure-openai" or "azure-openai-responses" => WireProtocol.AzureOpenAI,
         "vertex" or "vertex-anthropic" => WireProtocol.Vertex,
         "ollama-chat" => WireProtocol.OllamaChat,
         "bedrock-converse" => WireProtocol.BedrockConverse,
@@ -34,6 +35,9 @@ internal static class ReplayTarget
         _ => Wire(exchange),
     };
 
+    /// <summary>The style of an exchange.</summary>
+    public static ApiStyle Style(RecordedExchange exchange) => ResponsesExpectations.IsAbout(exchange) ? ApiStyle.Responses : ApiStyle.ChatCompletions;
+
     public static string Model(RecordedExchange exchange) => exchange.ModelRequested ?? "some-model";
 
     /// <summary>The alias with the prices that the exchange states; <paramref name="catalogPrices"/> leaves them to the catalog.</summary>
@@ -41,6 +45,9 @@ internal static class ReplayTarget
         RelayRuntime.Model(Provider(exchange) + "/" + Model(exchange), model =>
         {
             model.BaseUrl = replay.BaseUrl;
+            model.ApiStyle = Style(exchange);
+            if (Wire(exchange) == WireProtocol.AzureOpenAI)
+                AzureTarget.Set(model, exchange, replay);
             if (VertexReplay.IsAbout(exchange))
                 VertexReplay.Place(exchange, model);
             else

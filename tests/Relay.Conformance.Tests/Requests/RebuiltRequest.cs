@@ -28,6 +28,8 @@ internal sealed class RebuiltRequest
             return new RebuiltRequest(OllamaRebuiltMessages.Of(body), OllamaRebuiltOptions.Of(body));
         if (BedrockExpectations.IsAbout(exchange) && IsComparable(exchange))
             return new RebuiltRequest(BedrockRebuiltMessages.Of(body), BedrockRebuiltOptions.Of(body));
+        if (ResponsesExpectations.IsAbout(exchange) && ResponsesRequestComparison.IsComparable(exchange))
+            return new RebuiltRequest([.. ResponsesRebuiltInput.Of(body)], ResponsesRebuiltOptions.Of(body));
         var messages = new List<ChatMessage>();
         if (IsComparable(exchange))
         {

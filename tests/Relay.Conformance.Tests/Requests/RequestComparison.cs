@@ -19,6 +19,14 @@ internal static class RequestComparison
             return;
         }
 
+        if (ReplayTarget.Wire(exchange) == WireProtocol.AzureOpenAI && AzureTarget.PathAndQuery(exchange) is { } path)
+            differences.True("address: expected " + path + ", got " + sent.Path + sent.Query, (sent.Path + sent.Query).EndsWith(path, StringComparison.Ordinal));
+        if (ResponsesExpectations.IsAbout(exchange))
+        {
+            ResponsesRequestComparison.Compare(exchange, sent, stream, differences);
+            return;
+        }
+
         JsonElement actual = sent.Json;
         if (ReplayTarget.Body(exchange) == WireProtocol.AnthropicMessages)
         {
@@ -39,8 +47,9 @@ internal static class RequestComparison
         }
 
         differences.Equal("path", true, sent.Path.EndsWith("/chat/completions", StringComparison.Ordinal));
-        differences.Equal("authorization", "Bearer " + ReplayTarget.Key, sent.Headers.GetValueOrDefault("Authorization"));
-        differences.Equal("sent model", ReplayTarget.Model(exchange), Json.Text(actual, "model"));
+        bool isAzure = ReplayTarget.Wire(exchange) == WireProtocol.AzureOpenAI;
+        differences.Equal("authorization", isAzure ? ReplayTarget.Key : "Bearer " + ReplayTarget.Key, sent.Headers.GetValueOrDefault(isAzure ? "api-key" : "Authorization"));
+        differences.Equal("sent model", AzureTarget.Deployment(exchange) ?? ReplayTarget.Model(exchange), Json.Text(actual, "model"));
         differences.Equal("sent stream", stream, sent.IsStream);
         if (!RebuiltRequest.IsComparable(exchange))
             return;

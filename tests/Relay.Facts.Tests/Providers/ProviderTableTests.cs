@@ -52,14 +52,8 @@ public class ProviderTableTests
         Assert.Equal([new ProviderHeader("anthropic-version", "2023-06-01")], facts.Headers);
     }
 
-    [Theory]
-    [InlineData("azure", WireProtocol.AzureOpenAI)]
-    public void Providers_with_a_wire_of_their_own_are_known_but_not_callable_yet(string name, WireProtocol wire)
-    {
-        Assert.True(ProviderTable.TryGet(name, out ProviderFacts? facts));
-        Assert.Equal(wire, facts.Wire);
-        Assert.False(facts.IsSupported);
-    }
+    [Fact]
+    public void Every_provider_can_be_called() => Assert.All(ProviderTable.All, provider => Assert.True(provider.IsSupported, provider.Name));
 
     [Fact]
     public void Openai_compatible_has_no_address_of_its_own_and_no_key_variable()

@@ -58,16 +58,6 @@ public sealed class TargetTests
     public void A_local_engine_serves_what_it_is_given(string target) => Assert.Empty(Presets.CompileModel("target: " + target).Findings);
 
     [Theory]
-    [InlineData("azure/gpt-4o")]
-    public void A_provider_that_cannot_be_called_yet_is_a_warning(string target)
-    {
-        PresetCompilation compilation = Presets.CompileModel("target: " + target);
-
-        compilation.Single(ReferenceRules.UnsupportedProvider);
-        compilation.HasNo(ReferenceRules.MissingBaseUrl);
-    }
-
-    [Theory]
     [InlineData("target: bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0")]
     [InlineData("target: bedrock/us.anthropic.claude-sonnet-4-5-20250929-v1:0\nregion: us-east-1")]
     [InlineData("target: bedrock/amazon.nova-lite-v1:0\ncredential: { type: aws_profile, profile: research, region: eu-central-1 }")]

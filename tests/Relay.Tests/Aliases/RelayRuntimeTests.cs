@@ -25,7 +25,7 @@ public sealed class RelayRuntimeTests
     }
 
     [Fact]
-    public async Task A_provider_whose_wire_is_not_there_yet_is_a_configuration_error()
+    public async Task A_provider_whose_address_nobody_gave_is_a_configuration_error()
     {
         RelayException error = await Assert.ThrowsAsync<RelayException>(() => RelayRuntime.Model("azure/gpt-4o", m => m.ApiKey = "k").ChatAsync("hi"));
         Assert.Equal(RelayErrorKind.Config, error.Kind);

@@ -34,6 +34,7 @@ public sealed class Row20ProvidersTests : LoopbackTest
     [InlineData("huggingface")]
     [InlineData("vercel")]
     [InlineData("mistralrs")]
+    [InlineData("bedrock-mantle")]
     public void Every_provider_is_known_and_reached_over_https_unless_it_is_on_this_machine(string name)
     {
         Assert.True(ProviderTable.TryGet(name, out ProviderFacts? provider));

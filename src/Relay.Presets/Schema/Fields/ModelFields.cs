@@ -53,18 +53,17 @@ internal static class ModelFields
         new FieldDefinition("api_style", FieldShapes.Text, "Which of the provider's chat protocols to speak.")
         {
             Words = new("chat_completions", "responses"),
-            WordsWithoutEffect = new("responses"),
             Default = "chat_completions",
             HonouredBy = HonouredIn.AliasBinding,
         },
         new FieldDefinition("max_retries", FieldShapes.WholeNumber, "Retries after the first attempt.") { Minimum = 0, Maximum = 100, Default = "defaults.max_retries" },
         new FieldDefinition("rpm_limit", FieldShapes.WholeNumber, "Requests per minute to stay under.") { Minimum = 1, Unit = "requests per minute" },
         new FieldDefinition("tpm_limit", FieldShapes.WholeNumber, "Tokens per minute to stay under.") { Minimum = 1, Unit = "tokens per minute" },
-        new FieldDefinition("api_version", FieldShapes.Text, "Azure's API version."),
+        new FieldDefinition("api_version", FieldShapes.Text, "Azure's API version.") { HonouredBy = HonouredIn.AzureAddress },
         new FieldDefinition("region", FieldShapes.Text, "AWS region. Without it the credential's counts, then `AWS_REGION`, `AWS_DEFAULT_REGION` and the AWS profile's.") { HonouredBy = HonouredIn.AwsRegion },
         new FieldDefinition("project", FieldShapes.Text, "Google Cloud project. Without one the environment says it (`GOOGLE_CLOUD_PROJECT`).") { HonouredBy = HonouredIn.VertexAddress },
         new FieldDefinition("location", FieldShapes.Text, "Google Cloud location. Without one the environment says it (`GOOGLE_CLOUD_LOCATION`), else it is `us-central1`.") { HonouredBy = HonouredIn.VertexAddress },
-        new FieldDefinition("deployment", FieldShapes.Text, "Azure deployment."))
+        new FieldDefinition("deployment", FieldShapes.Text, "Azure deployment.") { HonouredBy = HonouredIn.AzureAddress })
     {
         Inheritable = true,
     };

@@ -67,6 +67,10 @@ internal static class OpenAIChatAnswerReader
             {
                 OpenAICitationReader.ReadSearchResults(ref reader, answer);
             }
+            else if (reader.ValueTextEquals("prompt_filter_results"u8))
+            {
+                OpenAIFilterReader.Read(ref reader, answer, "prompt_filter_results", isDelta: false);
+            }
             else
             {
                 JsonMember.SkipValue(ref reader);
@@ -131,6 +135,10 @@ internal static class OpenAIChatAnswerReader
             else if (reader.ValueTextEquals("error"u8))
             {
                 ReadError(ref reader, answer);
+            }
+            else if (reader.ValueTextEquals("content_filter_results"u8))
+            {
+                OpenAIFilterReader.Read(ref reader, answer, "content_filter_results", isDelta);
             }
             else
             {

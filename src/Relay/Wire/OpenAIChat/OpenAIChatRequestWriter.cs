@@ -9,7 +9,7 @@ internal static class OpenAIChatRequestWriter
     public static void Write(Utf8JsonWriter writer, in WireRequest request)
     {
         writer.WriteStartObject();
-        writer.WriteString("model"u8, request.Spec.Model);
+        writer.WriteString("model"u8, request.SentModel);
         writer.WritePropertyName("messages"u8);
         OpenAIChatMessageWriter.Write(writer, request);
         if (request.Stream)

@@ -5,7 +5,7 @@ namespace Relay;
 
 /// <summary>OpenAI Chat Completions, and everything compatible with it; how a provider differs is data (<see cref="OpenAIChatDialect"/>).</summary>
 /// <remarks>Source: platform.openai.com/docs/api-reference/chat, and each provider's own reference where its dialect says so.</remarks>
-internal sealed class OpenAIChatWire : ChatWire
+internal class OpenAIChatWire : ChatWire
 {
     public static OpenAIChatWire Instance { get; } = new();
 

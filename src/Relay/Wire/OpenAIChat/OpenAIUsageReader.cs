@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Relay;
 
-/// <summary>Reads the <c>usage</c> object of Chat Completions, in the dialects that providers speak, into disjoint buckets.</summary>
+/// <summary>Reads the <c>usage</c> object of Chat Completions and of Responses, which name the same counts otherwise, in the dialects that providers speak, into disjoint buckets.</summary>
 /// <remarks>
 /// OpenAI's own meaning: input includes cached and written tokens, output includes reasoning. Read from the numbers themselves, not from the provider's name:
 /// where the total is input + output + reasoning (xAI), reasoning is outside output; where no reasoning is named and the total exceeds input + output
@@ -10,12 +10,15 @@ namespace Relay;
 /// </remarks>
 internal struct OpenAIUsageReader
 {
+    private bool _isResponses;
     private long? _input, _output, _total, _reasoning, _cached, _written, _audioIn, _audioOut;
     private decimal? _cost;
     private UsageAnomalies _anomalies;
 
     /// <summary>Reads the object the reader stands on; null when it holds no token counts.</summary>
-    public static TokenUsage? Read(ref Utf8JsonReader reader)
+    /// <param name="reader">The reader.</param>
+    /// <param name="isResponses">Whether the counts are called as in Responses; what a proxy sends under the other names beside them does not count.</param>
+    public static TokenUsage? Read(ref Utf8JsonReader reader, bool isResponses = false)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -23,7 +26,7 @@ internal struct OpenAIUsageReader
             return null;
         }
 
-        var usage = new OpenAIUsageReader();
+        var usage = new OpenAIUsageReader { _isResponses = isResponses };
         usage.ReadObject(ref reader);
         return usage.Normalise();
     }
@@ -32,11 +35,11 @@ internal struct OpenAIUsageReader
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("prompt_tokens"u8))
+            if (reader.ValueTextEquals(_isResponses ? "input_tokens"u8 : "prompt_tokens"u8))
             {
                 _input = Count(ref reader) ?? _input;
             }
-            else if (reader.ValueTextEquals("completion_tokens"u8))
+            else if (reader.ValueTextEquals(_isResponses ? "output_tokens"u8 : "completion_tokens"u8))
             {
                 _output = Count(ref reader) ?? _output;
             }
@@ -44,11 +47,11 @@ internal struct OpenAIUsageReader
             {
                 _total = Count(ref reader) ?? _total;
             }
-            else if (reader.ValueTextEquals("prompt_tokens_details"u8))
+            else if (reader.ValueTextEquals(_isResponses ? "input_tokens_details"u8 : "prompt_tokens_details"u8))
             {
                 ReadInputDetails(ref reader);
             }
-            else if (reader.ValueTextEquals("completion_tokens_details"u8))
+            else if (reader.ValueTextEquals(_isResponses ? "output_tokens_details"u8 : "completion_tokens_details"u8))
             {
                 ReadOutputDetails(ref reader);
             }

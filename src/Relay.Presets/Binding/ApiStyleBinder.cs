@@ -1,0 +1,28 @@
+namespace Relay.Presets;
+
+/// <summary>Binds <c>api_style</c>, and says where the provider does not have the style that is asked for.</summary>
+internal static class ApiStyleBinder
+{
+    /// <summary>The style of a model.</summary>
+    /// <param name="findings">Where findings go.</param>
+    /// <param name="body">The model's fields.</param>
+    /// <param name="target">Its target.</param>
+    public static ApiStyle Bind(FindingSink findings, MappingNode body, Target target)
+    {
+        if (body.Scalar("api_style") is not { Text: "responses" } written)
+        {
+            return ApiStyle.ChatCompletions;
+        }
+
+        if (target.Provider is { } provider && !provider.Offers(ApiStyle.Responses))
+        {
+            findings.Add(
+                ReferenceRules.StyleNotOffered,
+                written.Location,
+                $"{target.ProviderName} has no Responses API; leave 'api_style' out, or write chat_completions.",
+                SuggestedText.InPlaceOf(written, "chat_completions"));
+        }
+
+        return ApiStyle.Responses;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+
+namespace Relay;
+
+/// <summary>Reads the events of a stream by the type in their data, which servers that name no events give too. Events nobody knows are passed over.</summary>
+/// <remarks>
+/// Text, refusals, reasoning and arguments come in deltas; what an item says besides (its ids, its encrypted reasoning, the sources of its text) comes with
+/// <c>response.output_item.done</c>, and text that no delta brought comes from there too. <c>response.completed</c>, <c>.incomplete</c> and <c>.failed</c> end the answer;
+/// a stream without one of them is cut off.
+/// </remarks>
+internal static class ResponsesEventReader
+{
+    /// <exception cref="JsonException">The event is not a JSON object.</exception>
+    public static void Read(ReadOnlySpan<byte> data, Answer answer)
+    {
+        var reader = new Utf8JsonReader(data, JsonValues.ReaderOptions);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("An event of the Responses API is a JSON object.");
+        }
+
+        answer.KeepOrder();
+        ResponsesEventKind kind = ResponsesEventKind.Other;
+        Utf8JsonReader payload = default;
+        bool hasPayload = false;
+        int index = 0, content = 0;
+
+        // Read to the end first: an event that breaks off is an error, not half an event.
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8))
+            {
+                reader.Read();
+                kind = ResponsesEventKinds.Of(ref reader);
+            }
+            else if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("item"u8) || reader.ValueTextEquals("response"u8) || reader.ValueTextEquals("annotation"u8))
+            {
+                reader.Read();
+                payload = reader;
+                hasPayload = true;
+                reader.Skip();
+            }
+            else if (reader.ValueTextEquals("output_index"u8))
+            {
+                index = Number(ref reader);
+            }
+            else if (reader.ValueTextEquals("content_index"u8))
+            {
+                content = Number(ref reader);
+            }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                reader.Read();
+                kind = kind == ResponsesEventKind.Other && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.String ? ResponsesEventKind.Error : kind;
+                reader.Skip();
+            }
+            else
+            {
+                JsonMember.SkipValue(ref reader);
+            }
+        }
+
+        if (kind == ResponsesEventKind.Error)
+        {
+            answer.Error ??= OpenAIErrorReader.Read(data);
+        }
+        else if (hasPayload)
+        {
+            ReadPayload(ref payload, data, answer, kind, index, content);
+        }
+    }
+
+    private static void ReadPayload(ref Utf8JsonReader payload, ReadOnlySpan<byte> data, Answer answer, ResponsesEventKind kind, int index, int content)
+    {
+        switch (kind)
+        {
+            case ResponsesEventKind.TextDelta when payload.TokenType == JsonTokenType.String:
+                ResponsesParts.AppendText(answer, index, content, JsonText.Read(ref payload), isWhole: false);
+                break;
+            case ResponsesEventKind.ReasoningDelta when payload.TokenType == JsonTokenType.String:
+                answer.AppendTo(ResponsesParts.Reasoning(answer, index), JsonText.Read(ref payload));
+                break;
+            case ResponsesEventKind.ArgumentsDelta when payload.TokenType == JsonTokenType.String:
+                answer.AppendToolCall(index, id: null, name: null, JsonText.Read(ref payload));
+                break;
+            case ResponsesEventKind.RefusalDelta when payload.TokenType == JsonTokenType.String:
+                answer.AppendRefusal(JsonText.Read(ref payload));
+                break;
+            case ResponsesEventKind.ItemAdded:
+                ResponsesItemReader.ReadStart(ref payload, answer, index);
+                break;
+            case ResponsesEventKind.ItemDone:
+                ResponsesItemReader.Read(ref payload, data, answer, index);
+                break;
+            case ResponsesEventKind.AnnotationAdded when payload.TokenType == JsonTokenType.StartObject:
+                ResponsesAnnotationReader.AddOne(ResponsesParts.Text(answer, index, content), JsonElement.ParseValue(ref payload));
+                break;
+            case ResponsesEventKind.Begun when payload.TokenType == JsonTokenType.StartObject:
+                ResponsesAnswerReader.Read(ref payload, data, answer, isEnd: false, withOutput: false, status: null);
+                break;
+            case ResponsesEventKind.Completed or ResponsesEventKind.Incomplete or ResponsesEventKind.Failed when payload.TokenType == JsonTokenType.StartObject:
+                ResponsesAnswerReader.Read(ref payload, data, answer, isEnd: true, withOutput: answer.Parts!.Count == 0, Status(kind));
+                answer.IsDone = true;
+                break;
+        }
+    }
+
+    private static string Status(ResponsesEventKind kind) => kind switch
+    {
+        ResponsesEventKind.Completed => "completed",
+        ResponsesEventKind.Incomplete => "incomplete",
+        _ => "failed",
+    };
+
+    private static int Number(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int number) && number is >= 0 and < 1 << 18)
+        {
+            return number;
+        }
+
+        reader.Skip();
+        return 0;
+    }
+}

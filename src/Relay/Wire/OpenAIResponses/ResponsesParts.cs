@@ -1,0 +1,88 @@
+namespace Relay;
+
+/// <summary>Finds the part of an answer that a piece belongs to: by the item's place in the output and, in a message, by the content's place in the item.</summary>
+internal static class ResponsesParts
+{
+    private const int ContentBits = 12;
+
+    /// <summary>The text of a place; begun when it is new.</summary>
+    public static AnswerPart Text(Answer answer, int index, int content) =>
+        Find(answer, AnswerPartKind.Text, Place(index, content)) ?? Start(answer, AnswerPartKind.Text, Place(index, content));
+
+    /// <summary>Appends to the text of a place.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="index">Where in the output the item stands.</param>
+    /// <param name="content">Where in the item the text stands.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="isWhole">Whether this is all of it: where pieces brought it already it is not appended again.</param>
+    /// <returns>The part; null where reasoning is taken out of the text, so that no part is all of it.</returns>
+    public static AnswerPart? AppendText(Answer answer, int index, int content, string text, bool isWhole)
+    {
+        if (answer.StripsThinkTags)
+        {
+            // A part without content only marks the place.
+            int place = Place(index, content);
+            bool isKnown = Find(answer, AnswerPartKind.Other, place) is not null;
+            if (!isKnown)
+            {
+                Start(answer, AnswerPartKind.Other, place);
+            }
+
+            answer.AppendText(isKnown && isWhole ? "" : text);
+            return null;
+        }
+
+        AnswerPart part = Text(answer, index, content);
+        if (!isWhole || part.IsEmpty)
+        {
+            answer.AppendTo(part, text);
+        }
+
+        return part;
+    }
+
+    /// <summary>The reasoning of an item, whose summaries and texts are one; begun when it is new.</summary>
+    public static AnswerPart Reasoning(Answer answer, int index) =>
+        Find(answer, AnswerPartKind.Reasoning, Place(index, 0)) ?? Start(answer, AnswerPartKind.Reasoning, Place(index, 0));
+
+    /// <summary>The call of an item; null when it is new.</summary>
+    public static AnswerPart? Call(Answer answer, int index)
+    {
+        List<AnswerPart> parts = answer.Parts!;
+        for (int i = parts.Count - 1; i >= 0; i--)
+        {
+            if (parts[i].Call?.WireIndex == index)
+            {
+                return parts[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a text belongs to the message at <paramref name="index"/>.</summary>
+    public static bool IsOf(AnswerPart part, int index) => part.WireIndex >> ContentBits == index;
+
+    private static int Place(int index, int content) => (index << ContentBits) | (content & ((1 << ContentBits) - 1));
+
+    private static AnswerPart? Find(Answer answer, AnswerPartKind kind, int place)
+    {
+        List<AnswerPart> parts = answer.Parts!;
+        for (int i = parts.Count - 1; i >= 0; i--)
+        {
+            if (parts[i].WireIndex == place && parts[i].Kind == kind)
+            {
+                return parts[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static AnswerPart Start(Answer answer, AnswerPartKind kind, int place)
+    {
+        AnswerPart part = answer.StartPart(kind);
+        part.WireIndex = place;
+        return part;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes the output limit, sampling and the service tier, and names what Responses has no field for.</summary>
+internal static class ResponsesSamplingWriter
+{
+    public static void Write(Utf8JsonWriter writer, in WireRequest request)
+    {
+        ModelParameters defaults = request.Spec.Parameters;
+        ChatOptions? options = request.Options;
+        if ((options?.MaxOutputTokens ?? defaults.MaxTokens) is { } maxTokens)
+        {
+            writer.WriteNumber("max_output_tokens"u8, maxTokens);
+        }
+
+        WriteReal(writer, request, "temperature", RequestParameters.Temperature, options?.Temperature, defaults.Temperature);
+        WriteReal(writer, request, "top_p", RequestParameters.TopP, options?.TopP, defaults.TopP);
+        if (defaults.ServiceTier is { } tier && options?.AdditionalProperties?.ContainsKey("service_tier") != true && request.Takes(RequestParameters.ServiceTier, "service_tier"))
+        {
+            writer.WriteString("service_tier"u8, tier);
+        }
+
+        OpenAIPromptCache.Write(writer, request);
+        WarnOf(request, "top_k", (options?.TopK ?? defaults.TopK) is not null);
+        WarnOf(request, "presence_penalty", options?.PresencePenalty is not null || defaults.PresencePenalty is not null);
+        WarnOf(request, "frequency_penalty", options?.FrequencyPenalty is not null || defaults.FrequencyPenalty is not null);
+        WarnOf(request, "seed", (options?.Seed ?? defaults.Seed) is not null);
+        WarnOf(request, "stop", options?.StopSequences is { Count: > 0 } || (options?.StopSequences is null && defaults.Stop.Count > 0));
+    }
+
+    private static void WarnOf(in WireRequest request, string name, bool isAsked)
+    {
+        if (isAsked)
+        {
+            request.Warnings.Add($"{name} was not sent: the Responses API has no such parameter. Use api_style: chat_completions where it is needed.");
+        }
+    }
+
+    /// <summary>A float is written as a float: 0.2 stays 0.2.</summary>
+    private static void WriteReal(Utf8JsonWriter writer, in WireRequest request, string name, RequestParameters parameter, float? own, double? preset)
+    {
+        if ((own is null && preset is null) || !request.Takes(parameter, name))
+        {
+            return;
+        }
+
+        if (own is { } value)
+        {
+            writer.WriteNumber(name, value);
+        }
+        else
+        {
+            writer.WriteNumber(name, preset!.Value);
+        }
+    }
+}

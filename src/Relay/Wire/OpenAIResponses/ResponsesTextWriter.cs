@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>Writes <c>text</c>: the format of the answer, its verbosity, and whatever else the preset or the call put into an object of that name.</summary>
+/// <remarks>A field <c>verbosity</c>, as Chat Completions calls it, becomes <c>text.verbosity</c>: one preset serves both styles.</remarks>
+internal static class ResponsesTextWriter
+{
+    public static void Write(Utf8JsonWriter writer, in WireRequest request)
+    {
+        bool hasObject = ResponsesExtras.TryGetObject(request, "text", out JsonElement given);
+        bool hasVerbosity = ResponsesExtras.TryGet(request, "verbosity", out JsonElement verbosity);
+        ChatResponseFormatJson? format = request.Options?.ResponseFormat as ChatResponseFormatJson;
+        if (!hasObject && !hasVerbosity && format is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("text"u8);
+        if (format is not null)
+        {
+            WriteFormat(writer, format, request);
+        }
+
+        if (hasVerbosity)
+        {
+            writer.WritePropertyName("verbosity"u8);
+            verbosity.WriteTo(writer);
+        }
+
+        if (hasObject)
+        {
+            foreach (JsonProperty member in given.EnumerateObject())
+            {
+                if (!(format is not null && member.NameEquals("format"u8)) && !(hasVerbosity && member.NameEquals("verbosity"u8)))
+                {
+                    member.WriteTo(writer);
+                }
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFormat(Utf8JsonWriter writer, ChatResponseFormatJson json, in WireRequest request)
+    {
+        bool takesSchema = request.Provider.Dialect.JsonSchema;
+        if (json.Schema is not null && !takesSchema)
+        {
+            request.Warnings.Add($"the JSON schema was not sent: {request.Spec.Provider} only takes json_object. Describe the schema in the prompt.");
+        }
+
+        writer.WriteStartObject("format"u8);
+        if (json.Schema is { } schema && takesSchema)
+        {
+            writer.WriteString("type"u8, "json_schema"u8);
+            writer.WriteString("name"u8, json.SchemaName ?? "answer");
+            if (json.SchemaDescription is { } description)
+            {
+                writer.WriteString("description"u8, description);
+            }
+
+            // Strict only on request: a schema that is not written for it is refused by the provider.
+            bool? strict = request.Options?.AdditionalProperties?.TryGetValue("strict", out object? value) == true ? value as bool? : null;
+            if (strict is { } isStrict)
+            {
+                writer.WriteBoolean("strict"u8, isStrict);
+            }
+
+            writer.WritePropertyName("schema"u8);
+            ResponsesSchemaWriter.Write(writer, schema, strict == true);
+        }
+        else
+        {
+            writer.WriteString("type"u8, "json_object"u8);
+        }
+
+        writer.WriteEndObject();
+    }
+}
