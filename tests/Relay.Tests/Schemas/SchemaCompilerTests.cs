@@ -72,6 +72,14 @@ public sealed class SchemaCompilerTests
     }
 
     [Fact]
+    public void Required_properties_keep_their_order()
+    {
+        const string Schema = """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"}},"required":["b","a"]}""";
+
+        Assert.Equal(Schema, SchemaText.Compile(Schema, SchemaDialects.GeminiJson).ToString());
+    }
+
+    [Fact]
     public void The_parts_of_allOf_are_merged_and_the_tighter_limit_counts()
     {
         const string Schema = """

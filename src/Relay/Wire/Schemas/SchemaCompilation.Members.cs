@@ -12,7 +12,6 @@ internal sealed partial class SchemaCompilation
         if (level.Properties is { } properties)
         {
             var members = new JsonObject();
-            var required = new JsonArray();
             foreach ((string name, List<JsonNode> schemas) in properties)
             {
                 bool isRequired = level.Required.Contains(name);
@@ -23,18 +22,14 @@ internal sealed partial class SchemaCompilation
 
                 JsonObject member = Compile(schemas, SchemaLoss.Member(path, name));
                 members[name] = isRequired || !_dialect.RequiresAll ? member : SchemaNull.Allow(member);
-                if (isRequired || _dialect.RequiresAll)
-                {
-                    required.Add((JsonNode)name);
-                }
-
                 (names ??= []).Add(name);
             }
 
             result["properties"] = members;
+            List<string> required = _dialect.RequiresAll ? names ?? [] : level.Required.FindAll(members.ContainsKey);
             if (required.Count > 0)
             {
-                result["required"] = required;
+                result["required"] = Names(required);
             }
             else if (_dialect.RequiresOne && members.Count > 0)
             {
