@@ -48,8 +48,9 @@ public static class ToolCallExtensions
         {
             call.Arguments = Parse(arguments);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The latter is the framework's word for a name that is half a character.
             call.Exception = error;
             call.AdditionalProperties = new() { [BrokenArguments] = arguments };
         }

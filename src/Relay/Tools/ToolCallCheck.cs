@@ -77,8 +77,9 @@ internal static class ToolCallCheck
                 ? Error(call, called, violation, $"The call of '{called.Name}' does not follow its schema: {(violation.Path.Length == 0 ? "the whole" : violation.Path)} {violation.Reason} ({violation.Keyword}).", called.Exception)
                 : null;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The latter is the framework's word for a text that is half a character.
             return Error(call, called, new SchemaViolation("", "json", "the arguments are not JSON"), $"The arguments of the call of '{called.Name}' are not JSON: the model wrote them wrongly, or was cut off.", error);
         }
     }

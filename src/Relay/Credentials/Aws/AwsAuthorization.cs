@@ -42,7 +42,7 @@ internal sealed class AwsAuthorization(AwsCachedSource? source) : RequestAuthori
         {
             throw CallFailure.Of(call, error.Kind, $"was not called: {CallFailure.Clean(call, error.Message)}.", error.InnerException);
         }
-        catch (OperationCanceledException error) when (call.Deadline.HasPassed)
+        catch (Exception error) when (error is not RelayException && !call.Deadline.IsCancelledByCaller)
         {
             throw CallFailure.FromTransport(call, error, response: null, inStream: false);
         }

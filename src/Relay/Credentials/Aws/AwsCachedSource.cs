@@ -1,41 +1,44 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Relay;
 
-/// <summary>Credentials that are kept, and renewed by one call at a time. The signer made of them is kept with them.</summary>
+/// <summary>Credentials that are kept, and renewed once for all calls that wait for them. The signer made of them is kept with them.</summary>
 /// <remarks>
+/// A renewal belongs to no call: it goes on when the call that began it ends, and all who wait share its failure too, or each of many would wait for a place that does not answer in turn.
 /// Those that end are renewed five minutes before; if that fails they are used as long as they last, and tried again a minute later. Those of which nobody says when they end
 /// (keys in files and variables) are read again after a minute, so that a changed file counts without a restart.
 /// </remarks>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing to dispose of.")]
 internal sealed class AwsCachedSource(AwsSource source, string region, TimeProvider clock)
 {
     private static readonly TimeSpan s_early = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_reread = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim _renewal = new(1, 1);
+    private readonly Lock _lock = new();
+    private Task<AwsRequestSigner?>? _renewal;
     private Entry? _entry;
 
     /// <summary>The signer for Bedrock; null when nobody has credentials.</summary>
     /// <exception cref="AwsCredentialException">A place that should have some gives none.</exception>
-    public async ValueTask<AwsRequestSigner?> GetAsync(CancellationToken cancellationToken)
+    public ValueTask<AwsRequestSigner?> GetAsync(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _entry) is { } fresh && clock.GetUtcNow() < fresh.RenewAt)
         {
-            return fresh.Signer;
+            return new(fresh.Signer);
         }
 
-        await _renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        lock (_lock)
         {
-            // Another call may have renewed them meanwhile.
-            DateTimeOffset now = clock.GetUtcNow();
-            Entry? known = _entry;
-            return known is not null && now < known.RenewAt ? known.Signer : await RenewAsync(known, now, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _renewal.Release();
+            // Another call may have renewed them meanwhile, or be about to.
+            if (_renewal is not { IsCompleted: false })
+            {
+                DateTimeOffset now = clock.GetUtcNow();
+                if (_entry is { } known && now < known.RenewAt)
+                {
+                    return new(known.Signer);
+                }
+
+                _renewal = Task.Run(() => RenewAsync(_entry, now, CancellationToken.None), CancellationToken.None);
+            }
+
+            return new(_renewal.WaitAsync(cancellationToken));
         }
     }
 

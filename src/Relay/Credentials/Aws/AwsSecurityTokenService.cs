@@ -45,7 +45,7 @@ internal sealed class AwsSecurityTokenService(AwsEnvironment environment, string
             return new AwsCredentials(id, secret, values.GetValueOrDefault("SessionToken"), AwsTemporaryCredentials.Time(values.GetValueOrDefault("Expiration")));
         }
 
-        string message = values.TryGetValue("Message", out string? said) ? ": " + SecretShapes.Scrub(webIdentityToken is null ? said : said.Replace(webIdentityToken, "***", StringComparison.Ordinal)) : "";
+        string message = values.TryGetValue("Message", out string? said) ? ": " + SecretShapes.Scrub(Without(source?.SessionToken, Without(webIdentityToken, said))) : "";
         throw new AwsCredentialException(RelayErrorKind.Authentication, $"AWS STS refused {action} of {role.Arn} with {(int)status} {values.GetValueOrDefault("Code")}{message}");
     }
 
@@ -61,6 +61,9 @@ internal sealed class AwsSecurityTokenService(AwsEnvironment environment, string
             ? throw new AwsCredentialException(RelayErrorKind.Config, "AWS_ENDPOINT_URL_STS is refused: " + verdict.Reason)
             : (verdict.Uri, true);
     }
+
+    /// <summary>A refusal may quote the request, and with it the token that was sent.</summary>
+    private static string Without(string? token, string text) => token is null ? text : text.Replace(token, "***", StringComparison.Ordinal);
 
     private static void Append(StringBuilder form, string name, string? value)
     {

@@ -64,7 +64,7 @@ internal static class AnthropicMessageWriter
     {
         for (int i = start; i < end; i++)
         {
-            if (messages[i].Role == ChatRole.System)
+            if (MessageRole.IsSystem(messages[i]))
             {
                 continue;
             }
@@ -85,7 +85,7 @@ internal static class AnthropicMessageWriter
         TextContent? only = null;
         for (int i = start; i < end; i++)
         {
-            if (messages[i].Role == ChatRole.System)
+            if (MessageRole.IsSystem(messages[i]))
             {
                 continue;
             }
@@ -122,10 +122,12 @@ internal static class AnthropicMessageWriter
 
     private static bool HasContent(ChatMessage message)
     {
-        if (message.Role == ChatRole.System)
+        if (MessageRole.IsSystem(message))
         {
             return false;
         }
+
+        MessageRole.Check(message);
 
         bool isSent = false, hasResult = false;
         foreach (AIContent content in message.Contents)

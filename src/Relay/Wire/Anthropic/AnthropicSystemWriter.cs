@@ -19,7 +19,7 @@ internal static class AnthropicSystemWriter
         bool hasBreakpoint = false, hasBegun = false, isLate = false;
         for (int i = 0; i < messages.Count; i++)
         {
-            if (messages[i].Role != ChatRole.System)
+            if (!MessageRole.IsSystem(messages[i]))
             {
                 hasBegun = true;
                 continue;
@@ -64,7 +64,7 @@ internal static class AnthropicSystemWriter
 
         for (int i = 0; i < messages.Count; i++)
         {
-            if (messages[i].Role != ChatRole.System)
+            if (!MessageRole.IsSystem(messages[i]))
             {
                 continue;
             }

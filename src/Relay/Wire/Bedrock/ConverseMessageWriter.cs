@@ -50,7 +50,7 @@ internal static class ConverseMessageWriter
     {
         for (int i = start; i < end; i++)
         {
-            if (messages[i].Role == ChatRole.System)
+            if (MessageRole.IsSystem(messages[i]))
             {
                 continue;
             }
@@ -78,10 +78,12 @@ internal static class ConverseMessageWriter
 
     private static bool HasContent(ChatMessage message)
     {
-        if (message.Role == ChatRole.System)
+        if (MessageRole.IsSystem(message))
         {
             return false;
         }
+
+        MessageRole.Check(message);
 
         bool isSent = false, hasResult = false;
         foreach (AIContent content in message.Contents)

@@ -18,7 +18,7 @@ internal static class ConverseSystemWriter
 
         for (int i = 0; i < messages.Count; i++)
         {
-            if (messages[i].Role != ChatRole.System)
+            if (!MessageRole.IsSystem(messages[i]))
             {
                 hasBegun = true;
                 continue;

@@ -57,7 +57,7 @@ internal static class CohereConversationWriter
             return;
         }
 
-        bool isSystem = message.Role == ChatRole.System || message.Role.Value == "developer";
+        bool isSystem = MessageRole.IsSystem(message);
         if (!isSystem && message.Role != ChatRole.User)
         {
             throw new RelayException(RelayErrorKind.InvalidRequest, $"A message of role '{message.Role.Value}' cannot be sent to {request.Spec.Target}: Cohere knows system, user, assistant and tool.");

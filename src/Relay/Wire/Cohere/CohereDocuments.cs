@@ -28,6 +28,11 @@ internal sealed class CohereDocuments
     {
         JsonElement further = Further(request);
         bool hasFurther = further.ValueKind == JsonValueKind.Array;
+        if (!hasFurther && further.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+        {
+            request.Warnings.Add("documents was not sent: it is no list.");
+        }
+
         if (_items is null && !hasFurther)
         {
             return false;

@@ -24,7 +24,7 @@ internal static class GeminiConversationWriter
                 throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation holds a message that is null.");
             }
 
-            if (message.Role == ChatRole.System || message.Role.Value == "developer")
+            if (MessageRole.IsSystem(message))
             {
                 AddSystem(system ??= [], message);
             }

@@ -62,7 +62,7 @@ internal static class OllamaConversationWriter
             return;
         }
 
-        bool isSystem = message.Role == ChatRole.System || message.Role.Value == "developer";
+        bool isSystem = MessageRole.IsSystem(message);
         if (!isSystem && message.Role != ChatRole.User)
         {
             throw new RelayException(RelayErrorKind.InvalidRequest, $"A message of role '{message.Role.Value}' cannot be sent to {request.Spec.Target}: Ollama knows system, user, assistant and tool.");

@@ -170,6 +170,46 @@ public sealed class AwsCredentialTests : LoopbackTest
         Assert.DoesNotContain("of-mine", error.ToString() + error.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_session_token_that_comes_back_in_the_refusal_of_a_role_is_blotted_out()
+    {
+        await using LoopbackFiles sts = LoopbackFiles.Start(_ => (403, "<ErrorResponse><Error><Code>InvalidToken</Code><Message>Not valid: a-session-token-of-mine</Message></Error></ErrorResponse>"));
+        Environment["AWS_ENDPOINT_URL_STS"] = sts.Address;
+        Set("AKIDENV", "secret-env", "a-session-token-of-mine");
+        Write("config", "[profile research]\nrole_arn = arn:aws:iam::1:role/r\ncredential_source = Environment\n");
+        RelayException error = await Assert.ThrowsAsync<RelayException>(
+            () => Bedrock(Target, credential: new CredentialReference(CredentialKind.AwsProfile, "research")).ChatAsync("hi"));
+
+        Assert.Contains("InvalidToken", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("of-mine", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_that_ends_does_not_take_the_credentials_from_those_who_wait_for_them()
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var gate = new ManualResetEventSlim();
+        await using LoopbackFiles endpoint = LoopbackFiles.Start(count =>
+        {
+            arrived.TrySetResult();
+            gate.Wait(TimeSpan.FromSeconds(20));
+            return (200, """{"AccessKeyId":"AKIDCONTAINER","SecretAccessKey":"s","Token":"t"}""");
+        });
+        Environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = endpoint.Address;
+        ModelAlias alias = Bedrock(Target);
+        using var cancellation = new CancellationTokenSource();
+        Task<ChatReply> first = alias.ChatAsync("hi", cancellationToken: cancellation.Token);
+        await arrived.Task;
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        Task<ChatReply> second = alias.ChatAsync("hi");
+        gate.Set();
+        await second;
+
+        Assert.Single(endpoint.Requests);
+        AssertSigned(Server.Requests[0], "AKIDCONTAINER", "s", "us-east-1");
+    }
+
     private ModelAlias Bedrock(string target, string? region = "us-east-1", CredentialReference? credential = null)
     {
         Environment["AWS_EC2_METADATA_DISABLED"] = "true";

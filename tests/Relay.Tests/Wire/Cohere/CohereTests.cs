@@ -33,6 +33,13 @@ public sealed class CohereTests : LoopbackTest
     }
 
     [Fact]
+    public async Task Documents_that_are_no_list_are_not_left_out_silently()
+    {
+        ChatReply reply = await Model(Target).ChatAsync("hi", new ChatOptions { AdditionalProperties = new() { ["documents"] = "A text about owls." } });
+        Assert.Contains(reply.Warnings, warning => warning.StartsWith("documents was not sent", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Seed_defect_16_a_stream_of_server_sent_events_is_not_read_as_json_lines()
     {
         Server.Enqueue(LoopbackReply.Text("The cuckoo.").WithChunkSize(3).WithCrLf());
