@@ -52,7 +52,7 @@ internal static class ResponsesTextWriter
         }
 
         writer.WriteStartObject("format"u8);
-        if (json.Schema is { } schema && takesSchema)
+        if (json.Schema is not null && takesSchema)
         {
             writer.WriteString("type"u8, "json_schema"u8);
             writer.WriteString("name"u8, json.SchemaName ?? "answer");
@@ -61,15 +61,14 @@ internal static class ResponsesTextWriter
                 writer.WriteString("description"u8, description);
             }
 
-            // Strict only on request: a schema that is not written for it is refused by the provider.
-            bool? strict = request.Options?.AdditionalProperties?.TryGetValue("strict", out object? value) == true ? value as bool? : null;
-            if (strict is { } isStrict)
+            AnswerSchema answer = AnswerSchema.Of(json, request, WireSchemas.OfOpenAI(request), request.Provider.Dialect.StrictAnswers);
+            if (answer.IsStrict is { } strict)
             {
-                writer.WriteBoolean("strict"u8, isStrict);
+                writer.WriteBoolean("strict"u8, strict);
             }
 
             writer.WritePropertyName("schema"u8);
-            ResponsesSchemaWriter.Write(writer, schema, strict == true);
+            answer.WriteTo(writer);
         }
         else
         {

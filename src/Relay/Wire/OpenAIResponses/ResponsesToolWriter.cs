@@ -20,7 +20,7 @@ internal static class ResponsesToolWriter
         {
             if (tool is AIFunctionDeclaration function)
             {
-                WriteFunction(writer, function);
+                WriteFunction(writer, function, request);
             }
             else
             {
@@ -52,21 +52,21 @@ internal static class ResponsesToolWriter
     public static bool? Parallel(in WireRequest request) =>
         request.Options is { Tools.Count: > 0 } options ? options.AllowMultipleToolCalls ?? request.Spec.Parameters.ParallelToolCalls : null;
 
-    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function)
+    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function, in WireRequest request)
     {
+        ToolSchema own = ToolSchema.Of(function, request, WireSchemas.OfOpenAI(request));
         writer.WriteStartObject();
         writer.WriteString("type"u8, "function"u8);
         writer.WriteString("name"u8, function.Name);
-        if (!string.IsNullOrEmpty(function.Description))
+        if (own.Description is { } description)
         {
-            writer.WriteString("description"u8, function.Description);
+            writer.WriteString("description"u8, description);
         }
 
         // Left out, strict would be true here, and a schema that is not written for it would be changed or refused.
-        bool isStrict = function.AdditionalProperties.TryGetValue("strict", out object? strict) && strict is true;
         writer.WritePropertyName("parameters"u8);
-        ResponsesSchemaWriter.Write(writer, function.JsonSchema, isStrict);
-        writer.WriteBoolean("strict"u8, isStrict);
+        own.WriteTo(writer);
+        writer.WriteBoolean("strict"u8, own.IsStrict == true);
         foreach (KeyValuePair<string, object?> entry in function.AdditionalProperties)
         {
             if (entry.Key == "defer_loading")

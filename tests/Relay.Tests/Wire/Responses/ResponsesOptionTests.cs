@@ -71,7 +71,7 @@ public sealed class ResponsesOptionTests : ResponsesTest
         });
 
         // The format of structured output was dropped once.
-        Assert.Equal("""{"format":{"type":"json_schema","name":"number","description":"A number.","strict":true,"schema":{"type":"object","properties":{"n":{"type":"integer"} } }},"verbosity":"low"}""".Replace(" ", "", StringComparison.Ordinal), Raw(sent, "text").Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("""{"format":{"type":"json_schema","name":"number","description":"A number.","strict":true,"schema":{"type":"object","properties":{"n":{"type":["integer","null"]} },"required":["n"],"additionalProperties":false}},"verbosity":"low"}""".Replace(" ", "", StringComparison.Ordinal), Raw(sent, "text").Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal("""{"format":{"type":"json_object"}}""", Raw(await Send(new() { ResponseFormat = ChatResponseFormat.Json }), "text"));
     }
 
