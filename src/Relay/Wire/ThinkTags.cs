@@ -5,8 +5,9 @@ namespace Relay;
 /// reasoning, what is outside stays text.
 /// </summary>
 /// <remarks>
-/// Blocks are joined by a line feed; blanks behind a block, and around the text that is left, go. A text without a tag is handed on untouched, and the same object. Tags are
-/// known in small letters only, do not nest, and one that never closes reaches to the end; a closing one alone is text.
+/// Blocks are joined by a line feed; blanks behind a block, and around the text that is left, go. A text without a tag is handed on untouched, and the same object, as it comes:
+/// so blanks that a stream had before its first block stay where nothing follows. Tags are known in small letters only, do not nest, and one that never closes reaches to the
+/// end; a closing one alone is text.
 /// </remarks>
 internal sealed class ThinkTags(Answer answer)
 {
@@ -88,8 +89,7 @@ internal sealed class ThinkTags(Answer answer)
         int start = _isBehindBlock ? text.Length - text.AsSpan().TrimStart().Length : 0;
         if (length == 0)
         {
-            // Only blanks: before any text they go when a block follows, behind a block they go at once.
-            _blanks = _isBehindBlock ? _blanks : _blanks + text;
+            TakeBlanks(text);
             return;
         }
 
@@ -99,9 +99,30 @@ internal sealed class ThinkTags(Answer answer)
             _blanks = "";
         }
 
-        Show(start == 0 && length == text.Length ? text : text[start..length]);
-        _blanks = length == text.Length ? "" : text[length..];
+        if (_hasBlock || answer.Updates is null)
+        {
+            Show(start == 0 && length == text.Length ? text : text[start..length]);
+            _blanks = length == text.Length ? "" : text[length..];
+        }
+        else
+        {
+            Show(text);
+        }
+
         _isBehindBlock = false;
+    }
+
+    /// <summary>Only blanks: before any text they go when a block follows, behind a block they go at once, in a stream without a block they are text.</summary>
+    private void TakeBlanks(string text)
+    {
+        if (_hasText && !_hasBlock && answer.Updates is not null)
+        {
+            Show(text);
+        }
+        else if (!_isBehindBlock)
+        {
+            _blanks += text;
+        }
     }
 
     private void Show(string text)

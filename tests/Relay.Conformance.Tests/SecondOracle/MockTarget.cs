@@ -28,6 +28,8 @@ internal sealed record MockTarget(string Name, string Target, string Path)
     [
         new("openai-chat", "openai/gpt-5", "/v1"),
         new("openrouter", "openrouter/openai/gpt-5", "/api/v1"),
+        new("openai-responses", "openai/gpt-5", "/v1") { Configure = static model => model.ApiStyle = ApiStyle.Responses },
+        new("azure-openai", "azure/gpt-4o", "") { Configure = static model => model.Deployment = "a-deployment" },
         new("anthropic-messages", "anthropic/claude-sonnet-4-5", ""),
 
         // Gemini itself says STOP; the server says FUNCTION_CALL, which ai.google.dev/api/generate-content does not list.

@@ -42,12 +42,24 @@ public sealed class ThinkTagsTests
     }
 
     [Fact]
+    public void Blanks_before_a_block_that_nothing_follows_go_unless_a_stream_has_shown_them()
+    {
+        var whole = new Answer { StripsThinkTags = true };
+        whole.AppendText("a <think>b</think>");
+        Assert.Equal("a", whole.Build(new ModelSpec("a", "vllm", "m"), default).Text);
+        Assert.Equal(("a ", "b"), Parted(["a ", "<think>b</think>"]));
+    }
+
+    [Fact]
     public void A_text_without_a_tag_is_handed_on_as_the_object_it_is()
     {
         var answer = new Answer { StripsThinkTags = true, Updates = [] };
         string piece = new('a', 9);
         answer.AppendText(piece);
         Assert.Same(piece, answer.Updates[0].Text);
+        string blank = new(' ', 2);
+        answer.AppendText(blank);
+        Assert.Same(blank, answer.Updates[1].Text);
     }
 
     [Theory]
