@@ -158,6 +158,41 @@ public sealed class FixtureCounts
             ["vision"] = 2,
             ["vision-stream"] = 1,
         },
+        ["vertex"] = new()
+        {
+            ["cache"] = 1,
+            ["chat"] = 1,
+            ["error"] = 5,
+            ["error-in-stream"] = 1,
+            ["length"] = 1,
+            ["refusal"] = 1,
+            ["refusal-stream"] = 1,
+            ["stream"] = 2,
+            ["structured"] = 1,
+            ["thinking"] = 1,
+            ["thinking-stream"] = 1,
+            ["tool-results"] = 1,
+            ["tools"] = 2,
+            ["tools-stream"] = 1,
+            ["truncated-stream"] = 2,
+            ["usage"] = 1,
+            ["vision"] = 1,
+        },
+        ["vertex-anthropic"] = new()
+        {
+            ["cache"] = 1,
+            ["chat"] = 1,
+            ["error"] = 4,
+            ["error-in-stream"] = 1,
+            ["refusal"] = 1,
+            ["stream"] = 1,
+            ["thinking"] = 1,
+            ["thinking-stream"] = 1,
+            ["tool-results"] = 1,
+            ["tools"] = 1,
+            ["tools-stream"] = 2,
+            ["truncated-stream"] = 2,
+        },
     };
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class WireDeltaTests
     [Theory]
     [InlineData("cohere/command-a-03-2025")]
     [InlineData("ollama-native/qwen3")]
+    [InlineData("vertex/gemini-2.5-flash")]
+    [InlineData("vertex/claude-sonnet-4-5@20250929")]
     public void A_delta_allocates_its_text_and_nothing_else(string target)
     {
         double over = ((Bytes(target, 3000) - Bytes(target, 1000)) / 2000.0) - Text;
@@ -27,13 +29,17 @@ public sealed class WireDeltaTests
 
     private static long Bytes(string target, int deltas)
     {
-        byte[] body = Encoding.UTF8.GetBytes(target.StartsWith("cohere/", StringComparison.Ordinal) ? Events(deltas) : Lines(deltas));
+        byte[] body = Encoding.UTF8.GetBytes(target.StartsWith("cohere/", StringComparison.Ordinal) ? Events(deltas)
+            : target.StartsWith("vertex/gemini", StringComparison.Ordinal) ? Candidates(deltas)
+            : target.StartsWith("vertex/claude", StringComparison.Ordinal) ? Blocks(deltas)
+            : Lines(deltas));
         using var runtime = new RelayRuntime(new RelayRuntimeOptions { CreateHandler = _ => new Handler(body) });
         using IDisposable scope = RelayRuntime.Use(runtime);
         ModelAlias alias = RelayRuntime.Model(target, model =>
         {
             model.BaseUrl = "http://127.0.0.1:9";
             model.ApiKey = "test-key";
+            model.Project = "my-project";
         });
         long least = long.MaxValue;
         for (int round = 0; round < 40; round++)
@@ -82,6 +88,48 @@ public sealed class WireDeltaTests
         }
 
         return text.Append("event: message-end\ndata: {\"type\":\"message-end\",\"delta\":{\"finish_reason\":\"COMPLETE\"}}\n\n").ToString();
+    }
+
+    private static string Candidates(int deltas)
+    {
+        const string About = "\"usageMetadata\":{\"trafficType\":\"ON_DEMAND\"},\"modelVersion\":\"gemini-2.5-flash\",\"createTime\":\"2026-03-01T12:00:00Z\",\"responseId\":\"r\"}\n\n";
+        var text = new StringBuilder();
+        for (int i = 0; i < deltas; i++)
+        {
+            text.Append("data: {\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"" + Delta + "\"}]}}]," + About);
+        }
+
+        return text.Append("data: {\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"\"}]},\"finishReason\":\"STOP\"}]," + About).ToString();
+    }
+
+    private static string Blocks(int deltas)
+    {
+        var text = new StringBuilder("""
+            event: message_start
+            data: {"type":"message_start","message":{"id":"msg_vrtx_1","type":"message","role":"assistant","model":"claude-sonnet-4-5-20250929","content":[],"stop_reason":null,"usage":{"input_tokens":1,"output_tokens":1}}}
+
+            event: content_block_start
+            data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
+
+
+            """);
+        for (int i = 0; i < deltas; i++)
+        {
+            text.Append("event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"" + Delta + "\"}}\n\n");
+        }
+
+        return text.Append("""
+            event: content_block_stop
+            data: {"type":"content_block_stop","index":0}
+
+            event: message_delta
+            data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":9}}
+
+            event: message_stop
+            data: {"type":"message_stop"}
+
+
+            """).ToString();
     }
 
     private static string Lines(int deltas)

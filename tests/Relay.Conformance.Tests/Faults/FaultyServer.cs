@@ -32,6 +32,7 @@ internal static class FaultyServer
         Replay replay = run.Replayer.Serve(exchange, reply);
         RebuiltRequest request = RebuiltRequest.Of(exchange);
         var differences = new Differences();
+        using IDisposable scope = RelayRuntime.Use(run.Runtime);
         StreamedAnswer answer = await StreamedAnswer.ReadAsync(ReplayTarget.Create(exchange, replay).StreamAsync(request.Messages, request.Options), differences).WaitAsync(Patience);
         Assert.True(differences.None, exchange.Id + "\n" + differences);
         return answer;
@@ -42,6 +43,7 @@ internal static class FaultyServer
     {
         Replay replay = run.Replayer.Serve(exchange, reply);
         RebuiltRequest request = RebuiltRequest.Of(exchange);
+        using IDisposable scope = RelayRuntime.Use(run.Runtime);
         return await ReplayTarget.Create(exchange, replay).TryChatAsync(request.Messages, request.Options).WaitAsync(Patience);
     }
 
