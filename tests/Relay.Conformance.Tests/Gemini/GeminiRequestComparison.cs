@@ -64,7 +64,13 @@ internal static partial class GeminiRequestComparison
 
     /// <summary>A schema in either of its forms: OpenAPI writes types in capitals, and the order of properties, which is told or not, is no part of what it means.</summary>
     private static string Schema(JsonElement generation) =>
-        TypeWord().Replace(Ordering().Replace(Canonical(generation, "responseSchema") + Canonical(generation, "responseJsonSchema"), ""), word => word.Value.ToLowerInvariant());
+        Required().Replace(
+            TypeWord().Replace(Ordering().Replace(Canonical(generation, "responseSchema") + Canonical(generation, "responseJsonSchema"), ""), word => word.Value.ToLowerInvariant()),
+            list => string.Join(",", list.Value.Split(',').Order(StringComparer.Ordinal)));
+
+    /// <summary>The names of required members, which have no order.</summary>
+    [GeneratedRegex("(?<=\"required\":\\[)[^\\]]*")]
+    private static partial Regex Required();
 
     [GeneratedRegex("\"property(Ordering|_ordering)\":\\[[^\\]]*\\],?")]
     private static partial Regex Ordering();
