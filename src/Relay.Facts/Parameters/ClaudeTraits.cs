@@ -48,7 +48,7 @@ internal sealed record ClaudeTraits
     private static readonly ClaudeTraits Since37 = new();
     private static readonly ClaudeTraits Opus41 = new() { TakesBothSamplers = false };
     private static readonly ClaudeTraits Since45 = new() { TakesBothSamplers = false, JsonSchema = true };
-    private static readonly ClaudeTraits Since46 = Since45 with { Thinking = ThinkingForm.AdaptiveOrBudget, EffortWords = ["none", .. LowToHighAndMax] };
+    private static readonly ClaudeTraits Since46 = Since45 with { Prefill = false, Thinking = ThinkingForm.AdaptiveOrBudget, EffortWords = ["none", .. LowToHighAndMax] };
     private static readonly ClaudeTraits Since47 = Since46 with { Thinking = ThinkingForm.Adaptive, TakesSampling = false, EffortWords = ["none", .. LowToMax] };
     private static readonly ClaudeTraits Since5 = Since47 with { Off = ThinkingOff.Disabled };
     private static readonly ClaudeTraits Sonnet55 = Since47 with { Off = ThinkingOff.BetweenTools, ForcedTools = false };
@@ -82,6 +82,9 @@ internal sealed record ClaudeTraits
 
     /// <summary>The words of <c>output_config.effort</c>, and <c>none</c> where thinking can be kept off; empty where effort becomes a budget.</summary>
     internal string[] EffortWords { get; private init; } = [];
+
+    /// <summary>Whether a conversation may end with the beginning of the answer.</summary>
+    internal bool Prefill { get; private init; } = true;
 
     /// <summary>Whether temperature, top_p and top_k may be set at all.</summary>
     internal bool TakesSampling { get; private init; } = true;

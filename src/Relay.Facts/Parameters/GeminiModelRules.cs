@@ -49,6 +49,9 @@ internal static class GeminiModelRules
     /// <summary>Whether a function call of the conversation must carry a thought signature (ai.google.dev/gemini-api/docs/thought-signatures).</summary>
     internal static bool WantsSignatures(string id) => TryReadVersion(id, out int version) && version >= 30;
 
+    /// <summary>Whether a function's response may hold data beside its object (ai.google.dev/gemini-api/docs/function-calling, multimodal function responses).</summary>
+    internal static bool TakesDataInResults(string id) => !TryReadVersion(id, out int version) || version >= 30;
+
     /// <summary>Whether a response schema may be JSON Schema as it is; before 2.5 it is a subset of OpenAPI's.</summary>
     internal static bool TakesJsonSchema(string id) => !TryReadVersion(id, out int version) || version >= 25;
 

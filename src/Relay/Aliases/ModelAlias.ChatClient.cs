@@ -14,26 +14,38 @@ public abstract partial class ModelAlias : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Answer? answer = null;
+        StreamedContents? contents = null;
         await foreach (ChatUpdate update in Stream(NotNull(messages), options, cancellationToken, everyStart: true).ConfigureAwait(false))
         {
             switch (update.Kind)
             {
                 case ChatUpdateKind.Start:
-                    answer = update.Answer;
+                    answer = update.Answer!;
+                    contents = new StreamedContents(answer);
                     break;
-                case ChatUpdateKind.Text:
-                    yield return Piece(new TextContent(update.Text), answer!);
+                case ChatUpdateKind.Text or ChatUpdateKind.Thinking:
+                    if (contents!.Begin(update) is { } before)
+                    {
+                        yield return Piece(before, answer!);
+                    }
+
+                    yield return Piece([contents.Next(update)], answer!);
                     break;
-                case ChatUpdateKind.Thinking:
-                    yield return Piece(new TextReasoningContent(update.Text), answer!);
+                case ChatUpdateKind.ToolCallDelta:
+                    if (contents!.Begin(update) is { } closed)
+                    {
+                        yield return Piece(closed, answer!);
+                    }
+
                     break;
                 case ChatUpdateKind.ToolResults:
-                    yield return Last(update.Reply!, update.Reply!);
+                    yield return Last(update.Reply!, update.Reply!, contents!.End(update.Reply!.Message));
                     yield return new ChatResponseUpdate(ChatRole.Tool, update.ToolResults!.Contents) { MessageId = "results_" + update.Reply!.ResponseId };
                     break;
                 case ChatUpdateKind.End:
                     ChatReply reply = update.Reply!;
-                    yield return Last(reply.Rounds.Count > 0 ? reply.Rounds[^1] : reply, reply);
+                    ChatReply last = reply.Rounds.Count > 0 ? reply.Rounds[^1] : reply;
+                    yield return Last(last, reply, contents!.End(last.Message));
                     break;
             }
         }
@@ -55,7 +67,7 @@ public abstract partial class ModelAlias : IChatClient
     void IDisposable.Dispose() => GC.SuppressFinalize(this);
 
     /// <summary>One message per answer on this wire, so the message goes by the answer's id.</summary>
-    private static ChatResponseUpdate Piece(AIContent content, Answer answer) => new(ChatRole.Assistant, [content])
+    private static ChatResponseUpdate Piece(IList<AIContent> contents, Answer answer) => new(ChatRole.Assistant, contents)
     {
         ModelId = answer.ConfiguredModel,
         ResponseId = answer.ResponseId,
@@ -63,34 +75,9 @@ public abstract partial class ModelAlias : IChatClient
         CreatedAt = answer.CreatedAt,
     };
 
-    /// <summary>What only the whole answer has: tool calls, protected reasoning, refusal, audio, sources, usage; and the reply itself.</summary>
-    private static ChatResponseUpdate Last(ChatReply reply, ChatReply whole)
+    /// <summary>What only the whole answer has: what is left of its contents, usage; and the reply itself.</summary>
+    private static ChatResponseUpdate Last(ChatReply reply, ChatReply whole, List<AIContent> contents)
     {
-        var contents = new List<AIContent>();
-        foreach (AIContent content in reply.Message.Contents)
-        {
-            switch (content)
-            {
-                case TextContent text:
-                    if (text.Annotations is not null || text.AdditionalProperties is not null)
-                    {
-                        contents.Add(new TextContent("") { Annotations = text.Annotations, AdditionalProperties = text.AdditionalProperties });
-                    }
-
-                    break;
-                case TextReasoningContent reasoning:
-                    if (reasoning.ProtectedData is not null || !ContentOrigin.IsOnlyMarked(reasoning))
-                    {
-                        contents.Add(new TextReasoningContent("") { ProtectedData = reasoning.ProtectedData, AdditionalProperties = reasoning.AdditionalProperties });
-                    }
-
-                    break;
-                default:
-                    contents.Add(content);
-                    break;
-            }
-        }
-
         if (((ChatResponse)reply).Usage is { } usage)
         {
             contents.Add(new UsageContent(usage));

@@ -40,11 +40,14 @@ public readonly struct ChatUpdate
 {
     private readonly object? _payload;
 
-    private ChatUpdate(ChatUpdateKind kind, object? payload, ChatReply? reply = null)
+    /// <summary>The reply; of a piece of text or reasoning, the part it belongs to.</summary>
+    private readonly object? _whole;
+
+    private ChatUpdate(ChatUpdateKind kind, object? payload, object? whole = null)
     {
         Kind = kind;
         _payload = payload;
-        Reply = reply;
+        _whole = whole;
     }
 
     /// <summary>What this is.</summary>
@@ -66,7 +69,7 @@ public readonly struct ChatUpdate
     public RelayException? Error => _payload as RelayException;
 
     /// <summary>The whole answer (End), what arrived of it (Error), or a round's answer (ToolResults); null otherwise.</summary>
-    public ChatReply? Reply { get; }
+    public ChatReply? Reply => _whole as ChatReply;
 
     /// <summary>The text of a Text update, so that updates can be written out as they come; else empty.</summary>
     public override string ToString() => Kind == ChatUpdateKind.Text ? Text ?? "" : "";
@@ -76,11 +79,14 @@ public readonly struct ChatUpdate
 
     internal static ChatUpdate Start(Answer answer) => new(ChatUpdateKind.Start, answer);
 
-    internal static ChatUpdate OfText(string text) => new(ChatUpdateKind.Text, text);
+    /// <summary>The part of the answer that a piece of text or reasoning belongs to, or that the first piece of a call began; null where the answer keeps no order of parts.</summary>
+    internal AnswerPart? Part => _whole as AnswerPart;
 
-    internal static ChatUpdate OfThinking(string text) => new(ChatUpdateKind.Thinking, text);
+    internal static ChatUpdate OfText(string text, AnswerPart? part = null) => new(ChatUpdateKind.Text, text, part);
 
-    internal static ChatUpdate OfToolCall(ToolCallDelta delta) => new(ChatUpdateKind.ToolCallDelta, delta);
+    internal static ChatUpdate OfThinking(string text, AnswerPart? part = null) => new(ChatUpdateKind.Thinking, text, part);
+
+    internal static ChatUpdate OfToolCall(ToolCallDelta delta, AnswerPart? begun = null) => new(ChatUpdateKind.ToolCallDelta, delta, begun);
 
     internal static ChatUpdate OfToolResults(ChatMessage results, ChatReply round) => new(ChatUpdateKind.ToolResults, results, round);
 

@@ -14,6 +14,16 @@ internal static class EffortChoice
         (effort == binding.Effort ? binding.Rejected : ParameterRules.Rejected(binding.Provider, binding.Spec.Model, effort))
         | (effort is not null && CapabilityGap.IsKnown(binding.Spec, Capability.Reasoning) ? RequestParameters.ReasoningEffort : RequestParameters.None);
 
+    /// <summary>Says so where the word that was asked for is not the one that is sent.</summary>
+    public static void Tell(AliasBinding binding, ChatOptions? options, string? sent, RequestParameters rejected, RequestWarnings warnings)
+    {
+        string? asked = options?.Reasoning?.Effort is { } effort ? Word(effort) : binding.Spec.Parameters.ReasoningEffort;
+        if (asked is not null && sent is not null && asked != sent && (rejected & RequestParameters.ReasoningEffort) == 0)
+        {
+            warnings.Add($"reasoning effort '{asked}' was sent as '{sent}', the nearest that {binding.Spec.Target} takes.");
+        }
+    }
+
     private static string Word(ReasoningEffort effort) => effort switch
     {
         ReasoningEffort.None => "none",

@@ -69,8 +69,11 @@ internal static class HttpExchange
         Utf8JsonWriter writer = SpareJsonWriter.Take(body);
         try
         {
-            IEnumerable<ChatMessage> messages = MovedConversation.For(call.Messages, binding.Origin, call.Warnings);
+            IReadOnlyList<ChatMessage> messages = ConversationCheck.Read(call.Messages, binding.Provider, binding.Spec);
+            messages = MovedConversation.For(RejoinedConversation.For(messages), binding.Origin, call.Warnings);
             var request = new WireRequest(binding.Spec, binding.Provider, messages, call.Options, call.IsStream, rejected, effort, call.Warnings);
+            PrefillCheck.Check(messages, request);
+            EffortChoice.Tell(binding, call.Options, effort, rejected, call.Warnings);
             binding.Http.Wire.WriteRequest(writer, request);
             writer.Flush();
             header = binding.Http.Wire.Header(request);

@@ -120,12 +120,13 @@ internal sealed class Answer
     /// <summary>Appends text that is certainly none of the model's reasoning.</summary>
     public void AppendVisible(string text)
     {
-        if (!AppendToPart(AnswerPartKind.Text, text))
+        AnswerPart? part = AppendToPart(AnswerPartKind.Text, text);
+        if (part is null)
         {
             _text.Append(text);
         }
 
-        Updates?.Add(ChatUpdate.OfText(text));
+        Updates?.Add(ChatUpdate.OfText(text, part));
     }
 
     /// <summary>Appends reasoning that stood in the text; an empty one says that there was some.</summary>
@@ -145,12 +146,13 @@ internal sealed class Answer
     {
         if (text.Length > 0)
         {
-            if (!AppendToPart(AnswerPartKind.Reasoning, text))
+            AnswerPart? part = AppendToPart(AnswerPartKind.Reasoning, text);
+            if (part is null)
             {
                 _reasoning.Append(text);
             }
 
-            Updates?.Add(ChatUpdate.OfThinking(text));
+            Updates?.Add(ChatUpdate.OfThinking(text, part));
         }
     }
 
@@ -160,7 +162,7 @@ internal sealed class Answer
         if (text.Length > 0)
         {
             part.Append(text);
-            Updates?.Add(part.Kind == AnswerPartKind.Reasoning ? ChatUpdate.OfThinking(text) : ChatUpdate.OfText(text));
+            Updates?.Add(part.Kind == AnswerPartKind.Reasoning ? ChatUpdate.OfThinking(text, part) : ChatUpdate.OfText(text, part));
         }
     }
 
@@ -183,9 +185,9 @@ internal sealed class Answer
     {
         _toolCalls ??= new ToolCallAccumulator();
         PartialToolCall call = _toolCalls.AddWhole(id, name);
-        _parts?.Add(new AnswerPart(AnswerPartKind.ToolCall) { Call = call });
+        AnswerPart? part = BeginCall(call, isWhole: true);
         call.Append(arguments);
-        Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(_toolCalls.Count - 1, id, name, arguments)));
+        Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(_toolCalls.Count - 1, id, name, arguments), part));
         return call;
     }
 
@@ -193,13 +195,9 @@ internal sealed class Answer
     public PartialToolCall AppendToolCall(int? index, string? id, string? name, string arguments)
     {
         ToolCallPiece piece = (_toolCalls ??= new ToolCallAccumulator()).Add(index, id, name, arguments);
-        if (piece.IsNew)
-        {
-            _parts?.Add(new AnswerPart(AnswerPartKind.ToolCall) { Call = piece.Call });
-        }
-
+        AnswerPart? part = piece.IsNew ? BeginCall(piece.Call, isWhole: false) : null;
         piece.Call.Append(arguments);
-        Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(piece.Position, piece.IsIdNew ? id : null, piece.IsNameNew ? name : null, arguments)));
+        Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(piece.Position, piece.IsIdNew ? id : null, piece.IsNameNew ? name : null, arguments), part));
         return piece.Call;
     }
 
@@ -289,16 +287,29 @@ internal sealed class Answer
         return contents;
     }
 
-    private bool AppendToPart(AnswerPartKind kind, string text)
+    private AnswerPart? BeginCall(PartialToolCall call, bool isWhole)
     {
         if (_parts is null)
         {
-            return false;
+            return null;
+        }
+
+        var part = new AnswerPart(AnswerPartKind.ToolCall) { Call = call, IsClosed = isWhole };
+        _parts.Add(part);
+        return part;
+    }
+
+    /// <summary>The part that took it; null where the order is not kept.</summary>
+    private AnswerPart? AppendToPart(AnswerPartKind kind, string text)
+    {
+        if (_parts is null)
+        {
+            return null;
         }
 
         AnswerPart part = _parts.Count > 0 && _parts[^1] is { IsClosed: false } last && last.Kind == kind ? last : StartPart(kind);
         part.Append(text);
-        return true;
+        return part;
     }
 
     /// <summary>The <see cref="ErrorContent.ErrorCode"/> that marks a refusal, as the ecosystem has it.</summary>

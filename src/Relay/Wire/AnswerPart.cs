@@ -42,6 +42,12 @@ internal sealed class AnswerPart(AnswerPartKind kind)
 
     public List<AIAnnotation>? Annotations { get; set; }
 
+    /// <summary>Whether a streamed answer has handed out all of the part.</summary>
+    public bool IsGiven { get; set; }
+
+    /// <summary>How many of the <see cref="Annotations"/> a streamed answer has handed out.</summary>
+    public int AnnotationsGiven { get; set; }
+
     /// <summary>What is kept for the way back; becomes the content's <see cref="AIContent.AdditionalProperties"/>.</summary>
     public AdditionalPropertiesDictionary? Properties { get; private set; }
 

@@ -32,6 +32,9 @@ internal static class ContentOrigin
         content.AdditionalProperties is not { } properties || !properties.TryGetValue(Key, out object? value) ? null
         : value as string ?? (value is JsonElement { ValueKind: JsonValueKind.String } element ? element.GetString() : null);
 
+    /// <summary>The additional properties of a content that has nothing but the mark; null without one.</summary>
+    public static AdditionalPropertiesDictionary? Only(string? origin) => origin is null ? null : new() { [Key] = origin };
+
     /// <summary>Whether a content carries nothing beside its text but the mark.</summary>
     public static bool IsOnlyMarked(AIContent content) => content.AdditionalProperties is not { } properties || (properties.Count == 1 && properties.ContainsKey(Key));
 

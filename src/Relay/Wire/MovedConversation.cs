@@ -6,12 +6,11 @@ namespace Relay;
 internal static class MovedConversation
 {
     /// <summary>The messages as the target can be sent them; the same object where nothing has to stay behind.</summary>
-    /// <param name="messages">The conversation.</param>
+    /// <param name="read">The conversation.</param>
     /// <param name="origin">The maker that the target is (<see cref="ContentOrigin"/>).</param>
     /// <param name="warnings">Where losses are stated, once for each maker and kind.</param>
-    public static IEnumerable<ChatMessage> For(IEnumerable<ChatMessage> messages, string origin, RequestWarnings warnings)
+    public static IReadOnlyList<ChatMessage> For(IReadOnlyList<ChatMessage> read, string origin, RequestWarnings warnings)
     {
-        IReadOnlyList<ChatMessage> read = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         for (int i = 0; i < read.Count; i++)
         {
             if (read[i] is { } message && HasForeign(message, origin))

@@ -16,17 +16,17 @@ internal static class AnthropicCitationReader
         }
 
         JsonElement citation = JsonElement.ParseValue(ref reader);
-        (part.Annotations ??= []).Add(new CitationAnnotation
+        var annotation = new CitationAnnotation
         {
             Title = JsonText.Of(citation, "title") ?? JsonText.Of(citation, "document_title"),
             Url = Uri.TryCreate(JsonText.Of(citation, "url") ?? JsonText.Of(citation, "source"), UriKind.Absolute, out Uri? url) ? url : null,
             FileId = JsonText.Of(citation, "file_id"),
             Snippet = JsonText.Of(citation, "cited_text"),
-            RawRepresentation = citation,
-        });
+        };
+        (part.Annotations ??= []).Add(RawCitation.With(annotation, citation));
     }
 
-    /// <summary>Whether this is a citation of this API, whose types all end in <c>_location</c>, and not another provider's.</summary>
-    public static bool IsCitation(JsonElement raw) =>
-        raw.ValueKind == JsonValueKind.Object && JsonText.Of(raw, "type")?.EndsWith("_location", StringComparison.Ordinal) == true;
+    /// <summary>The citation that an annotation was made of, whose types all end in <c>_location</c>; null for another provider's.</summary>
+    public static JsonElement? Of(AIAnnotation annotation) =>
+        RawCitation.Of(annotation) is { } raw && JsonText.Of(raw, "type")?.EndsWith("_location", StringComparison.Ordinal) == true ? raw : null;
 }

@@ -66,7 +66,7 @@ internal static class AnthropicContentWriter
         bool isOpen = false;
         foreach (AIAnnotation annotation in annotations)
         {
-            if (annotation.RawRepresentation is JsonElement citation && AnthropicCitationReader.IsCitation(citation))
+            if (AnthropicCitationReader.Of(annotation) is { } citation)
             {
                 if (!isOpen)
                 {

@@ -21,9 +21,13 @@ internal static class AnthropicEventReader
             answer.IsDone = true;
         }
 
-        if (kind == EventKind.BlockStop && AnthropicDeltaReader.Find(answer, index) is { Kind: AnswerPartKind.Other } ended)
+        if (kind == EventKind.BlockStop && AnthropicDeltaReader.Find(answer, index) is { } ended)
         {
-            AnthropicOpaqueBlock.Close(ended);
+            ended.IsClosed = true;
+            if (ended.Kind == AnswerPartKind.Other)
+            {
+                AnthropicOpaqueBlock.Close(ended);
+            }
         }
 
         if (kind is EventKind.Other or EventKind.BlockStop or EventKind.End)

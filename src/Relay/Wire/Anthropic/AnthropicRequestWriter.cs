@@ -20,6 +20,11 @@ internal static class AnthropicRequestWriter
 
         ClaudeTraits traits = ClaudeTraits.Of(ModelId.Normalize(request.Spec.Model));
         AnthropicThinking thinking = AnthropicThinking.Of(request, traits);
+        if (thinking.IsOn)
+        {
+            PrefillCheck.RefuseWhileThinking(messages, request.Spec);
+        }
+
         AnthropicAnswerFormat format = AnthropicAnswerFormats.Of(request, traits);
         CacheBreakpoints cache = CacheBreakpoints.Of(messages, request);
 

@@ -43,10 +43,7 @@ internal static class AnthropicToolUseWriter
         writer.WriteString("tool_use_id"u8, ToolCallIds.Fit(result.CallId, ToolCallIdForm.LettersDigitsUnderscoreHyphen));
         switch (result.Result)
         {
-            case AIContent content:
-                WriteParts(writer, [content], request, cache);
-                break;
-            case IEnumerable<AIContent> contents:
+            case not null when ToolResultContents.Of(result) is { } contents:
                 WriteParts(writer, contents, request, cache);
                 break;
             case null when result.Exception is { } error:
@@ -71,7 +68,7 @@ internal static class AnthropicToolUseWriter
         }
     }
 
-    private static void WriteParts(Utf8JsonWriter writer, IEnumerable<AIContent> contents, in WireRequest request, CacheBreakpoints cache)
+    private static void WriteParts(Utf8JsonWriter writer, IReadOnlyList<AIContent> contents, in WireRequest request, CacheBreakpoints cache)
     {
         writer.WriteStartArray("content"u8);
         foreach (AIContent content in contents)

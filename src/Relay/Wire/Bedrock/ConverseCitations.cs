@@ -14,18 +14,20 @@ internal static class ConverseCitations
             return;
         }
 
-        (part.Annotations ??= []).Add(new CitationAnnotation
+        var annotation = new CitationAnnotation
         {
             Title = JsonText.Of(citation, "title"),
             Url = Uri.TryCreate(WebAddress(citation) ?? JsonText.Of(citation, "source"), UriKind.Absolute, out Uri? url) ? url : null,
             Snippet = Snippet(citation),
-            RawRepresentation = citation,
-        });
+        };
+        (part.Annotations ??= []).Add(RawCitation.With(annotation, citation));
     }
 
-    /// <summary>Whether this is a citation of this API, and not another provider's: it has a source's content or a location, and no type.</summary>
-    public static bool IsCitation(JsonElement raw) =>
-        raw.ValueKind == JsonValueKind.Object && !raw.TryGetProperty("type", out _) && (raw.TryGetProperty("sourceContent", out _) || raw.TryGetProperty("location", out _));
+    /// <summary>The citation that an annotation was made of; null for another provider's: this API's has a source's content or a location, and no type.</summary>
+    public static JsonElement? Of(AIAnnotation annotation) => RawCitation.Of(annotation) is { } raw && IsCitation(raw) ? raw : null;
+
+    private static bool IsCitation(JsonElement raw) =>
+        !raw.TryGetProperty("type", out _) && (raw.TryGetProperty("sourceContent", out _) || raw.TryGetProperty("location", out _));
 
     private static string? WebAddress(JsonElement citation) =>
         citation.TryGetProperty("location", out JsonElement location) && location.ValueKind == JsonValueKind.Object

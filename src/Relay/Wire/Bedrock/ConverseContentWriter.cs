@@ -91,7 +91,7 @@ internal sealed class ConverseContentWriter(in WireRequest request, CacheBreakpo
     {
         foreach (AIAnnotation annotation in annotations)
         {
-            if (annotation.RawRepresentation is JsonElement raw && ConverseCitations.IsCitation(raw))
+            if (ConverseCitations.Of(annotation) is not null)
             {
                 return true;
             }
@@ -110,7 +110,7 @@ internal sealed class ConverseContentWriter(in WireRequest request, CacheBreakpo
         writer.WriteStartArray("citations"u8);
         foreach (AIAnnotation annotation in annotations)
         {
-            if (annotation.RawRepresentation is JsonElement raw && ConverseCitations.IsCitation(raw))
+            if (ConverseCitations.Of(annotation) is { } raw)
             {
                 raw.WriteTo(writer);
             }

@@ -19,6 +19,7 @@ internal static class ConverseEventReader
             case "contentBlockStop":
                 if (ConverseDeltaReader.Find(answer, Index(Open(data))) is { } ended)
                 {
+                    ended.IsClosed = true;
                     ConverseOpaqueBlock.Close(ended);
                 }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -8,8 +7,6 @@ namespace Relay;
 /// <summary>Writes tool calls and their results on their way back.</summary>
 internal static class ConverseResultWriter
 {
-    private const int LongestId = 64;
-
     /// <remarks>
     /// The API wants an object as input. Arguments that are not one (the model was cut off, or wrote something else) go back as <c>{"_raw": "…"}</c>,
     /// so that the conversation can go on and the model sees what it wrote.
@@ -18,7 +15,7 @@ internal static class ConverseResultWriter
     {
         writer.WriteStartObject();
         writer.WriteStartObject("toolUse"u8);
-        writer.WriteString("toolUseId"u8, Id(call.CallId));
+        writer.WriteString("toolUseId"u8, ToolCallIds.Fit(call.CallId, ToolCallIdForm.LettersDigitsUnderscoreHyphen));
         writer.WriteString("name"u8, call.Name);
         writer.WritePropertyName("input"u8);
         string arguments = call.ArgumentsText();
@@ -46,14 +43,11 @@ internal static class ConverseResultWriter
     {
         writer.WriteStartObject();
         writer.WriteStartObject("toolResult"u8);
-        writer.WriteString("toolUseId"u8, Id(result.CallId));
+        writer.WriteString("toolUseId"u8, ToolCallIds.Fit(result.CallId, ToolCallIdForm.LettersDigitsUnderscoreHyphen));
         writer.WriteStartArray("content"u8);
         switch (result.Result)
         {
-            case AIContent content:
-                WriteItems(writer, [content], contents);
-                break;
-            case IEnumerable<AIContent> items:
+            case not null when ToolResultContents.Of(result) is { } items:
                 WriteItems(writer, items, contents);
                 break;
             case null when result.Exception is { } error:
@@ -110,23 +104,7 @@ internal static class ConverseResultWriter
         }
     }
 
-    /// <summary>An id as the API takes it: up to 64 letters, digits, underscores and hyphens. Another provider's that is none of that gets one of its own, always the same.</summary>
-    private static string Id(string id)
-    {
-        foreach (char c in id)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-'))
-            {
-                return Made(id);
-            }
-        }
-
-        return id.Length is > 0 and <= LongestId ? id : Made(id);
-    }
-
-    private static string Made(string id) => "relay_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16));
-
-    private static void WriteItems(Utf8JsonWriter writer, IEnumerable<AIContent> items, ConverseContentWriter contents)
+    private static void WriteItems(Utf8JsonWriter writer, IReadOnlyList<AIContent> items, ConverseContentWriter contents)
     {
         foreach (AIContent item in items)
         {

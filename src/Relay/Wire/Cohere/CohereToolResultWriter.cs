@@ -34,10 +34,7 @@ internal static class CohereToolResultWriter
             case TextContent text:
                 writer.WriteString("content"u8, text.Text);
                 break;
-            case AIContent content:
-                WriteParts(writer, [content], request);
-                break;
-            case IEnumerable<AIContent> contents:
+            case not null when ToolResultContents.Of(result) is { } contents:
                 WriteParts(writer, contents, request);
                 break;
             case null:
@@ -55,7 +52,7 @@ internal static class CohereToolResultWriter
         }
     }
 
-    private static void WriteParts(Utf8JsonWriter writer, IEnumerable<AIContent> contents, in WireRequest request)
+    private static void WriteParts(Utf8JsonWriter writer, IReadOnlyList<AIContent> contents, in WireRequest request)
     {
         int position = 0;
         writer.WriteStartArray("content"u8);

@@ -32,11 +32,8 @@ internal static class GeminiFunctionResultWriter
             case string text:
                 WriteMember(writer, "output", text);
                 break;
-            case AIContent content:
-                WriteContents(writer, [content]);
-                break;
-            case IEnumerable<AIContent> contents:
-                WriteContents(writer, contents);
+            case not null when ToolResultContents.Of(result) is { } contents:
+                WriteContents(writer, contents, target);
                 break;
             default:
                 WriteValue(writer, result.Result);
@@ -68,7 +65,7 @@ internal static class GeminiFunctionResultWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteContents(Utf8JsonWriter writer, IEnumerable<AIContent> contents)
+    private static void WriteContents(Utf8JsonWriter writer, IReadOnlyList<AIContent> contents, GeminiTarget target)
     {
         var text = new StringBuilder();
         List<DataContent>? data = null;
@@ -79,11 +76,13 @@ internal static class GeminiFunctionResultWriter
                 case TextContent piece:
                     text.Append(piece.Text);
                     break;
-                case DataContent item:
+                case DataContent item when GeminiModelRules.TakesDataInResults(ModelId.Normalize(target.Spec.Model)):
                     (data ??= []).Add(item);
                     break;
                 default:
-                    throw new RelayException(RelayErrorKind.InvalidRequest, $"Content of type {content.GetType().Name} cannot be a tool's result: give text or data.");
+                    throw new RelayException(
+                        RelayErrorKind.InvalidRequest,
+                        $"Content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} cannot be sent to {target.Spec.Target} in a tool's result. Send text, or data (DataContent) from Gemini 3 on; put anything else into a message of the user behind the result.");
             }
         }
 

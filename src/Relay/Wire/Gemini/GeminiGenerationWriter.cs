@@ -14,7 +14,7 @@ internal static class GeminiGenerationWriter
         if ((options?.MaxOutputTokens ?? defaults.MaxTokens) is { } maxTokens)
         {
             Start(writer, extras, "maxOutputTokens");
-            writer.WriteNumberValue(maxTokens);
+            writer.WriteNumberValue(GeminiThinkingWriter.Budget(request, extras) is { } budget ? ReasoningRoom.Raise(maxTokens, budget, "maxOutputTokens", request) : maxTokens);
         }
 
         WriteReal(writer, request, extras, "temperature", RequestParameters.Temperature, options?.Temperature, defaults.Temperature);

@@ -49,7 +49,7 @@ internal static class GeminiThinkingWriter
             return;
         }
 
-        int asked = !hasOwnEffort && request.Spec.Parameters.ReasoningBudget is { } budget ? budget : ReasoningEffortWord.ToBudget(effort) ?? 0;
+        int asked = Asked(request, effort, hasOwnEffort);
         int sent = GeminiModelRules.NearestBudget(id, asked);
         if (sent != asked)
         {
@@ -58,4 +58,18 @@ internal static class GeminiThinkingWriter
 
         writer.WriteNumber("thinkingBudget"u8, sent);
     }
+
+    /// <summary>The budget that <see cref="Write"/> sends; null where it sends none.</summary>
+    public static int? Budget(in WireRequest request, GeminiExtras extras)
+    {
+        ReasoningOptions? own = request.Options?.Reasoning;
+        string id = ModelId.Normalize(request.Spec.Model);
+        return request.Effort is not { } effort || GeminiModelRules.TakesThinkingLevel(id) || (request.Rejected & RequestParameters.ReasoningEffort) != 0
+            || (extras.Generation("thinkingConfig") is { } given && (given.IsOwn || (own?.Effort is null && own?.Output is null)))
+            ? null
+            : GeminiModelRules.NearestBudget(id, Asked(request, effort, hasOwnEffort: own?.Effort is not null));
+    }
+
+    private static int Asked(in WireRequest request, string effort, bool hasOwnEffort) =>
+        !hasOwnEffort && request.Spec.Parameters.ReasoningBudget is { } budget ? budget : ReasoningEffortWord.ToBudget(effort) ?? 0;
 }

@@ -42,10 +42,7 @@ internal static class OllamaToolResultWriter
         const string Where = "a tool's result";
         switch (result.Result)
         {
-            case AIContent content:
-                OllamaContentWriter.Write(writer, [content], Where, takesImages: true, request);
-                break;
-            case IEnumerable<AIContent> contents:
+            case not null when ToolResultContents.Of(result) is { } contents:
                 OllamaContentWriter.Write(writer, contents, Where, takesImages: true, request);
                 break;
             case null:

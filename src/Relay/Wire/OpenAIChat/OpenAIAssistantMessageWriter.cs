@@ -6,7 +6,7 @@ namespace Relay;
 /// <summary>Writes what the model said before: text, refusal, tool calls, and whatever the provider wants back as it was.</summary>
 internal static class OpenAIAssistantMessageWriter
 {
-    public static void Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request)
+    public static void Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request, ref OpenAIToolResultWriter results, string? prefill)
     {
         string text = message.Text;
         bool hasCalls = false;
@@ -51,8 +51,13 @@ internal static class OpenAIAssistantMessageWriter
             JsonValues.Write(writer, extra);
         }
 
+        if (prefill is not null && !hasCalls)
+        {
+            writer.WriteBoolean(prefill, true);
+        }
+
         writer.WriteEndObject();
-        OpenAIChatMessageWriter.WriteToolResults(writer, message, request.Provider.Dialect);
+        results.Write(message, request);
     }
 
     private static void WriteReasoning(Utf8JsonWriter writer, ChatMessage message, string? field)

@@ -18,16 +18,25 @@ internal static class OpenAIChatMessageWriter
             writer.WriteEndObject();
         }
 
-        foreach (ChatMessage message in request.Messages)
+        string? prefill = PrefillRules.Mark(request.Provider, request.Spec.Model);
+        var results = new OpenAIToolResultWriter(writer);
+        IReadOnlyList<ChatMessage> messages = request.Messages as IReadOnlyList<ChatMessage> ?? [.. request.Messages];
+        if (request.Provider.CatalogName == "perplexity")
         {
-            if (message is null)
+            messages = AlternatingTurns.Of(messages, request.Warnings);
+        }
+
+        for (; count < messages.Count; count++)
+        {
+            if (messages[count].Role != ChatRole.Tool)
             {
-                throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation holds a message that is null.");
+                results.WriteShown(request);
             }
 
-            WriteMessage(writer, message, request);
-            count++;
+            WriteMessage(writer, messages[count], request, ref results, count == messages.Count - 1 ? prefill : null);
         }
+
+        results.WriteShown(request);
 
         if (count == 0)
         {
@@ -37,15 +46,15 @@ internal static class OpenAIChatMessageWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteMessage(Utf8JsonWriter writer, ChatMessage message, in WireRequest request)
+    private static void WriteMessage(Utf8JsonWriter writer, ChatMessage message, in WireRequest request, ref OpenAIToolResultWriter results, string? prefill)
     {
         if (message.Role == ChatRole.Assistant)
         {
-            OpenAIAssistantMessageWriter.Write(writer, message, request);
+            OpenAIAssistantMessageWriter.Write(writer, message, request, ref results, prefill);
             return;
         }
 
-        bool hasResults = WriteToolResults(writer, message, request.Provider.Dialect);
+        bool hasResults = results.Write(message, request);
         if (message.Role == ChatRole.Tool)
         {
             if (!hasResults)
@@ -61,6 +70,7 @@ internal static class OpenAIChatMessageWriter
             return;
         }
 
+        results.WriteShown(request);
         writer.WriteStartObject();
         writer.WriteString("role"u8, message.Role.Value);
         WriteName(writer, message.AuthorName);
@@ -94,36 +104,6 @@ internal static class OpenAIChatMessageWriter
             writer.WriteString("name"u8, name[..length]);
         }
     }
-
-    /// <summary>Every result is a message of its own on this wire, whatever message it stands in.</summary>
-    public static bool WriteToolResults(Utf8JsonWriter writer, ChatMessage message, OpenAIChatDialect dialect)
-    {
-        bool any = false;
-        IList<AIContent> contents = message.Contents;
-        for (int i = 0; i < contents.Count; i++)
-        {
-            if (contents[i] is FunctionResultContent result)
-            {
-                any = true;
-                writer.WriteStartObject();
-                writer.WriteString("role"u8, "tool"u8);
-                writer.WriteString("tool_call_id"u8, ToolCallIds.Fit(result.CallId, dialect.ToolCallIds));
-                writer.WriteString("content"u8, Text(result));
-                writer.WriteEndObject();
-            }
-        }
-
-        return any;
-    }
-
-    private static string Text(FunctionResultContent result) => result switch
-    {
-        { Result: string text } => text,
-        { Result: TextContent text } => text.Text,
-        { Result: null, Exception: { } error } => "Error: " + error.Message,
-        { Result: null } => "",
-        _ => JsonValues.ToText(result.Result),
-    };
 
     private static bool HasOther(ChatMessage message)
     {

@@ -45,6 +45,12 @@ internal static class OpenAIChatRequestWriter
 
         if ((options?.MaxOutputTokens ?? defaults.MaxTokens) is { } maxTokens)
         {
+            // openrouter.ai/docs/use-cases/reasoning-tokens: max_tokens must be higher than the reasoning budget.
+            if (dialect.Reasoning == ReasoningField.ReasoningObject && request.Effort is not null && OpenAIReasoningWriter.Budget(request) is { } budget)
+            {
+                maxTokens = ReasoningRoom.Raise(maxTokens, budget, "max_tokens", request);
+            }
+
             writer.WriteNumber(ParameterRules.MaxTokensField(request.Provider, request.Spec.Model), maxTokens);
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -43,7 +44,7 @@ internal static class OpenAIContentWriter
         return contents.Count <= 1;
     }
 
-    private static void WritePart(Utf8JsonWriter writer, AIContent content, in WireRequest request)
+    public static void WritePart(Utf8JsonWriter writer, AIContent content, in WireRequest request)
     {
         switch (content)
         {
@@ -57,14 +58,18 @@ internal static class OpenAIContentWriter
             case UriContent uri when uri.HasTopLevelMediaType("image"):
                 WriteImage(writer, uri.Uri.AbsoluteUri, uri);
                 break;
-            case DataContent data when data.HasTopLevelMediaType("audio"):
+            case DataContent data when IsText(data):
+                writer.WriteString("type"u8, "text"u8);
+                writer.WriteString("text"u8, Text(data));
+                break;
+            case DataContent data when data.HasTopLevelMediaType("audio") && AudioFormat(data.MediaType, request) is { } format:
                 writer.WriteString("type"u8, "input_audio"u8);
                 writer.WriteStartObject("input_audio"u8);
                 writer.WriteString("data"u8, data.Base64Data.Span);
-                writer.WriteString("format"u8, data.MediaType is "audio/mpeg" or "audio/mp3" ? "mp3" : data.MediaType["audio/".Length..]);
+                writer.WriteString("format"u8, format);
                 writer.WriteEndObject();
                 break;
-            case DataContent data:
+            case DataContent data when !data.HasTopLevelMediaType("audio"):
                 writer.WriteString("type"u8, "file"u8);
                 writer.WriteStartObject("file"u8);
                 writer.WriteString("filename"u8, data.Name ?? "file" + (data.MediaType == "application/pdf" ? ".pdf" : ""));
@@ -84,7 +89,7 @@ internal static class OpenAIContentWriter
             default:
                 throw new RelayException(
                     RelayErrorKind.InvalidRequest,
-                    $"Content of type {content.GetType().Name}{MediaType(content)} cannot be sent to {request.Spec.Target} in a user or system message. Send text, an image, audio or a file (DataContent).");
+                    $"Content of type {content.GetType().Name}{MediaType(content)} cannot be sent to {request.Spec.Target} in a user or system message. Send text, an image, wav or mp3 audio, or a file's own data (DataContent).");
         }
     }
 
@@ -101,5 +106,26 @@ internal static class OpenAIContentWriter
         writer.WriteEndObject();
     }
 
-    private static string MediaType(AIContent content) => content is UriContent uri ? $" ({uri.MediaType})" : "";
+    /// <summary>Whether data are text, which is sent as such: for a document that is text there is no other form.</summary>
+    public static bool IsText(DataContent data) => data.HasTopLevelMediaType("text") || data.MediaType.StartsWith("application/json", StringComparison.Ordinal);
+
+    public static string Text(DataContent data) => Encoding.UTF8.GetString(data.Data.Span);
+
+    /// <summary>The short name of an audio format; null where OpenAI itself, which takes wav and mp3, does not take it.</summary>
+    /// <remarks>platform.openai.com/docs/api-reference/chat, <c>input_audio.format</c>. Others take more (openrouter.ai/docs/features/multimodal/audio).</remarks>
+    private static string? AudioFormat(string mediaType, in WireRequest request)
+    {
+        string format = mediaType["audio/".Length..];
+        int parameter = format.IndexOf(';', StringComparison.Ordinal);
+        format = parameter < 0 ? format : format[..parameter];
+        return format switch
+        {
+            "mpeg" or "mp3" or "mpeg3" or "x-mpeg-3" => "mp3",
+            "wav" or "wave" or "x-wav" or "vnd.wave" => "wav",
+            _ when request.Provider.CatalogName is "openai" or "azure" => null,
+            _ => format.StartsWith("x-", StringComparison.Ordinal) ? format[2..] : format,
+        };
+    }
+
+    private static string MediaType(AIContent content) => AnthropicMediaWriter.Describe(content);
 }

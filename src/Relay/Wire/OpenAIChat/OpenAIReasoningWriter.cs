@@ -26,7 +26,7 @@ internal static class OpenAIReasoningWriter
                 break;
             case ReasoningField.ReasoningObject:
                 writer.WriteStartObject("reasoning"u8);
-                if (request.Options?.Reasoning?.Effort is null && request.Spec.Parameters.ReasoningBudget is { } budget)
+                if (Budget(request) is { } budget)
                 {
                     writer.WriteNumber("max_tokens"u8, budget);
                 }
@@ -57,10 +57,15 @@ internal static class OpenAIReasoningWriter
         }
     }
 
+    /// <summary>The budget in tokens that is sent instead of an effort; null where a word was asked for last, and for no reasoning at all.</summary>
+    public static int? Budget(in WireRequest request) => request.Options?.Reasoning?.Effort is null && request.Spec.Parameters.ReasoningBudget is { } budget and > 0 ? budget : null;
+
     private static void WriteThinking(Utf8JsonWriter writer, in WireRequest request, string effort)
     {
         writer.WriteBoolean("enable_thinking"u8, effort != "none");
-        if (effort != "none" && request.Options?.Reasoning?.Effort is null && request.Spec.Parameters.ReasoningBudget is { } budget)
+
+        // There are no words for how much: a word is its budget, and the highest is no budget at all.
+        if (effort != "none" && (Budget(request) ?? (effort == "xhigh" ? null : ReasoningEffortWord.ToBudget(effort))) is { } budget)
         {
             writer.WriteNumber("thinking_budget"u8, budget);
         }

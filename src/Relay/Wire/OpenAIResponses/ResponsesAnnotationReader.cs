@@ -44,14 +44,13 @@ internal static class ResponsesAnnotationReader
             Title = JsonText.Of(item, "title") ?? JsonText.Of(item, "filename"),
             Url = Uri.TryCreate(JsonText.Of(item, "url"), UriKind.Absolute, out Uri? url) ? url : null,
             FileId = JsonText.Of(item, "file_id"),
-            RawRepresentation = item,
         };
         if (Number(item, "start_index") is { } from && Number(item, "end_index") is { } to)
         {
             annotation.AnnotatedRegions = [new TextSpanAnnotatedRegion { StartIndex = from, EndIndex = to }];
         }
 
-        (part.Annotations ??= []).Add(annotation);
+        (part.Annotations ??= []).Add(RawCitation.With(annotation, item));
     }
 
     private static int? Number(JsonElement item, string name) =>

@@ -57,13 +57,17 @@ internal ref struct ResponsesAssistantWriter
                 {
                     (_waiting ??= []).Add(text);
                 }
-                else if (_isLate && text.Text.Length == 0)
+                else
                 {
-                    WriteWaiting(item);
-                }
-                else if (text.Text.Length > 0)
-                {
-                    WriteText(text, item);
+                    if (item is not null)
+                    {
+                        WriteWaiting(item);
+                    }
+
+                    if (text.Text.Length > 0)
+                    {
+                        WriteText(text, item);
+                    }
                 }
 
                 break;
@@ -115,7 +119,7 @@ internal ref struct ResponsesAssistantWriter
             _writer.WriteStartArray("annotations"u8);
             foreach (AIAnnotation annotation in text.Annotations ?? [])
             {
-                if (annotation.RawRepresentation is JsonElement raw)
+                if (RawCitation.Of(annotation) is { } raw)
                 {
                     raw.WriteTo(_writer);
                 }
@@ -224,21 +228,25 @@ internal ref struct ResponsesAssistantWriter
     }
 
     /// <summary>
-    /// Whether texts come before what belongs to them: of streamed updates, the pieces come first and the last update brings the rest, as contents without text.
+    /// Whether a text comes before what its item says of it: of streamed updates, the first texts of a message are handed out before the item is done, and the last one brings it.
     /// </summary>
     private static bool IsLate(ChatMessage message)
     {
         bool hasBareText = false;
         foreach (AIContent content in message.Contents)
         {
-            switch (content)
+            if (content is not TextContent text)
             {
-                case TextContent { Text.Length: > 0 } text:
-                    hasBareText |= Kept(text, ResponsesKept.Item) is null;
-                    break;
-                case TextContent or TextReasoningContent { Text.Length: 0, ProtectedData: not null } when hasBareText:
-                    return true;
+                continue;
             }
+
+            bool isBare = Kept(text, ResponsesKept.Item) is null;
+            if (hasBareText && !isBare)
+            {
+                return true;
+            }
+
+            hasBareText |= isBare && text.Text.Length > 0;
         }
 
         return false;

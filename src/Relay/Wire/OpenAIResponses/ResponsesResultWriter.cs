@@ -43,21 +43,13 @@ internal static class ResponsesResultWriter
         writer.WritePropertyName("output"u8);
         switch (result.Result)
         {
-            case string text:
+            case not null when ToolResultContents.Text(result) is { } text:
                 writer.WriteStringValue(text);
-                break;
-            case TextContent text:
-                writer.WriteStringValue(text.Text);
                 break;
             case null:
                 writer.WriteStringValue(result.Exception is { } error ? "Error: " + error.Message : "");
                 break;
-            case AIContent content:
-                writer.WriteStartArray();
-                ResponsesContentWriter.WritePart(writer, content, request);
-                writer.WriteEndArray();
-                break;
-            case IEnumerable<AIContent> contents:
+            case not null when ToolResultContents.Of(result) is { } contents:
                 writer.WriteStartArray();
                 foreach (AIContent content in contents)
                 {

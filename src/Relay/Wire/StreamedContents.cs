@@ -1,0 +1,164 @@
+using Microsoft.Extensions.AI;
+
+namespace Relay;
+
+/// <summary>
+/// The contents of an answer in the order of its parts, as its updates are handed out one by one: texts and reasoning in pieces, and behind the pieces of a part whatever
+/// else it has.
+/// </summary>
+/// <remarks>
+/// A program that puts the updates together (<see cref="ChatResponseExtensions"/>) joins neighbouring texts, and neighbouring reasoning up to its protected data, and keeps of
+/// their properties those of the first piece. What would be lost in that goes as a content of its own (<see cref="PartRest"/>), which finds back to its part when the
+/// conversation is sent again.
+/// </remarks>
+internal sealed class StreamedContents(Answer answer)
+{
+    private AnswerPart? _current;
+    private int _next;
+    private bool _hasReasoning;
+
+    /// <summary>What would be joined to the next content, were nothing put between: a text or an unprotected reasoning; null for anything else.</summary>
+    private AnswerPartKind? _open;
+
+    /// <summary>What is to be handed out before an update that begins another part; null for nothing.</summary>
+    public List<AIContent>? Begin(ChatUpdate update)
+    {
+        if (update.Part is not { } part || ReferenceEquals(part, _current))
+        {
+            return null;
+        }
+
+        List<AIContent>? closed = null;
+        int position = answer.Parts!.IndexOf(part, _next);
+        if (position >= 0)
+        {
+            Close(position, ref closed);
+        }
+
+        if (part.Kind is AnswerPartKind.Text or AnswerPartKind.Reasoning)
+        {
+            Separate(part.Kind, ref closed);
+            _current = part;
+            _hasReasoning = false;
+        }
+
+        return closed;
+    }
+
+    /// <summary>A piece of text or reasoning.</summary>
+    public AIContent Next(ChatUpdate update)
+    {
+        if (update.Kind == ChatUpdateKind.Text)
+        {
+            _open = AnswerPartKind.Text;
+            return new TextContent(update.Text);
+        }
+
+        // The first piece says whose reasoning it is; the others are joined to it.
+        var reasoning = new TextReasoningContent(update.Text) { AdditionalProperties = _hasReasoning ? null : ContentOrigin.Only(answer.Origin) };
+        _hasReasoning = true;
+        _open = AnswerPartKind.Reasoning;
+        return reasoning;
+    }
+
+    /// <summary>What has not been handed out when the answer is complete.</summary>
+    public List<AIContent> End(ChatMessage message)
+    {
+        List<AIContent>? rest = [];
+        if (answer.Parts is not { } parts)
+        {
+            foreach (AIContent content in message.Contents)
+            {
+                Add(PartRest.OfUnordered(content), ref rest);
+            }
+
+            return rest!;
+        }
+
+        Close(parts.Count, ref rest);
+        AddLateAnnotations(parts, rest!);
+        foreach (AIContent content in message.Contents)
+        {
+            // A refusal stands beside the parts.
+            if (content is ErrorContent)
+            {
+                rest!.Add(content);
+            }
+        }
+
+        return rest!;
+    }
+
+    /// <summary>Hands out what belongs to the parts before a position. A call whose arguments are not whole yet is waited for.</summary>
+    private void Close(int end, ref List<AIContent>? into)
+    {
+        List<AnswerPart> parts = answer.Parts!;
+        for (int i = _next; i < end; i++)
+        {
+            AnswerPart part = parts[i];
+            if (!part.IsGiven && (part.Kind != AnswerPartKind.ToolCall || end == parts.Count || part.IsClosed || part.Call!.HasWholeArguments))
+            {
+                Give(part, ref into);
+            }
+        }
+
+        while (_next < end && parts[_next].IsGiven)
+        {
+            _next++;
+        }
+    }
+
+    private void Give(AnswerPart part, ref List<AIContent>? into)
+    {
+        part.IsGiven = true;
+        part.AnnotationsGiven = part.Annotations?.Count ?? 0;
+        if (part.Kind is AnswerPartKind.ToolCall or AnswerPartKind.Other)
+        {
+            if (part.Build() is { } whole)
+            {
+                ContentOrigin.Mark(whole, answer.Origin);
+                Add(whole, ref into);
+            }
+        }
+        else if (!part.IsEmpty)
+        {
+            Add(PartRest.ProtectedData(part), ref into);
+            Add(PartRest.Of(part), ref into);
+        }
+        else if (PartRest.OfEmpty(part, answer.Origin) is { } empty)
+        {
+            Separate(part.Kind, ref into);
+            Add(empty, ref into);
+            _open = empty is TextReasoningContent { ProtectedData: null } ? AnswerPartKind.Reasoning : null;
+        }
+    }
+
+    private void Separate(AnswerPartKind kind, ref List<AIContent>? into)
+    {
+        if (_open == kind)
+        {
+            Add(PartRest.End(), ref into);
+        }
+    }
+
+    private void Add(AIContent? content, ref List<AIContent>? into)
+    {
+        if (content is not null)
+        {
+            (into ??= []).Add(content);
+            _open = null;
+        }
+    }
+
+    /// <summary>Sources that a provider names at the end, for texts that were handed out long before.</summary>
+    private static void AddLateAnnotations(List<AnswerPart> parts, List<AIContent> into)
+    {
+        foreach (AnswerPart part in parts)
+        {
+            if (part.Annotations is { } annotations && annotations.Count > part.AnnotationsGiven)
+            {
+                into.Add(new TextContent("") { Annotations = annotations[part.AnnotationsGiven..] });
+            }
+        }
+    }
+}
