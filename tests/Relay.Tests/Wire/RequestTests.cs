@@ -132,7 +132,7 @@ public sealed class RequestTests : LoopbackTest
     {
         RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model("groq/a-model-of-our-own").ChatAsync([new ChatMessage(ChatRole.User, [new UriContent("https://example.com/a.mp4", "video/mp4")])]));
         Assert.Equal(RelayErrorKind.InvalidRequest, error.Kind);
-        Assert.Contains("UriContent (video/mp4)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("UriContent (video/mp4 by address)", error.Message, StringComparison.Ordinal);
         Assert.Empty(Server.Requests);
     }
 
