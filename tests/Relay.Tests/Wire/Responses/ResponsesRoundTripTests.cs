@@ -50,15 +50,7 @@ public sealed class ResponsesRoundTripTests : ResponsesTest
             updates.Add(update);
         }
 
-        string sent = await GoBack(updates.ToChatResponse().Messages);
-
-        // The texts of a message are one there; everything else is as it came.
-        string joined = Message.Replace("\"It is high.\"", "\"It is high. More?\"", StringComparison.Ordinal)
-            .Replace(""",{"type":"output_text","text":" More?","annotations":[]}""", "", StringComparison.Ordinal);
-        Assert.Equal(Types(string.Join("\n", Reasoning, Search, joined, Call)), Types(sent));
-        Assert.Contains(Reasoning, sent, StringComparison.Ordinal);
-        Assert.Contains(Call, sent, StringComparison.Ordinal);
-        Assert.Contains("It is high. More?", sent, StringComparison.Ordinal);
+        Assert.Equal(All, await GoBack(updates.ToChatResponse().Messages));
     }
 
     [Fact]
@@ -183,7 +175,4 @@ public sealed class ResponsesRoundTripTests : ResponsesTest
         """{"type":"response.function_call_arguments.done","output_index":3,"item_id":"fc_1","arguments":"{\"harbour\": \"Brest\"}"}""",
         $$"""{"type":"response.output_item.done","output_index":3,"item":{{Call}} }""",
         $$"""{"type":"response.completed","response":{"id":"resp_1","status":"completed","model":"gpt-5-2025-08-07","output":[{{Items}}],"usage":{"input_tokens":20,"output_tokens":10} } }""");
-
-    private static string Types(string items) =>
-        string.Join(", ", items.Split('\n').Select(item => JsonDocument.Parse(item).RootElement).Select(item => item.TryGetProperty("type", out JsonElement type) ? type.GetString() : "message"));
 }
