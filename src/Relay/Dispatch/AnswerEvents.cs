@@ -110,7 +110,7 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
             call.Binding.Http.Wire.ReadEvent(_events.EventType, data, Answer);
             return true;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw CallFailure.Of(call, RelayErrorKind.StreamError, "sent an event that cannot be read.", error, response);
         }

@@ -72,7 +72,7 @@ internal static class CallPath
         {
             call.Binding.Http.Wire.ReadAnswer(JsonValues.WithoutMark(body), answer);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw CallFailure.Of(call, RelayErrorKind.Provider, body.IsEmpty ? "answered with an empty body." : "answered with what cannot be read.", error, response);
         }

@@ -28,7 +28,8 @@ internal static class JsonText
     public static string? Of(JsonElement item, string name) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? Read(value) : null;
 
-    private static string Read(JsonElement value)
+    /// <summary>The string that a value is.</summary>
+    public static string Read(JsonElement value)
     {
         try
         {

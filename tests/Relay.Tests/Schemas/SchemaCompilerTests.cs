@@ -30,6 +30,22 @@ public sealed class SchemaCompilerTests
     }
 
     [Fact]
+    public void What_two_parts_of_a_schema_both_build_upon_is_merged_once_and_is_no_circle()
+    {
+        const string Schema = """
+            {"allOf":[{"$ref":"#/$defs/a"},{"$ref":"#/$defs/b"}],"$defs":{"base":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"]},"a":{"allOf":[{"$ref":"#/$defs/base"}],"properties":{"x":{"type":"string"}},"required":["x"]},"b":{"allOf":[{"$ref":"#/$defs/base"}],"properties":{"y":{"type":"string"}},"required":["y"]}}}
+            """;
+        foreach (SchemaDialect dialect in SchemaText.Dialects)
+        {
+            CompiledSchema compiled = SchemaText.Compile(Schema, dialect);
+
+            Assert.Equal(["id", "x", "y"], SchemaText.Parse(compiled.ToString()).GetProperty("properties").EnumerateObject().Select(property => property.Name).Order());
+            Assert.Empty(compiled.Losses);
+            Assert.Null(compiled.Obstacle);
+        }
+    }
+
+    [Fact]
     public void Seed_defect_20_values_are_never_read_as_schemas()
     {
         const string Schema = """{"type":"object","properties":{"a":{"type":"object","properties":{"x":{"type":"string"}},"required":["x"],"enum":[{"x":"1"}],"default":{"$ref":"#/nowhere","minimum":3},"examples":[{"allOf":[]}]}},"required":["a"]}""";

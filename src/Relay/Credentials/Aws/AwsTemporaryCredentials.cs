@@ -18,7 +18,7 @@ internal static class AwsTemporaryCredentials
                 return new AwsCredentials(id, secret, JsonText.Of(root, "Token"), Time(JsonText.Of(root, "Expiration")));
             }
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             // The text may hold a key: not even a part of it is shown.
         }

@@ -35,7 +35,7 @@ internal static class AzureErrorReader
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             // Not JSON: what it says elsewhere is a text, and no code.
         }

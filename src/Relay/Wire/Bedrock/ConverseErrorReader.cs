@@ -34,7 +34,7 @@ internal static class ConverseErrorReader
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             // Read below, as text.
         }

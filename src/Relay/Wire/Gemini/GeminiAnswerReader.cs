@@ -82,7 +82,7 @@ internal static class GeminiAnswerReader
             && !reason.ValueEquals("BLOCK_REASON_UNSPECIFIED"u8))
         {
             answer.IsBlocked = true;
-            answer.FinishReason = reason.GetString();
+            answer.FinishReason = JsonText.Read(reason);
             answer.KeepUnread("promptFeedback", feedback);
         }
     }

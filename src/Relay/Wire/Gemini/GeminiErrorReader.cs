@@ -35,7 +35,7 @@ internal static class GeminiErrorReader
                 break;
             }
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             // Read below, as text.
         }
@@ -49,7 +49,7 @@ internal static class GeminiErrorReader
         JsonElement error = JsonElement.ParseValue(ref reader);
         if (error.ValueKind != JsonValueKind.Object)
         {
-            return new WireError(error.ValueKind == JsonValueKind.String ? error.GetString() : null);
+            return new WireError(error.ValueKind == JsonValueKind.String ? JsonText.Read(error) : null);
         }
 
         string? reason = null, quota = null;
@@ -71,14 +71,14 @@ internal static class GeminiErrorReader
         return new WireError(
             JsonText.Of(error, "message"),
             quota ?? JsonText.Of(error, "type"),
-            reason ?? JsonText.Of(error, "status") ?? (code.ValueKind == JsonValueKind.String ? code.GetString() : null),
+            reason ?? JsonText.Of(error, "status") ?? (code.ValueKind == JsonValueKind.String ? JsonText.Read(code) : null),
             status,
             delay);
     }
 
     /// <summary>A duration as protocol buffers write it: seconds with an "s".</summary>
     private static TimeSpan? Delay(string? text) =>
-        text is not null && text.EndsWith('s') && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+        text is not null && text.EndsWith('s') && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && double.IsFinite(seconds)
             ? TimeSpan.FromSeconds(Math.Min(seconds, 86_400))
             : null;
 

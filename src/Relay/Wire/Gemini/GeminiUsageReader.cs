@@ -70,7 +70,7 @@ internal ref struct GeminiUsageReader
             else if (reader.ValueTextEquals("serviceTier"u8))
             {
                 reader.Read();
-                answer.ServiceTier = reader.TokenType == JsonTokenType.String ? Tier(reader.GetString()!) : answer.ServiceTier;
+                answer.ServiceTier = reader.TokenType == JsonTokenType.String ? Tier(JsonText.Read(ref reader)) : answer.ServiceTier;
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("trafficType"u8))

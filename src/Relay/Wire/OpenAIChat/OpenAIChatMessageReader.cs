@@ -152,10 +152,7 @@ internal static class OpenAIChatMessageReader
             JsonElement parts = JsonElement.ParseValue(ref reader);
             foreach (JsonElement part in parts.EnumerateArray())
             {
-                if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty("text", out JsonElement text) && text.ValueKind == JsonValueKind.String)
-                {
-                    answer.AppendReasoning(text.GetString()!);
-                }
+                answer.AppendReasoning(JsonText.Of(part, "text") ?? "");
             }
         }
         else
@@ -187,10 +184,7 @@ internal static class OpenAIChatMessageReader
 
         JsonElement audio = JsonElement.ParseValue(ref reader);
         answer.Audio.Add(audio);
-        if (audio.TryGetProperty("transcript", out JsonElement transcript) && transcript.ValueKind == JsonValueKind.String)
-        {
-            answer.AppendText(transcript.GetString()!);
-        }
+        answer.AppendText(JsonText.Of(audio, "transcript") ?? "");
     }
 
     /// <summary>Containers nobody reads survive the round trip; scalars (a channel, a token id) are of no use to it.</summary>

@@ -30,7 +30,7 @@ internal static class OpenAIErrorReader
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             // Not JSON: the text itself is all there is.
         }
@@ -118,8 +118,7 @@ internal static class OpenAIErrorReader
         foreach (JsonElement item in items.EnumerateArray())
         {
             text.Append(text.Length == 0 ? "" : "; ");
-            bool hasMessage = item.ValueKind == JsonValueKind.Object && item.TryGetProperty("msg", out JsonElement _);
-            text.Append(hasMessage ? item.GetProperty("msg").ToString() : item.GetRawText());
+            text.Append(JsonText.Of(item, "msg") ?? item.GetRawText());
             if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("loc", out JsonElement place))
             {
                 text.Append(" at ").Append(place.GetRawText());

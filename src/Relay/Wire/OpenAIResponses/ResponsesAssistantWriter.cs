@@ -88,6 +88,12 @@ internal ref struct ResponsesAssistantWriter
                     Close();
                     JsonValues.Write(_writer, whole);
                 }
+                else if (content is DataContent or UriContent or HostedFileContent)
+                {
+                    throw new RelayException(
+                        RelayErrorKind.InvalidRequest,
+                        $"Content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} cannot be sent to {_request.Spec.Target} in a message of role 'assistant'. Assistants send text, reasoning and tool calls; put it into a user message.");
+                }
 
                 break;
         }

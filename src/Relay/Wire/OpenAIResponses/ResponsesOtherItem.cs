@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -27,14 +28,20 @@ internal static class ResponsesOtherItem
             return new AIContent();
         }
 
-        return new DataContent(bytes, "image/" + (JsonText.Of(item, "output_format") ?? "png"));
+        string mediaType = "image/" + JsonText.Of(item, "output_format");
+        return new DataContent(bytes, MediaTypeHeaderValue.TryParse(mediaType, out _) ? mediaType : "image/png");
     }
 
     /// <summary>A call to a tool of an MCP server that somebody has to allow first: answered with a <see cref="ToolApprovalResponseContent"/>.</summary>
-    private static ToolApprovalRequestContent ApprovalRequest(JsonElement item)
+    private static AIContent ApprovalRequest(JsonElement item)
     {
-        string id = JsonText.Of(item, "id") ?? "";
-        var call = new McpServerToolCallContent(id, JsonText.Of(item, "name") ?? "", JsonText.Of(item, "server_label"));
+        if (JsonText.Of(item, "id") is not { } id || JsonText.Of(item, "name") is not { } name || string.IsNullOrWhiteSpace(id) || string.IsNullOrWhiteSpace(name))
+        {
+            // Nobody could answer it.
+            return new AIContent();
+        }
+
+        var call = new McpServerToolCallContent(id, name, JsonText.Of(item, "server_label"));
         if (JsonText.Of(item, "arguments") is { } arguments && ToolCallExtensions.IsJson(arguments))
         {
             call.Arguments = ToolCallExtensions.Create(id, call.Name, arguments).Arguments;

@@ -43,6 +43,9 @@ internal sealed class SchemaLevel
     /// <summary>Title, description, default and the like; the first that says something counts.</summary>
     public JsonObject Notes { get; private init; } = [];
 
+    /// <summary>The references that are merged in already: a second time they say nothing more.</summary>
+    public List<string> Merged { get; private init; } = [];
+
     /// <summary>A reference that is being written out already, so that following it would never end.</summary>
     public string? Recursion { get; set; }
 
@@ -88,6 +91,7 @@ internal sealed class SchemaLevel
         Closures = [.. Closures],
         Choices = [.. Choices],
         Others = [.. Others],
+        Merged = [.. Merged],
         Recursion = Recursion,
         IsNever = IsNever,
     };

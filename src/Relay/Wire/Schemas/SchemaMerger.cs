@@ -35,7 +35,7 @@ internal sealed class SchemaMerger(SchemaReferences references, List<string> ope
             AddKeyword(level, member.Key, member.Value, members, isNullable);
         }
 
-        if (members["$ref"] is JsonValue reference && reference.TryGetValue(out string? pointer))
+        if (members["$ref"] is JsonValue reference && reference.TryGetValue(out string? pointer) && !level.Merged.Contains(pointer))
         {
             if (open.Contains(pointer))
             {
@@ -44,6 +44,7 @@ internal sealed class SchemaMerger(SchemaReferences references, List<string> ope
             else
             {
                 open.Add(pointer);
+                level.Merged.Add(pointer);
                 Add(level, references.Resolve(pointer));
             }
         }

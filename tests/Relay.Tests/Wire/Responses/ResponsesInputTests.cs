@@ -42,6 +42,14 @@ public sealed class ResponsesInputTests : ResponsesTest
     }
 
     [Fact]
+    public async Task An_image_in_the_models_mouth_is_refused_and_not_left_out()
+    {
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Send(
+            new(), Gpt5, new ChatMessage(ChatRole.User, "hi"), new ChatMessage(ChatRole.Assistant, [new TextContent("Here."), new DataContent(new byte[] { 1 }, "image/png")])));
+        Assert.Equal(RelayErrorKind.InvalidRequest, error.Kind);
+    }
+
+    [Fact]
     public async Task Results_of_calls_are_items_of_their_own_with_errors_and_images()
     {
         JsonElement sent = await Send(
