@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Relay;
 
 namespace Snippets;
@@ -19,5 +20,15 @@ internal static class Providers
     {
         ChatReply reply = await Models.HouseModel.ChatAsync("What is 2+2?");
         Console.WriteLine($"{reply.Text} cost {reply.Cost.TotalUsd}");
+    }
+
+    public static async Task WithAPromptCacheAsync(ModelAlias model, string longText)
+    {
+        ChatMessage rules = new ChatMessage(ChatRole.System, longText).WithCacheHint(CacheLifetime.Hour);
+        ChatReply reply = await model.ChatAsync([rules, new(ChatRole.User, "Is this allowed?")], new CallOptions
+        {
+            PromptCache = new PromptCache { Key = "house-rules" },
+        });
+        Console.WriteLine(reply.Usage?.CacheRead);
     }
 }

@@ -3,10 +3,10 @@ namespace Relay;
 /// <summary>What a provider of one's own begins with: the ways of a provider that speaks the same protocol.</summary>
 internal static class CustomProviderTemplate
 {
-    /// <summary>The provider whose ways those of a protocol are: who has it at home, and for Chat Completions the one that stands for every compatible server.</summary>
+    /// <summary>The provider whose ways those of a protocol are: who has it at home, and for Chat Completions and Responses the one that stands for every compatible server.</summary>
     public static ProviderFacts? Home(WireProtocol wire)
     {
-        if (wire == WireProtocol.OpenAIChat)
+        if (wire is WireProtocol.OpenAIChat or WireProtocol.OpenAIResponses)
         {
             return ProviderTable.TryGet("openai-compatible", out ProviderFacts? compatible) ? compatible with { Auth = AuthScheme.Bearer } : null;
         }

@@ -67,9 +67,13 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
     /// <summary>What it has of OpenAI's Responses API; null when it has none, so that <c>api_style: responses</c> cannot be asked of it.</summary>
     public ResponsesDialect? Responses { get; init; }
 
-    /// <summary>Whether it serves chat in this style: Chat Completions, or a protocol of its own, is what every provider has.</summary>
+    /// <summary>Whether it serves chat in this style: Chat Completions, or a protocol of its own, is what every provider has that does not speak Responses alone.</summary>
     /// <param name="style">The style.</param>
-    public bool Offers(ApiStyle style) => style == ApiStyle.ChatCompletions || Responses is not null;
+    public bool Offers(ApiStyle style) => style == ApiStyle.ChatCompletions ? Wire != WireProtocol.OpenAIResponses : Responses is not null;
+
+    /// <summary>The style in which a model of this provider is called: the one asked for, save where the provider speaks nothing but Responses.</summary>
+    /// <param name="asked">The style of the model's spec.</param>
+    public ApiStyle StyleOf(ApiStyle asked) => Wire == WireProtocol.OpenAIResponses ? ApiStyle.Responses : asked;
 
     /// <summary>The facts that say which parameters a model takes; others than these where a provider serves several houses' models in their own protocols.</summary>
     internal ProviderFacts RulesFor(string model) => VertexRules.Of(this, model);
@@ -83,6 +87,7 @@ public sealed record ProviderFacts(string Name, WireProtocol Wire, string? BaseU
 
     /// <summary>Whether this version can talk to it: the only place that says so, for the build and for the run.</summary>
     public bool IsSupported => Wire is WireProtocol.OpenAIChat
+        or WireProtocol.OpenAIResponses
         or WireProtocol.AzureOpenAI
         or WireProtocol.AnthropicMessages
         or WireProtocol.Gemini

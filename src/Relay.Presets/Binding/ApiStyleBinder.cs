@@ -11,7 +11,16 @@ internal static class ApiStyleBinder
     {
         if (body.Scalar("api_style") is not { Text: "responses" } written)
         {
-            return ApiStyle.ChatCompletions;
+            if (target.Provider?.Offers(ApiStyle.ChatCompletions) == false && body.Scalar("api_style") is { Text: "chat_completions" } chat)
+            {
+                findings.Add(
+                    ReferenceRules.StyleNotOffered,
+                    chat.Location,
+                    $"{target.ProviderName} speaks nothing but Responses; leave 'api_style' out, or make its wire openai-chat.",
+                    SuggestedText.InPlaceOf(chat, "responses"));
+            }
+
+            return target.Provider?.StyleOf(ApiStyle.ChatCompletions) ?? ApiStyle.ChatCompletions;
         }
 
         if (target.Provider is { } provider && !provider.Offers(ApiStyle.Responses))

@@ -35,7 +35,7 @@ internal static class OtherWords
         "api_base" or "endpoint" or "url" or "address" => "base_url",
         "protocol" or "api" or "kind" or "type" => "wire",
         "extends" or "inherit_from" => "like",
-        "header" => "auth_header",
+        "header" => value is MappingNode ? "headers" : "auth_header",
         _ => IsKey(word) && value is ScalarNode { Text: var text } && CredentialShorthand.TryRead(text, out _) ? "credential" : null,
     };
 

@@ -114,8 +114,14 @@ public sealed class ModelSpecBuilder
 
         bool isSecret = SecretShapes.LooksLikeSecret(target);
         string what = isSecret ? "What was given as target" : $"'{target}'";
-        string hint = slash > 0 && !isSecret ? $"there is no provider '{target[..slash]}'" : "it names no provider";
-        string advice = !isSecret && slash < 0 && NearestTarget.Of(target) is { } near ? $"Did you mean '{near}'?" : "Write provider/model, such as groq/llama-3.3-70b-versatile.";
+        string hint = slash <= 0 || isSecret ? "it names no provider" : slash == target.Length - 1 ? "it names no model" : $"there is no provider '{target[..slash]}'";
+        string advice = (isSecret ? null : Near(target, slash)) is { } near ? $"Did you mean '{near}'?" : "Write provider/model, such as groq/llama-3.3-70b-versatile.";
         throw new RelayException(RelayErrorKind.Config, $"{what} cannot be called: {hint}. {advice}") { Alias = isSecret ? null : target };
     }
+
+    /// <summary>What a target that cannot be called may have meant; null when nothing is near.</summary>
+    private static string? Near(string target, int slash) =>
+        slash < 0 ? NearestTarget.Of(target)
+        : slash > 0 && slash < target.Length - 1 && CustomProviders.Nearest(target[..slash], RelayRuntime.InForce?.Providers) is { } provider ? provider + target[slash..]
+        : null;
 }

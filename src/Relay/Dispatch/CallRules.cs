@@ -29,7 +29,7 @@ internal static class CallRules
             throw CallFailure.BeforeCall(
                 spec,
                 RelayErrorKind.InvalidRequest,
-                $"'{spec.Alias}' was not called: {spec.Provider} keeps no conversation that a call could go on from{(spec.ApiStyle == ApiStyle.Responses ? "" : " in Chat Completions or a protocol of its own")}, so ChatOptions.ConversationId cannot be honoured. Send the whole conversation.");
+                $"'{spec.Alias}' was not called: {spec.Provider} keeps no conversation that a call could go on from{(binding.Provider.StyleOf(spec.ApiStyle) == ApiStyle.Responses ? "" : " in Chat Completions or a protocol of its own")}, so ChatOptions.ConversationId cannot be honoured. Send the whole conversation.");
         }
 
 #pragma warning disable MEAI001 // Experimental: only looked at, to refuse it.
@@ -42,7 +42,7 @@ internal static class CallRules
     }
 
     /// <summary>Whether a call can go on from an answer that the provider has kept.</summary>
-    public static bool CanGoOn(AliasBinding binding) => binding.Spec.ApiStyle == ApiStyle.Responses && binding.Provider.Responses is { Stores: true };
+    public static bool CanGoOn(AliasBinding binding) => binding.Provider.StyleOf(binding.Spec.ApiStyle) == ApiStyle.Responses && binding.Provider.Responses is { Stores: true };
 
     private static bool Names(ModelSpec spec, string asked) => asked == spec.Model || asked == spec.Alias || asked == spec.Target;
 

@@ -50,6 +50,25 @@ internal static class CustomProviders
         }
     }
 
+    /// <summary>The name that somebody may have meant who wrote one that nobody has; null when none is close.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="settings">The runtime's settings; null for none.</param>
+    public static string? Nearest(string name, ProviderSettings? settings)
+    {
+        var names = new List<string>(Names);
+        foreach (ProviderFacts known in ProviderTable.All)
+        {
+            names.Add(known.Name);
+        }
+
+        if (settings?.Added is { } added)
+        {
+            names.AddRange(added.Keys);
+        }
+
+        return NearestNames.Best(name, names);
+    }
+
     /// <summary>The provider itself, when it can be used.</summary>
     /// <exception cref="ArgumentException">It cannot; the message says why.</exception>
     public static ProviderFacts Checked(ProviderFacts provider) =>

@@ -20,7 +20,7 @@ public sealed class ToolInvocation
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(MaxRounds));
             field = value;
         }
     } = 8;

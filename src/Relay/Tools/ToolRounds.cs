@@ -98,7 +98,7 @@ internal sealed class ToolRounds
         Failure(RelayErrorKind.Timeout, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{_alias.Name}' did not finish within {_limit.TotalSeconds:0.###} s, its tools included.")), null);
 
     public RelayException TooMany(int most) => Failed(
-        Failure(RelayErrorKind.ToolLimit, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{_alias.Name}' had not answered after {most} rounds of tool calls (ToolInvocation.MaxRounds); RelayException.Reply has them all.")), null);
+        Failure(RelayErrorKind.ToolLimit, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{_alias.Name}' had not answered after {most} round{(most == 1 ? "" : "s")} of tool calls (ToolInvocation.MaxRounds); RelayException.Reply has them all.")), null);
 
     private RelayException Failure(RelayErrorKind kind, string message)
     {

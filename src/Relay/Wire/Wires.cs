@@ -6,7 +6,7 @@ internal static class Wires
     /// <summary>The wire for a target; null when this version does not have it.</summary>
     /// <param name="provider">The provider.</param>
     /// <param name="spec">The target: its model may decide (Vertex serves several publishers), and its style does.</param>
-    public static ChatWire? For(ProviderFacts provider, ModelSpec spec) => spec.ApiStyle == ApiStyle.Responses ? Responses(provider) : provider.Wire switch
+    public static ChatWire? For(ProviderFacts provider, ModelSpec spec) => provider.StyleOf(spec.ApiStyle) == ApiStyle.Responses ? Responses(provider) : provider.Wire switch
     {
         WireProtocol.OpenAIChat => OpenAIChatWire.Instance,
         WireProtocol.AzureOpenAI => AzureOpenAIWire.Instance,

@@ -45,6 +45,21 @@ public sealed class CustomProviderTests : LoopbackTest
     }
 
     [Fact]
+    public async Task A_gateway_that_speaks_nothing_but_Responses_is_asked_for_them_without_a_style()
+    {
+        var provider = ProviderFacts.Custom("responses-gateway", WireProtocol.OpenAIResponses, Server.BaseUrl);
+        Server.Enqueue(LoopbackReply.Text("hi"));
+
+        ChatReply reply = await Of(provider, m => m.ApiKey = "gateway-key", "gpt-5-mini").ChatAsync("hi");
+
+        Assert.Equal("hi", reply.Text);
+        ReceivedRequest request = Server.Requests[^1];
+        Assert.Equal("/v1/responses", request.Path);
+        Assert.Equal("Bearer gateway-key", request.Headers["Authorization"]);
+        Assert.True(provider.IsSupported);
+    }
+
+    [Fact]
     public async Task A_gateway_that_speaks_Anthropics_protocol_gets_its_headers()
     {
         var provider = ProviderFacts.Custom("claude-gateway", WireProtocol.AnthropicMessages, Server.BaseUrl[..^3]);

@@ -24,6 +24,14 @@ public sealed class Row21PrefixRoutingAtRunTimeTests
         Assert.Contains(nearest ?? "provider/model", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("opnai/gpt-4o", "there is no provider 'opnai'. Did you mean 'openai/gpt-4o'?")]
+    [InlineData("nobody-at-all/gpt-4o", "there is no provider 'nobody-at-all'. Write provider/model")]
+    [InlineData("openai/", "it names no model. Write provider/model")]
+    [InlineData("/gpt-4o", "it names no provider. Write provider/model")]
+    public void A_target_that_cannot_be_called_says_what_is_wrong_with_it(string target, string said) =>
+        Assert.Contains(said, Assert.Throws<RelayException>(() => RelayRuntime.Model(target)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void A_key_in_the_place_of_a_target_is_not_repeated()
     {
