@@ -21,6 +21,7 @@ public sealed class WireDeltaTests
     [InlineData("ollama-native/qwen3")]
     [InlineData("vertex/gemini-2.5-flash")]
     [InlineData("vertex/claude-sonnet-4-5@20250929")]
+    [InlineData("bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0")]
     public void A_delta_allocates_its_text_and_nothing_else(string target)
     {
         double over = ((Bytes(target, 3000) - Bytes(target, 1000)) / 2000.0) - Text;
@@ -29,7 +30,7 @@ public sealed class WireDeltaTests
 
     private static long Bytes(string target, int deltas)
     {
-        byte[] body = Encoding.UTF8.GetBytes(target.StartsWith("cohere/", StringComparison.Ordinal) ? Events(deltas)
+        byte[] body = target.StartsWith("bedrock/", StringComparison.Ordinal) ? ConverseMessages.Of(deltas, Delta) : Encoding.UTF8.GetBytes(target.StartsWith("cohere/", StringComparison.Ordinal) ? Events(deltas)
             : target.StartsWith("vertex/gemini", StringComparison.Ordinal) ? Candidates(deltas)
             : target.StartsWith("vertex/claude", StringComparison.Ordinal) ? Blocks(deltas)
             : Lines(deltas));
