@@ -76,7 +76,7 @@ internal sealed class ReasoningDetails
         {
             if (_pieces.Count == 1)
             {
-                _pieces[0].WriteTo(writer);
+                Write(writer, _pieces[0]);
                 return;
             }
 
@@ -104,11 +104,25 @@ internal sealed class ReasoningDetails
                 }
                 else
                 {
-                    value.WriteTo(writer);
+                    Write(writer, value);
                 }
             }
 
             writer.WriteEndObject();
+        }
+
+        /// <summary>What may hold half a character, which the framework does not write, goes as it came.</summary>
+        private static void Write(Utf8JsonWriter writer, JsonElement value)
+        {
+            string json = value.GetRawText();
+            if (json.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+            {
+                writer.WriteRawValue(json, skipInputValidation: true);
+            }
+            else
+            {
+                value.WriteTo(writer);
+            }
         }
     }
 }

@@ -60,6 +60,13 @@ public sealed class MutatedAnswerTests
                 ("message", """{"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":2}}"""),
                 ("message", """{"type":"message_stop"}"""),
             ]),
+        ("openai", OpenAIChatWire.Instance, """
+            {"id":"a","created":1,"model":"m","service_tier":"default","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"x","refusal":null,"reasoning_content":[{"text":"t"}],"reasoning_details":[{"type":"reasoning.text","text":"t","signature":"s"}],"audio":{"id":"a","data":"AA==","transcript":"y","expires_at":1},"annotations":[{"type":"url_citation","url_citation":{"url":"http://a","start_index":0,"end_index":1}}],"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"},"extra_content":{"a":1}}]},"logprobs":{"content":[]}}],"citations":["http://a"],"usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3,"prompt_tokens_details":{"cached_tokens":1},"completion_tokens_details":{"reasoning_tokens":1}}}
+            """,
+            [
+                ("message", """{"id":"a","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":"x","reasoning_content":"t","reasoning_details":[{"type":"reasoning.text","text":"t"}],"tool_calls":[{"index":0,"id":"c","function":{"name":"f","arguments":"{}"}}]},"finish_reason":"stop"}],"usage":{"prompt_tokens":1}}"""),
+                ("message", """{"choices":[{"index":0,"delta":{"reasoning_details":[{"type":"reasoning.text","signature":"s"}],"audio":{"id":"a","data":"AA=="}}}],"error":{"message":"m","code":1,"status_code":"500"},"detail":[{"msg":"m","loc":["a"]}]}"""),
+            ]),
         ("responses", ResponsesWire.Instance, """
             {"id":"a","object":"response","created_at":1,"model":"m","status":"completed","store":true,"service_tier":"default","incomplete_details":{"reason":"max_output_tokens"},"output":[{"type":"reasoning","id":"r","summary":[{"type":"summary_text","text":"t"}],"encrypted_content":"e"},{"type":"message","id":"m","status":"completed","role":"assistant","content":[{"type":"output_text","text":"x","annotations":[{"type":"url_citation","url":"http://a","start_index":0,"end_index":1}]},{"type":"refusal","refusal":"no"}]},{"type":"function_call","id":"f","call_id":"c","name":"f","arguments":"{}"},{"type":"image_generation_call","id":"i","result":"AA==","output_format":"png"},{"type":"mcp_approval_request","id":"q","name":"n","server_label":"s","arguments":"{}"}],"usage":{"input_tokens":1,"output_tokens":2,"total_tokens":3,"input_tokens_details":{"cached_tokens":1},"output_tokens_details":{"reasoning_tokens":1}},"error":null}
             """,
