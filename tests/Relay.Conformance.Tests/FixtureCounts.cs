@@ -193,6 +193,48 @@ public sealed class FixtureCounts
             ["tools-stream"] = 2,
             ["truncated-stream"] = 2,
         },
+        ["openai-responses"] = new()
+        {
+            ["cache"] = 2,
+            ["cache-stream"] = 1,
+            ["chat"] = 8,
+            ["document"] = 1,
+            ["error"] = 10,
+            ["error-in-stream"] = 6,
+            ["length"] = 1,
+            ["length-stream"] = 2,
+            ["refusal"] = 2,
+            ["refusal-stream"] = 1,
+            ["server-tools"] = 2,
+            ["server-tools-stream"] = 1,
+            ["stream"] = 13,
+            ["structured"] = 2,
+            ["structured-stream"] = 1,
+            ["thinking"] = 4,
+            ["thinking-stream"] = 4,
+            ["tool-results"] = 2,
+            ["tool-results-stream"] = 1,
+            ["tools"] = 4,
+            ["tools-stream"] = 4,
+            ["truncated-stream"] = 5,
+            ["usage"] = 4,
+            ["vision"] = 1,
+            ["vision-stream"] = 1,
+        },
+        ["azure-openai-responses"] = new()
+        {
+            ["chat"] = 1,
+            ["error"] = 1,
+            ["stream"] = 1,
+        },
+        ["azure-openai"] = new()
+        {
+            ["chat"] = 3,
+            ["error"] = 3,
+            ["refusal"] = 1,
+            ["stream"] = 1,
+            ["truncated-stream"] = 1,
+        },
     };
 
     [Fact]

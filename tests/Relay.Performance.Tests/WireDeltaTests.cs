@@ -22,6 +22,8 @@ public sealed class WireDeltaTests
     [InlineData("vertex/gemini-2.5-flash")]
     [InlineData("vertex/claude-sonnet-4-5@20250929")]
     [InlineData("bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0")]
+    [InlineData("azure/gpt-4o")]
+    [InlineData("openai/gpt-5")]
     public void A_delta_allocates_its_text_and_nothing_else(string target)
     {
         double over = ((Bytes(target, 3000) - Bytes(target, 1000)) / 2000.0) - Text;
@@ -33,6 +35,8 @@ public sealed class WireDeltaTests
         byte[] body = target.StartsWith("bedrock/", StringComparison.Ordinal) ? ConverseMessages.Of(deltas, Delta) : Encoding.UTF8.GetBytes(target.StartsWith("cohere/", StringComparison.Ordinal) ? Events(deltas)
             : target.StartsWith("vertex/gemini", StringComparison.Ordinal) ? Candidates(deltas)
             : target.StartsWith("vertex/claude", StringComparison.Ordinal) ? Blocks(deltas)
+            : target.StartsWith("azure/", StringComparison.Ordinal) ? Chunks(deltas)
+            : target.StartsWith("openai/", StringComparison.Ordinal) ? ResponsesEvents(deltas)
             : Lines(deltas));
         using var runtime = new RelayRuntime(new RelayRuntimeOptions { CreateHandler = _ => new Handler(body) });
         using IDisposable scope = RelayRuntime.Use(runtime);
@@ -41,6 +45,7 @@ public sealed class WireDeltaTests
             model.BaseUrl = "http://127.0.0.1:9";
             model.ApiKey = "test-key";
             model.Project = "my-project";
+            model.ApiStyle = target == "openai/gpt-5" ? ApiStyle.Responses : ApiStyle.ChatCompletions;
         });
         long least = long.MaxValue;
         for (int round = 0; round < 40; round++)
@@ -131,6 +136,29 @@ public sealed class WireDeltaTests
 
 
             """).ToString();
+    }
+
+    /// <summary>Azure's, each with what the content filter has not found in it.</summary>
+    private static string Chunks(int deltas)
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < deltas; i++)
+        {
+            text.Append("data: {\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + Delta + "\"},\"content_filter_results\":{\"hate\":{\"filtered\":false,\"severity\":\"safe\"}},\"finish_reason\":null}]}\n\n");
+        }
+
+        return text.Append("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n").ToString();
+    }
+
+    private static string ResponsesEvents(int deltas)
+    {
+        var text = new StringBuilder("data: {\"type\":\"response.created\",\"response\":{\"id\":\"x\",\"status\":\"in_progress\"}}\n\n");
+        for (int i = 0; i < deltas; i++)
+        {
+            text.Append("event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"item_id\":\"m\",\"output_index\":0,\"content_index\":0,\"delta\":\"" + Delta + "\",\"logprobs\":[],\"sequence_number\":7}\n\n");
+        }
+
+        return text.Append("event: response.completed\ndata: {\"type\":\"response.completed\",\"response\":{\"id\":\"x\",\"status\":\"completed\",\"output\":[]}}\n\n").ToString();
     }
 
     private static string Lines(int deltas)
