@@ -24,6 +24,9 @@ internal enum BedrockFamily
     /// <summary>Moonshot's Kimi.</summary>
     Kimi,
 
+    /// <summary>DeepSeek V3, which thinks when asked. R1, which always does, is one of the others.</summary>
+    DeepSeek,
+
     /// <summary>Mistral's models from before Magistral and Ministral 3.</summary>
     EarlyMistral,
 
@@ -50,6 +53,7 @@ internal static class BedrockFamilies
         ("openai.", BedrockFamily.OpenAI),
         ("moonshot.", BedrockFamily.Kimi),
         ("moonshotai.", BedrockFamily.Kimi),
+        ("deepseek.v3", BedrockFamily.DeepSeek),
         ("mistral.mistral-", BedrockFamily.EarlyMistral),
         ("mistral.mixtral-", BedrockFamily.EarlyMistral),
         ("mistral.pixtral-", BedrockFamily.EarlyMistral),

@@ -37,7 +37,7 @@ internal static class BedrockModelRules
         new(
             RequestParameters.TopK,
             "Bedrock documents no top_k for this model.",
-            static (id, _) => BedrockFamilies.Of(id) is BedrockFamily.GptOss or BedrockFamily.OpenAI or BedrockFamily.Kimi or BedrockFamily.Plain or BedrockFamily.Other),
+            static (id, _) => BedrockFamilies.Of(id) is BedrockFamily.GptOss or BedrockFamily.OpenAI or BedrockFamily.Kimi or BedrockFamily.DeepSeek or BedrockFamily.Plain or BedrockFamily.Other),
     ];
 
     private static ClaudeTraits? Claude(string id) => BedrockFamilies.Of(id) == BedrockFamily.Claude ? ClaudeTraits.Of(BedrockFamilies.ClaudeId(id)) : null;

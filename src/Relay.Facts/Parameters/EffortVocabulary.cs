@@ -53,6 +53,9 @@ internal static class EffortVocabulary
         BedrockFamily.Nova2 => NoneToHigh,
         BedrockFamily.GptOss or BedrockFamily.Kimi => LowToHigh,
         BedrockFamily.OpenAI => NoneToXHigh,
+
+        // github.com/langchain-ai/langchain-aws/pull/1261.
+        BedrockFamily.DeepSeek => NoneHigh,
         _ => Unknown,
     };
 

@@ -18,7 +18,7 @@ internal static class CallFailure
         WireError error = call.Binding.Http.Wire.ReadError(JsonValues.WithoutMark(body), response.Headers.First("x-amzn-errortype"));
         RelayErrorKind kind = ErrorClassifier.Classify(status, error);
         string name = Enum.IsDefined(response.StatusCode) ? $"{status} {response.StatusCode}" : status.ToString(CultureInfo.InvariantCulture);
-        return OfProvider(call, kind, error, response, status, $"answered {name}", Hint(kind, call), Encoding.UTF8.GetString(body));
+        return OfProvider(call, kind, error, response, status, $"answered {name}", error.Hint is { } hint ? " " + hint : Hint(kind, call), Encoding.UTF8.GetString(body));
     }
 
     /// <summary>An error object inside an answer that began as a success.</summary>

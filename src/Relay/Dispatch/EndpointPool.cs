@@ -24,7 +24,7 @@ internal sealed class EndpointPool(Func<RelayEndpoint, HttpMessageHandler>? crea
             ObjectDisposedException.ThrowIf(_disposed, typeof(RelayRuntime));
             if (!_invokers.TryGetValue(endpoint, out HttpMessageInvoker? invoker))
             {
-                invoker = new HttpMessageInvoker(createHandler?.Invoke(endpoint) ?? CreateHandler(endpoint.Transport, connect));
+                invoker = new HttpMessageInvoker(createHandler?.Invoke(endpoint) ?? CreateHandler(endpoint.Transport, connect, !endpoint.BypassesProxy));
                 _invokers.Add(endpoint, invoker);
             }
 
@@ -47,10 +47,11 @@ internal sealed class EndpointPool(Func<RelayEndpoint, HttpMessageHandler>? crea
     }
 
     /// <summary>A handler that pools as <paramref name="transport"/> says and connects to checked addresses only.</summary>
-    public static SocketsHttpHandler CreateHandler(TransportSettings transport, GuardedConnect? connect = null) => new()
+    public static SocketsHttpHandler CreateHandler(TransportSettings transport, GuardedConnect? connect = null, bool usesProxy = true) => new()
     {
         ConnectCallback = (connect ?? DefaultConnect).ConnectAsync,
         AllowAutoRedirect = false,
+        UseProxy = usesProxy,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,
         MaxConnectionsPerServer = transport.MaxConnections,

@@ -8,4 +8,7 @@ public sealed record RelayEndpoint(string Provider, string Authority, TransportS
 {
     /// <summary>Whether connections may go to private addresses; such a pool is never shared with aliases that do not allow it.</summary>
     public bool AllowPrivateHosts { get; init; }
+
+    /// <summary>Whether no proxy stands between: the address means this machine and its host, and another one anywhere else.</summary>
+    internal bool BypassesProxy { get; init; }
 }

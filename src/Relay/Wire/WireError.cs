@@ -10,4 +10,7 @@ internal sealed record WireError(string? Message, string? Type = null, string? C
 {
     /// <summary>What the type means, where the protocol says so; null leaves it to status and texts.</summary>
     public RelayErrorKind? Kind { get; init; }
+
+    /// <summary>What to do about it, as a sentence, where the protocol lets one know better than the kind does; null for the usual hint.</summary>
+    public string? Hint { get; init; }
 }

@@ -13,5 +13,16 @@ internal sealed class AwsCredentials(string accessKeyId, string secretAccessKey,
     /// <summary>When they end; null when nobody said.</summary>
     public DateTimeOffset? Expires { get; } = expires;
 
+    /// <summary>Checks that a header can carry what goes into one.</summary>
+    /// <exception cref="AwsCredentialException">It cannot; the message names the part and shows nothing of it.</exception>
+    public void ThrowIfUnsendable()
+    {
+        if (!CredentialResolver.CanBeSent(AccessKeyId) || (SessionToken is not null && !CredentialResolver.CanBeSent(SessionToken)))
+        {
+            string which = CredentialResolver.CanBeSent(AccessKeyId) ? "session token" : "access key id";
+            throw new AwsCredentialException(RelayErrorKind.Config, $"the AWS {which} holds a character that none has (a blank, a line end or a letter outside ASCII)");
+        }
+    }
+
     public override string ToString() => nameof(AwsCredentials);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Relay;
@@ -25,7 +26,13 @@ internal static class AwsHttp
             GuardedConnect.AllowPrivateHosts(sent);
         }
 
-        var endpoint = new RelayEndpoint("aws", sent.RequestUri!.GetLeftPart(UriPartial.Authority), TransportSettings.Default) { AllowPrivateHosts = isLocal };
+        var endpoint = new RelayEndpoint("aws", sent.RequestUri!.GetLeftPart(UriPartial.Authority), TransportSettings.Default) 
+        {
+            AllowPrivateHosts = isLocal,
+
+            // What answers at such an address through a proxy is the proxy's own machine, with the proxy's own role.
+            BypassesProxy = isLocal && IPAddress.TryParse(sent.RequestUri.DnsSafeHost, out _),
+        };
         using var limit = new CancellationTokenSource(patience, environment.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
@@ -36,12 +43,24 @@ internal static class AwsHttp
             await body.ReadAllAsync(stream, LongestAnswer, either.Token).ConfigureAwait(false);
             return (response.StatusCode, Encoding.UTF8.GetString(body.Span));
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is HttpRequestException or IOException or OperationCanceledException or RefusedAddressException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is HttpRequestException or IOException or OperationCanceledException or InvalidDataException or RefusedAddressException)
         {
+            // The framework quotes lines of an answer that it cannot read, and an answer may repeat the token it was sent.
             throw new AwsCredentialException(
                 error is OperationCanceledException ? RelayErrorKind.Timeout : RelayErrorKind.Connection,
                 error is OperationCanceledException ? $"{who} did not answer in time" : $"{who} could not be reached",
-                CallFailure.Harmless(error));
+                Harmless(error));
         }
+    }
+
+    /// <summary>The cause below that says why there was no connection; null where there was one.</summary>
+    private static Exception? Harmless(Exception? error)
+    {
+        while (error is not null and not (SocketException or RefusedAddressException))
+        {
+            error = error.InnerException;
+        }
+
+        return error;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class AwsInstanceSource(AwsEnvironment environment) : AwsSource
         string role = roles.Split('\n')[0].Trim();
         if (found != HttpStatusCode.OK || role.Length == 0)
         {
-            throw new AwsCredentialException(RelayErrorKind.Authentication, "the instance has no role");
+            throw new AwsCredentialException(RelayErrorKind.Authentication, "the instance has no role: attach one, or set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
         }
 
         (HttpStatusCode given, string body) = await SendAsync(HttpMethod.Get, address + Roles + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);

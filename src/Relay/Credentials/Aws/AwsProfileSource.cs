@@ -70,6 +70,7 @@ internal sealed class AwsProfileSource(AwsEnvironment environment, string? profi
         }
 
         AwsCredentials? source;
+        string missing = "its source gives no credentials";
         if (Setting(settings, "source_profile") is { } other)
         {
             if (depth >= LongestChain)
@@ -84,11 +85,13 @@ internal sealed class AwsProfileSource(AwsEnvironment environment, string? profi
         }
         else
         {
-            source = await SourceOf(name, Setting(settings, "credential_source")).GetAsync(cancellationToken).ConfigureAwait(false);
+            string? kind = Setting(settings, "credential_source");
+            missing = Missing(kind);
+            source = await SourceOf(name, kind).GetAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return source is null
-            ? throw Fault(name, "assumes a role, and its source gives no credentials")
+            ? throw Fault(name, "assumes a role, and " + missing)
             : await service.AssumeRoleAsync(role, source, cancellationToken).ConfigureAwait(false);
     }
 
@@ -99,6 +102,14 @@ internal sealed class AwsProfileSource(AwsEnvironment environment, string? profi
         "Ec2InstanceMetadata" => new AwsInstanceSource(environment),
         null => throw Fault(name, "assumes a role and names no source_profile, credential_source or web_identity_token_file"),
         _ => throw Fault(name, "names a credential_source that does not exist"),
+    };
+
+    /// <summary>What is to be done where a <c>credential_source</c> has nothing.</summary>
+    private static string Missing(string? kind) => kind switch
+    {
+        "Environment" => "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which its credential_source Environment reads, are not set",
+        "EcsContainer" => "neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI, which its credential_source EcsContainer reads, is set",
+        _ => "no instance metadata service answers its credential_source Ec2InstanceMetadata: off EC2 name a source_profile; in a container on EC2 raise the instance's hop limit to 2",
     };
 
     private static AwsCredentials? Keys(IReadOnlyDictionary<string, string> settings) =>

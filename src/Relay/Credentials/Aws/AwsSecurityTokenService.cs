@@ -45,8 +45,13 @@ internal sealed class AwsSecurityTokenService(AwsEnvironment environment, string
             return new AwsCredentials(id, secret, values.GetValueOrDefault("SessionToken"), AwsTemporaryCredentials.Time(values.GetValueOrDefault("Expiration")));
         }
 
-        string message = values.TryGetValue("Message", out string? said) ? ": " + SecretShapes.Scrub(Without(source?.SessionToken, Without(webIdentityToken, said))) : "";
-        throw new AwsCredentialException(RelayErrorKind.Authentication, $"AWS STS refused {action} of {role.Arn} with {(int)status} {values.GetValueOrDefault("Code")}{message}");
+        // Where a signature does not fit, the message repeats all that was signed.
+        string? said = Without(Without(Without(Without(values.GetValueOrDefault("Message"), webIdentityToken), source?.SessionToken), source?.SecretAccessKey), role.ExternalId);
+        string message = said is null ? "" : ": " + SecretShapes.Scrub(said);
+        RelayErrorKind kind = (int)status is 429 || values.GetValueOrDefault("Code") == "Throttling" ? RelayErrorKind.RateLimit
+            : (int)status >= 500 ? RelayErrorKind.Provider
+            : RelayErrorKind.Authentication;
+        throw new AwsCredentialException(kind, $"AWS STS refused {action} of {role.Arn} with {(int)status} {values.GetValueOrDefault("Code")}{message}");
     }
 
     private (Uri Address, bool IsLocal) Address()
@@ -62,8 +67,7 @@ internal sealed class AwsSecurityTokenService(AwsEnvironment environment, string
             : (verdict.Uri, true);
     }
 
-    /// <summary>A refusal may quote the request, and with it the token that was sent.</summary>
-    private static string Without(string? token, string text) => token is null ? text : text.Replace(token, "***", StringComparison.Ordinal);
+    private static string? Without(string? text, string? secret) => string.IsNullOrEmpty(secret) ? text : text?.Replace(secret, "***", StringComparison.Ordinal);
 
     private static void Append(StringBuilder form, string name, string? value)
     {

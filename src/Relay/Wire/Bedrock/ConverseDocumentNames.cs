@@ -28,7 +28,7 @@ internal sealed class ConverseDocumentNames
         for (int i = 2; !_taken.Add(unique); i++)
         {
             string end = " (" + i.ToString(CultureInfo.InvariantCulture) + ")";
-            unique = name[..Math.Min(name.Length, Longest - end.Length)] + end;
+            unique = name[..Math.Min(name.Length, Longest - end.Length)].TrimEnd() + end;
         }
 
         return unique;
@@ -37,7 +37,11 @@ internal sealed class ConverseDocumentNames
     /// <summary>What the name may hold; the ending of a file goes, because the format says it.</summary>
     private static string Clean(string? wanted)
     {
-        string name = Path.GetFileNameWithoutExtension(wanted ?? "");
+        // On every system the same, which the framework's own way is not: a prompt must not change with the machine that sends it.
+        string name = wanted ?? "";
+        name = name[(name.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
+        int dot = name.LastIndexOf('.');
+        name = dot < 0 ? name : name[..dot];
         var clean = new StringBuilder(name.Length);
         foreach (char c in name)
         {

@@ -7,6 +7,8 @@ namespace Relay;
 /// <remarks>Statuses and meanings: docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse (errors), CommonErrors, and the events of API_runtime_ConverseStream.</remarks>
 internal static class ConverseErrorReader
 {
+    private const string ClockHint = "The clock of this machine seems to be wrong: a signature is good for five minutes. Set the clock.";
+
     public static WireError Read(ReadOnlySpan<byte> body, string? type)
     {
         string? message = null;
@@ -61,8 +63,18 @@ internal static class ConverseErrorReader
             kind = RelayErrorKind.Authentication;
         }
 
-        return new WireError(message, type, Status: status) { Kind = kind };
+        return new WireError(message, type, Status: status) { Kind = kind, Hint = Hint(type, message) };
     }
+
+    /// <remarks>A signature is good for five minutes before and after its time (docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting).</remarks>
+    private static string? Hint(string? type, string? message) => type switch
+    {
+        "RequestTimeTooSkewed" => ClockHint,
+        "InvalidSignatureException" or "SignatureDoesNotMatch" when message?.Contains("Signature expired", StringComparison.Ordinal) == true
+            || message?.Contains("Signature not yet current", StringComparison.Ordinal) == true => ClockHint,
+        "ExpiredTokenException" or "ExpiredToken" => "The temporary credentials have ended: get new ones.",
+        _ => null,
+    };
 
     private static (int? Status, RelayErrorKind? Kind) Meaning(string? type) => type switch
     {
@@ -76,7 +88,7 @@ internal static class ConverseErrorReader
         "ModelErrorException" or "ModelStreamErrorException" => (424, RelayErrorKind.Provider),
         "UnrecognizedClientException" or "InvalidSignatureException" or "ExpiredTokenException" or "MissingAuthenticationTokenException" or "MissingAuthenticationToken"
             or "IncompleteSignatureException" or "IncompleteSignature" or "InvalidClientTokenId" or "SignatureDoesNotMatch" or "ExpiredToken"
-            or "RequestExpired" => (403, RelayErrorKind.Authentication),
+            or "RequestExpired" or "RequestTimeTooSkewed" => (403, RelayErrorKind.Authentication),
         "AccessDeniedException" => (403, null),
         "ValidationException" => (400, null),
         _ => (null, null),

@@ -10,11 +10,12 @@ namespace Relay;
 /// </remarks>
 internal static class ConverseMessageWriter
 {
-    public static void Write(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, in WireRequest request, CacheBreakpoints cache)
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, in WireRequest request, BedrockFamily family, CacheBreakpoints cache)
     {
+        bool takesSignatures = TakesSignatures(family);
         var content = new ConverseContentWriter(request, cache);
         writer.WriteStartArray("messages"u8);
-        int start = Next(messages, 0);
+        int start = Next(messages, 0, takesSignatures);
         if (start == messages.Count)
         {
             throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation is empty: give at least one message that is not a system message.");
@@ -23,10 +24,10 @@ internal static class ConverseMessageWriter
         while (start < messages.Count)
         {
             bool isAssistant = IsAssistant(messages[start]);
-            int end = Next(messages, start + 1);
+            int end = Next(messages, start + 1, takesSignatures);
             while (end < messages.Count && IsAssistant(messages[end]) == isAssistant)
             {
-                end = Next(messages, end + 1);
+                end = Next(messages, end + 1, takesSignatures);
             }
 
             writer.WriteStartObject();
@@ -34,10 +35,10 @@ internal static class ConverseMessageWriter
             writer.WriteStartArray("content"u8);
             if (!isAssistant)
             {
-                WriteContents(writer, messages, start, end, isAssistant, results: true, content);
+                WriteContents(writer, messages, start, end, isAssistant, results: true, takesSignatures, content);
             }
 
-            WriteContents(writer, messages, start, end, isAssistant, results: false, content);
+            WriteContents(writer, messages, start, end, isAssistant, results: false, takesSignatures, content);
             writer.WriteEndArray();
             writer.WriteEndObject();
             start = end;
@@ -46,7 +47,7 @@ internal static class ConverseMessageWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteContents(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, int start, int end, bool isAssistant, bool results, ConverseContentWriter contents)
+    private static void WriteContents(Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, int start, int end, bool isAssistant, bool results, bool takesSignatures, ConverseContentWriter contents)
     {
         for (int i = start; i < end; i++)
         {
@@ -57,7 +58,7 @@ internal static class ConverseMessageWriter
 
             foreach (AIContent content in messages[i].Contents)
             {
-                if (content is FunctionResultContent == results && IsSent(content))
+                if (content is FunctionResultContent == results && IsSent(content, takesSignatures))
                 {
                     contents.Write(writer, content, isAssistant);
                 }
@@ -66,9 +67,9 @@ internal static class ConverseMessageWriter
     }
 
     /// <summary>The next message at or behind <paramref name="index"/> of which something is sent.</summary>
-    private static int Next(IReadOnlyList<ChatMessage> messages, int index)
+    private static int Next(IReadOnlyList<ChatMessage> messages, int index, bool takesSignatures)
     {
-        while (index < messages.Count && !HasContent(messages[index]))
+        while (index < messages.Count && !HasContent(messages[index], takesSignatures))
         {
             index++;
         }
@@ -76,7 +77,7 @@ internal static class ConverseMessageWriter
         return index;
     }
 
-    private static bool HasContent(ChatMessage message)
+    private static bool HasContent(ChatMessage message, bool takesSignatures)
     {
         if (MessageRole.IsSystem(message))
         {
@@ -88,7 +89,7 @@ internal static class ConverseMessageWriter
         bool isSent = false, hasResult = false;
         foreach (AIContent content in message.Contents)
         {
-            isSent |= IsSent(content);
+            isSent |= IsSent(content, takesSignatures);
             hasResult |= content is FunctionResultContent;
         }
 
@@ -97,13 +98,18 @@ internal static class ConverseMessageWriter
             : throw new RelayException(RelayErrorKind.InvalidRequest, "A message of role 'tool' holds no tool result: add a FunctionResultContent with the id of the call it answers.");
     }
 
-    private static bool IsSent(AIContent content) => content switch
+    private static bool IsSent(AIContent content, bool takesSignatures) => content switch
     {
         TextContent text => !string.IsNullOrWhiteSpace(text.Text),
-        TextReasoningContent reasoning => AnthropicContentWriter.IsSigned(reasoning),
+        TextReasoningContent reasoning => takesSignatures && AnthropicContentWriter.IsSigned(reasoning),
         ErrorContent or UsageContent => false,
         _ => true,
     };
+
+    /// <summary>Whether reasoning with a signature may go back: a conversation that another model began may hold some, and these models refuse the field.</summary>
+    /// <remarks>Seen of gpt-oss: github.com/badlogic/pi-mono/issues/686. The others of the list never sign.</remarks>
+    private static bool TakesSignatures(BedrockFamily family) =>
+        family is not (BedrockFamily.GptOss or BedrockFamily.DeepSeek or BedrockFamily.Nova or BedrockFamily.EarlyMistral or BedrockFamily.Cohere or BedrockFamily.Plain);
 
     private static bool IsAssistant(ChatMessage message) => message.Role == ChatRole.Assistant;
 }

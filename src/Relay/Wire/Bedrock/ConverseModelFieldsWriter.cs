@@ -64,6 +64,9 @@ internal static class ConverseModelFieldsWriter
             case BedrockFamily.GptOss or BedrockFamily.Kimi when !Has(extras, "reasoning_effort"):
                 writer.WriteString("reasoning_effort"u8, effort);
                 break;
+            case BedrockFamily.DeepSeek when effort != "none" && !Has(extras, "reasoning_effort"):
+                writer.WriteString("reasoning_effort"u8, effort);
+                break;
             case BedrockFamily.OpenAI when !Has(extras, "reasoning"):
                 writer.WriteStartObject("reasoning"u8);
                 writer.WriteString("effort"u8, effort);

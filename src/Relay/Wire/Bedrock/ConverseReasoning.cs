@@ -4,7 +4,8 @@ namespace Relay;
 /// <remarks>
 /// Sources: docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-extended-thinking and -adaptive-thinking;
 /// docs.aws.amazon.com/nova/latest/nova2-userguide/extended-thinking; docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-openai. OpenAI's other models take the
-/// object of the Responses API (github.com/kortix-ai/suna/pull/6893, a flat field is refused there).
+/// object of the Responses API (github.com/kortix-ai/suna/pull/6893, a flat field is refused there). DeepSeek V3 thinks only when asked, and
+/// cannot be forced to call a tool meanwhile: that was measured (github.com/langchain-ai/langchain-aws/pull/1261), AWS's documentation does not say it.
 /// </remarks>
 internal readonly record struct ConverseReasoning
 {
@@ -23,7 +24,7 @@ internal readonly record struct ConverseReasoning
     public bool IsThinking { get; private init; }
 
     /// <summary>Whether a call can be forced on a tool.</summary>
-    public bool CanForceTools => Claude is null || (Claude.ForcedTools && !IsThinking);
+    public bool CanForceTools => Claude is null ? Family != BedrockFamily.DeepSeek || Effort is null or "none" : Claude.ForcedTools && !IsThinking;
 
     public static ConverseReasoning Of(in WireRequest request, ConverseExtras extras)
     {

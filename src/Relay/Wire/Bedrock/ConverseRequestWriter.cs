@@ -23,7 +23,7 @@ internal static class ConverseRequestWriter
         writer.WriteStartObject();
         ConverseToolWriter.Write(writer, messages, request, format, reasoning.CanForceTools, cache);
         ConverseSystemWriter.Write(writer, messages, request, cache);
-        ConverseMessageWriter.Write(writer, messages, request, cache);
+        ConverseMessageWriter.Write(writer, messages, request, reasoning.Family, cache);
         ConverseInferenceWriter.Write(writer, request, reasoning);
         if (format == AnthropicAnswerFormat.Schema)
         {

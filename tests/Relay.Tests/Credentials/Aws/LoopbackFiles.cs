@@ -70,10 +70,17 @@ internal sealed class LoopbackFiles : IAsyncDisposable
             }
 
             (int status, string text) = answer(count);
-            context.Response.StatusCode = status;
-            byte[] bytes = Encoding.UTF8.GetBytes(text);
-            await context.Response.OutputStream.WriteAsync(bytes);
-            context.Response.Close();
+            try
+            {
+                context.Response.StatusCode = status;
+                byte[] bytes = Encoding.UTF8.GetBytes(text);
+                await context.Response.OutputStream.WriteAsync(bytes);
+                context.Response.Close();
+            }
+            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or IOException)
+            {
+                // Who asked has given up.
+            }
         }
     }
 }
