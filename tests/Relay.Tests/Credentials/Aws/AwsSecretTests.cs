@@ -98,7 +98,7 @@ public sealed class AwsSecretTests : AwsTest
         Set("AKIDEXAMPLE", "a-secret", null);
         await Bedrock("bedrock/" + model).ChatAsync("hi");
 
-        Assert.Equal(path, Server.Requests[0].Target);
+        Assert.EndsWith(path, Server.Requests[0].Target, StringComparison.Ordinal);
         AssertSigned(Server.Requests[0], "AKIDEXAMPLE", "a-secret", "us-east-1");
         Assert.StartsWith("POST\n" + path.Replace("%", "%25", StringComparison.Ordinal) + "\n", AwsSignature.CanonicalRequest("POST", path, "", [], ""), StringComparison.Ordinal);
     }
