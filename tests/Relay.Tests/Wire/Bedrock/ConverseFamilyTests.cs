@@ -22,7 +22,8 @@ public sealed class ConverseFamilyTests : ConverseTest
         (JsonElement body, IReadOnlyList<string> warnings) = await Send("bedrock/" + model, Thinking(effort));
 
         Assert.Equal(expected, Sent(body, Fields));
-        Assert.DoesNotContain(warnings, warning => warning.Contains("reasoning", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(warnings, warning => warning.Contains("was not sent", StringComparison.Ordinal));
+        Assert.Equal(effort == ReasoningEffort.ExtraHigh ? 1 : 0, warnings.Count(warning => warning.Contains("was sent as 'high'", StringComparison.Ordinal)));
     }
 
     [Fact]
