@@ -225,12 +225,14 @@ public sealed class FixtureCounts
         {
             ["chat"] = 1,
             ["error"] = 1,
+            ["error-in-stream"] = 1,
             ["stream"] = 1,
         },
         ["azure-openai"] = new()
         {
             ["chat"] = 3,
             ["error"] = 3,
+            ["error-in-stream"] = 1,
             ["refusal"] = 1,
             ["stream"] = 1,
             ["truncated-stream"] = 1,
