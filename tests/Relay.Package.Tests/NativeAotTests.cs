@@ -3,6 +3,7 @@ using System.Globalization;
 
 namespace Relay.Tests;
 
+[Collection(PackageFeed.Collection)]
 public sealed class NativeAotTests
 {
     [NativeAotFact]
