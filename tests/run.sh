@@ -71,6 +71,8 @@ if [ -f artifacts/tests/native-aot.txt ]; then
 fi
 
 section "Result"
+# Once more at the end, where the last lines of a long log are read: which tests failed, and what each said.
+grep -A 4 -E '^ +Failed [^ ]' "$log"
 # "Passed!  - Failed:     0, Passed:     3, Skipped:     0, Total: …", one line for each project and framework.
 awk -v expected="$runs" '
   /^(Passed|Failed|Skipped)! +- Failed:/ {
