@@ -6,9 +6,9 @@ internal static class HonouredIn
     public const string AliasBinding = "src/Relay/Dispatch/AliasBinding.cs";
     public const string CallContext = "src/Relay/Dispatch/CallContext.cs";
     public const string GroupPath = "src/Relay/Dispatch/GroupPath.cs";
-    public const string EndpointPool = "src/Relay/Dispatch/EndpointPool.cs";
-    public const string HttpExchange = "src/Relay/Dispatch/HttpExchange.cs";
-    public const string HttpRoute = "src/Relay/Dispatch/HttpRoute.cs";
+    public const string EndpointPool = "src/Relay/Http/EndpointPool.cs";
+    public const string HttpExchange = "src/Relay/Http/HttpExchange.cs";
+    public const string HttpRoute = "src/Relay/Http/HttpRoute.cs";
     public const string ParameterRules = "src/Relay.Facts/Parameters/ParameterRules.cs";
     public const string ReasoningWriter = "src/Relay/Wire/OpenAIChat/OpenAIReasoningWriter.cs";
     public const string ToolWriter = "src/Relay/Wire/OpenAIChat/OpenAIToolWriter.cs";
