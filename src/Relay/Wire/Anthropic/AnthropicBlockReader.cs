@@ -109,10 +109,7 @@ internal static class AnthropicBlockReader
             }
             else if (reader.ValueTextEquals("input"u8))
             {
-                reader.Read();
-                int start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                input = Encoding.UTF8.GetString(source[start..(int)reader.BytesConsumed]);
+                input = JsonMember.RawText(ref reader, source);
             }
             else if (reader.ValueTextEquals("caller"u8))
             {

@@ -35,7 +35,7 @@ internal static class AnthropicContentWriter
                 {
                     throw new RelayException(
                         RelayErrorKind.InvalidRequest,
-                        $"Content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} cannot be sent to {request.Spec.Target} in a message of role '{(isAssistant ? "assistant" : "user")}'. "
+                        $"Content of type {ContentDescription.Of(content)} cannot be sent to {request.Spec.Target} in a message of role '{(isAssistant ? "assistant" : "user")}'. "
                         + "Users send text, images, PDF or plain text documents, files and tool results; assistants text, reasoning and tool calls.");
                 }
 

@@ -44,14 +44,6 @@ internal static class AnthropicMediaWriter
         }
     }
 
-    /// <summary>The media type of a content in parentheses; empty for one without.</summary>
-    public static string Describe(AIContent content) => content switch
-    {
-        DataContent data => $" ({data.MediaType})",
-        UriContent uri => $" ({uri.MediaType} by address)",
-        _ => "",
-    };
-
     private static void WriteSource(
         Utf8JsonWriter writer, ReadOnlySpan<byte> block, ReadOnlySpan<byte> type, string? mediaType, ReadOnlySpan<byte> field, ReadOnlySpan<char> value)
     {

@@ -25,12 +25,14 @@ internal static class AnthropicSamplingWriter
         bool isUsualTemperature = isThinking && (options?.Temperature ?? defaults.Temperature) == 1;
         if (hasTemperature && !isUsualTemperature && request.Takes(RequestParameters.Temperature, "temperature"))
         {
-            WriteReal(writer, "temperature", options?.Temperature, defaults.Temperature);
+            writer.WritePropertyName("temperature"u8);
+            SamplingNumber.WriteValue(writer, options?.Temperature, defaults.Temperature);
         }
 
         if (hasTopP && TakesTopP(request, options?.TopP ?? defaults.TopP!.Value, isThinking))
         {
-            WriteReal(writer, "top_p", options?.TopP, defaults.TopP);
+            writer.WritePropertyName("top_p"u8);
+            SamplingNumber.WriteValue(writer, options?.TopP, defaults.TopP);
         }
 
         if ((options?.TopK ?? defaults.TopK) is { } topK && request.Takes(RequestParameters.TopK, "top_k"))
@@ -38,7 +40,7 @@ internal static class AnthropicSamplingWriter
             writer.WriteNumber("top_k"u8, topK);
         }
 
-        WriteStop(writer, request);
+        StopSequences.Write(writer, "stop_sequences", request);
         WarnOfWhatTheApiLacks(request);
     }
 
@@ -57,38 +59,6 @@ internal static class AnthropicSamplingWriter
 
         request.Warnings.Add("top_p was not sent: while it thinks, Claude takes 0.95 to 1.");
         return false;
-    }
-
-    /// <summary>Writes a number: the call's own, else the preset's.</summary>
-    internal static void WriteReal(Utf8JsonWriter writer, string name, float? own, double? preset)
-    {
-        // A float is written as a float: 0.2 stays 0.2.
-        if (own is { } value)
-        {
-            writer.WriteNumber(name, value);
-        }
-        else
-        {
-            writer.WriteNumber(name, preset!.Value);
-        }
-    }
-
-    private static void WriteStop(Utf8JsonWriter writer, in WireRequest request)
-    {
-        IList<string>? own = request.Options?.StopSequences;
-        EquatableArray<string> defaults = request.Spec.Parameters.Stop;
-        if ((own is null && defaults.Count == 0) || own is { Count: 0 } || !request.Takes(RequestParameters.Stop, "stop_sequences"))
-        {
-            return;
-        }
-
-        writer.WriteStartArray("stop_sequences"u8);
-        foreach (string stop in (IEnumerable<string>?)own ?? defaults)
-        {
-            writer.WriteStringValue(stop);
-        }
-
-        writer.WriteEndArray();
     }
 
     /// <summary>Says of penalties and seeds that they were not sent.</summary>

@@ -41,25 +41,13 @@ internal static class AnthropicToolUseWriter
     {
         writer.WriteString("type"u8, "tool_result"u8);
         writer.WriteString("tool_use_id"u8, ToolCallIds.Fit(result.CallId, ToolCallIdForm.LettersDigitsUnderscoreHyphen));
-        switch (result.Result)
+        if (ToolResultContents.Of(result) is { } contents)
         {
-            case not null when ToolResultContents.Of(result) is { } contents:
-                WriteParts(writer, contents, request, cache);
-                break;
-            case null when result.Exception is { } error:
-                writer.WriteString("content"u8, "Error: " + error.Message);
-                break;
-            case null:
-                break;
-            case string text:
-                writer.WriteString("content"u8, text);
-                break;
-            case JsonElement { ValueKind: JsonValueKind.String } text:
-                writer.WriteString("content"u8, text.GetString());
-                break;
-            default:
-                writer.WriteString("content"u8, JsonValues.ToText(result.Result));
-                break;
+            WriteParts(writer, contents, request, cache);
+        }
+        else if (result.Result is not null || result.Exception is not null)
+        {
+            writer.WriteString("content"u8, ToolResultContents.TextOrJson(result));
         }
 
         if (result.Exception is not null)
@@ -85,7 +73,7 @@ internal static class AnthropicToolUseWriter
     private static void WriteInput(Utf8JsonWriter writer, string arguments)
     {
         byte[] json = Encoding.UTF8.GetBytes(arguments);
-        if (IsObject(json))
+        if (JsonValues.IsObject(json))
         {
             writer.WriteRawValue(json, skipInputValidation: true);
             return;
@@ -94,24 +82,5 @@ internal static class AnthropicToolUseWriter
         writer.WriteStartObject();
         writer.WriteString("_raw"u8, arguments);
         writer.WriteEndObject();
-    }
-
-    private static bool IsObject(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(json, JsonValues.ReaderOptions);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            {
-                return false;
-            }
-
-            reader.Skip();
-            return !reader.Read();
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 }

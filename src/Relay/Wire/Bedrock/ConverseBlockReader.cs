@@ -121,10 +121,7 @@ internal static class ConverseBlockReader
             }
             else if (reader.ValueTextEquals("input"u8))
             {
-                reader.Read();
-                int start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                input = Encoding.UTF8.GetString(source[start..(int)reader.BytesConsumed]);
+                input = JsonMember.RawText(ref reader, source);
             }
             else
             {

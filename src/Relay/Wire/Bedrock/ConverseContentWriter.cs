@@ -27,7 +27,7 @@ internal sealed class ConverseContentWriter(in WireRequest request, CacheBreakpo
         {
             WriteText(writer, text.Text);
         }
-        else if (content is DataContent { MediaType: "application/json" } json && ConverseResultWriter.IsObject(json.Data.Span))
+        else if (content is DataContent { MediaType: "application/json" } json && JsonValues.IsObject(json.Data.Span))
         {
             ConverseResultWriter.WriteJson(writer, json.Data.Span);
         }
@@ -77,7 +77,7 @@ internal sealed class ConverseContentWriter(in WireRequest request, CacheBreakpo
 
     private RelayException Refusal(AIContent content, string role) => new(
         RelayErrorKind.InvalidRequest,
-        $"Content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} cannot be sent to {_target} in a message of role '{role}'. "
+        $"Content of type {ContentDescription.Of(content)} cannot be sent to {_target} in a message of role '{role}'. "
         + "Users send text, images, documents, videos and sound as data or by an s3:// address, and tool results; assistants text, reasoning and tool calls.");
 
     private static void WriteText(Utf8JsonWriter writer, string text)

@@ -21,7 +21,7 @@ internal static class ConverseInferenceWriter
         }
 
         WriteSampling(writer, request, reasoning);
-        WriteStop(writer, request);
+        StopSequences.Write(writer, "stopSequences", request);
         writer.WriteEndObject();
         AnthropicSamplingWriter.WarnOfWhatTheApiLacks(request);
     }
@@ -45,7 +45,8 @@ internal static class ConverseInferenceWriter
         bool isUsual = reasoning.IsThinking && (options?.Temperature ?? defaults.Temperature) == 1;
         if (hasTemperature && !isUsual && request.Takes(RequestParameters.Temperature, "temperature"))
         {
-            AnthropicSamplingWriter.WriteReal(writer, "temperature", options?.Temperature, defaults.Temperature);
+            writer.WritePropertyName("temperature"u8);
+            SamplingNumber.WriteValue(writer, options?.Temperature, defaults.Temperature);
         }
 
         if (!hasTopP || !request.Takes(RequestParameters.TopP, "topP"))
@@ -59,24 +60,7 @@ internal static class ConverseInferenceWriter
             return;
         }
 
-        AnthropicSamplingWriter.WriteReal(writer, "topP", options?.TopP, defaults.TopP);
-    }
-
-    private static void WriteStop(Utf8JsonWriter writer, in WireRequest request)
-    {
-        IList<string>? own = request.Options?.StopSequences;
-        EquatableArray<string> defaults = request.Spec.Parameters.Stop;
-        if ((own is null && defaults.Count == 0) || own is { Count: 0 } || !request.Takes(RequestParameters.Stop, "stopSequences"))
-        {
-            return;
-        }
-
-        writer.WriteStartArray("stopSequences"u8);
-        foreach (string stop in (IEnumerable<string>?)own ?? defaults)
-        {
-            writer.WriteStringValue(stop);
-        }
-
-        writer.WriteEndArray();
+        writer.WritePropertyName("topP"u8);
+        SamplingNumber.WriteValue(writer, options?.TopP, defaults.TopP);
     }
 }

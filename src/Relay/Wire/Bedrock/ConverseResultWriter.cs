@@ -24,7 +24,7 @@ internal static class ConverseResultWriter
         {
             writer.WriteRawValue("{}"u8, skipInputValidation: true);
         }
-        else if (IsObject(json))
+        else if (JsonValues.IsObject(json))
         {
             writer.WriteRawValue(json, skipInputValidation: true);
         }
@@ -45,25 +45,17 @@ internal static class ConverseResultWriter
         writer.WriteStartObject("toolResult"u8);
         writer.WriteString("toolUseId"u8, ToolCallIds.Fit(result.CallId, ToolCallIdForm.LettersDigitsUnderscoreHyphen));
         writer.WriteStartArray("content"u8);
-        switch (result.Result)
+        if (ToolResultContents.Of(result) is { } items)
         {
-            case not null when ToolResultContents.Of(result) is { } items:
-                WriteItems(writer, items, contents);
-                break;
-            case null when result.Exception is { } error:
-                WriteText(writer, "Error: " + error.Message);
-                break;
-            case null:
-                break;
-            case string text:
-                WriteText(writer, text);
-                break;
-            case JsonElement { ValueKind: JsonValueKind.String } text:
-                WriteText(writer, text.GetString()!);
-                break;
-            default:
-                WriteValue(writer, JsonValues.ToText(result.Result));
-                break;
+            WriteItems(writer, items, contents);
+        }
+        else if (result.Result is null || ToolResultContents.Text(result) is not null)
+        {
+            WriteText(writer, ToolResultContents.TextOrJson(result));
+        }
+        else
+        {
+            WriteValue(writer, ToolResultContents.TextOrJson(result));
         }
 
         writer.WriteEndArray();
@@ -85,25 +77,6 @@ internal static class ConverseResultWriter
         writer.WriteEndObject();
     }
 
-    public static bool IsObject(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(json, JsonValues.ReaderOptions);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            {
-                return false;
-            }
-
-            reader.Skip();
-            return !reader.Read();
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
     private static void WriteItems(Utf8JsonWriter writer, IReadOnlyList<AIContent> items, ConverseContentWriter contents)
     {
         foreach (AIContent item in items)
@@ -118,7 +91,7 @@ internal static class ConverseResultWriter
     private static void WriteValue(Utf8JsonWriter writer, string value)
     {
         byte[] json = Encoding.UTF8.GetBytes(value);
-        if (IsObject(json))
+        if (JsonValues.IsObject(json))
         {
             WriteJson(writer, json);
         }

@@ -102,7 +102,7 @@ internal static class CohereContentWriter
             default:
                 throw new RelayException(
                     RelayErrorKind.InvalidRequest,
-                    $"Content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} cannot be sent to {request.Spec.Target} in a {(isSystem ? "system" : "user")} message. "
+                    $"Content of type {ContentDescription.Of(content)} cannot be sent to {request.Spec.Target} in a {(isSystem ? "system" : "user")} message. "
                     + (isSystem ? "Send text." : "Send text, images, or documents as text (a DataContent with media type text/plain); take the text out of other files first."));
         }
     }

@@ -28,7 +28,7 @@ internal static class CohereSamplingWriter
             writer.WriteNumber("seed"u8, seed);
         }
 
-        WriteStop(writer, request);
+        StopSequences.Write(writer, "stop_sequences", request);
     }
 
     /// <summary>Of two penalties the API takes one; 0 is none.</summary>
@@ -89,23 +89,5 @@ internal static class CohereSamplingWriter
         }
 
         return sent;
-    }
-
-    private static void WriteStop(Utf8JsonWriter writer, in WireRequest request)
-    {
-        IList<string>? own = request.Options?.StopSequences;
-        EquatableArray<string> defaults = request.Spec.Parameters.Stop;
-        if ((own is null && defaults.Count == 0) || own is { Count: 0 } || !request.Takes(RequestParameters.Stop, "stop_sequences"))
-        {
-            return;
-        }
-
-        writer.WriteStartArray("stop_sequences"u8);
-        foreach (string stop in (IEnumerable<string>?)own ?? defaults)
-        {
-            writer.WriteStringValue(stop);
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -29,26 +29,13 @@ internal static class CohereToolResultWriter
 
     private static void WriteContent(Utf8JsonWriter writer, FunctionResultContent result, in WireRequest request)
     {
-        switch (result.Result)
+        if (ToolResultContents.Text(result) is null && ToolResultContents.Of(result) is { } contents)
         {
-            case TextContent text:
-                writer.WriteString("content"u8, text.Text);
-                break;
-            case not null when ToolResultContents.Of(result) is { } contents:
-                WriteParts(writer, contents, request);
-                break;
-            case null:
-                writer.WriteString("content"u8, result.Exception is { } error ? "Error: " + error.Message : "");
-                break;
-            case string text:
-                writer.WriteString("content"u8, text);
-                break;
-            case JsonElement { ValueKind: JsonValueKind.String } text:
-                writer.WriteString("content"u8, text.GetString());
-                break;
-            default:
-                writer.WriteString("content"u8, JsonValues.ToText(result.Result));
-                break;
+            WriteParts(writer, contents, request);
+        }
+        else
+        {
+            writer.WriteString("content"u8, ToolResultContents.TextOrJson(result));
         }
     }
 
@@ -73,7 +60,7 @@ internal static class CohereToolResultWriter
                 default:
                     throw new RelayException(
                         RelayErrorKind.InvalidRequest,
-                        $"Content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} cannot be sent to {request.Spec.Target} in a tool's result. Send text, or documents as text (a DataContent with media type text/plain).");
+                        $"Content of type {ContentDescription.Of(content)} cannot be sent to {request.Spec.Target} in a tool's result. Send text, or documents as text (a DataContent with media type text/plain).");
             }
         }
 

@@ -20,17 +20,13 @@ internal static class CohereToolWriter
         writer.WriteStartArray("tools"u8);
         foreach (AITool tool in tools)
         {
-            if (tool is not AIFunctionDeclaration function)
-            {
-                throw new RelayException(
-                    RelayErrorKind.ToolSchema,
-                    $"The tool '{tool.Name}' ({tool.GetType().Name}) cannot be sent to {request.Spec.Target}: Cohere takes functions. Give an AIFunction or AIFunctionDeclaration.");
-            }
-
+            AIFunctionDeclaration function = FunctionForm.Of(tool, "Cohere", request);
             if (only is null || function.Name == only)
             {
+                ToolSchema schema = ToolSchema.Of(function, request, WireSchemas.Cohere);
+                FunctionForm.WriteNested(writer, function, schema, strict: null);
                 any = true;
-                isStrict &= WriteFunction(writer, function, request);
+                isStrict &= schema.IsStrict == true;
             }
         }
 
@@ -52,26 +48,6 @@ internal static class CohereToolWriter
         }
 
         return true;
-    }
-
-    /// <summary>Writes a function; says whether calls are to be held to its schema.</summary>
-    private static bool WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function, in WireRequest request)
-    {
-        ToolSchema tool = ToolSchema.Of(function, request, WireSchemas.Cohere);
-        writer.WriteStartObject();
-        writer.WriteString("type"u8, "function"u8);
-        writer.WriteStartObject("function"u8);
-        writer.WriteString("name"u8, function.Name);
-        if (tool.Description is { } description)
-        {
-            writer.WriteString("description"u8, description);
-        }
-
-        writer.WritePropertyName("parameters"u8);
-        tool.WriteTo(writer);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        return tool.IsStrict == true;
     }
 
     private static void WriteChoice(Utf8JsonWriter writer, ChatToolMode? mode, in WireRequest request)

@@ -26,6 +26,13 @@ internal static class ToolResultContents
         _ => null,
     };
 
+    /// <summary>A result that is no contents, as text: itself, the error of a call that failed, empty for nothing, anything else as JSON.</summary>
+    public static string TextOrJson(FunctionResultContent result) => result.Result switch
+    {
+        null => result.Exception is { } error ? "Error: " + error.Message : "",
+        _ => Text(result) ?? JsonValues.ToText(result.Result),
+    };
+
     private static List<AIContent>? LoadAll(JsonElement stored)
     {
         List<AIContent>? contents = null;

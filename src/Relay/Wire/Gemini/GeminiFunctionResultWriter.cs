@@ -82,7 +82,7 @@ internal static class GeminiFunctionResultWriter
                 default:
                     throw new RelayException(
                         RelayErrorKind.InvalidRequest,
-                        $"Content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} cannot be sent to {target.Spec.Target} in a tool's result. Send text, or data (DataContent) from Gemini 3 on; put anything else into a message of the user behind the result.");
+                        $"Content of type {ContentDescription.Of(content)} cannot be sent to {target.Spec.Target} in a tool's result. Send text, or data (DataContent) from Gemini 3 on; put anything else into a message of the user behind the result.");
             }
         }
 

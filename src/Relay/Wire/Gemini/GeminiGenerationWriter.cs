@@ -28,7 +28,12 @@ internal static class GeminiGenerationWriter
         }
 
         WriteSeed(writer, request, extras, options?.Seed ?? defaults.Seed);
-        WriteStop(writer, request, extras);
+        if (StopSequences.AreSent(request, "stopSequences"))
+        {
+            Start(writer, extras, "stopSequences");
+            StopSequences.WriteList(writer, request);
+        }
+
         GeminiResponseFormatWriter.Write(writer, request, extras);
         GeminiThinkingWriter.Write(writer, request, extras);
         extras.WriteGeneration(writer);
@@ -42,23 +47,13 @@ internal static class GeminiGenerationWriter
         writer.WritePropertyName(name);
     }
 
-    /// <summary>A float is written as a float: 0.2 stays 0.2.</summary>
     private static void WriteReal(
         Utf8JsonWriter writer, in WireRequest request, GeminiExtras extras, string name, RequestParameters parameter, float? own, double? preset)
     {
-        if ((own is null && preset is null) || !request.Takes(parameter, name))
+        if (SamplingNumber.IsSent(request, name, parameter, own, preset))
         {
-            return;
-        }
-
-        Start(writer, extras, name);
-        if (own is { } value)
-        {
-            writer.WriteNumberValue(value);
-        }
-        else
-        {
-            writer.WriteNumberValue(preset!.Value);
+            Start(writer, extras, name);
+            SamplingNumber.WriteValue(writer, own, preset);
         }
     }
 
@@ -77,24 +72,5 @@ internal static class GeminiGenerationWriter
 
         Start(writer, extras, "seed");
         writer.WriteNumberValue(seed.Value);
-    }
-
-    private static void WriteStop(Utf8JsonWriter writer, in WireRequest request, GeminiExtras extras)
-    {
-        IList<string>? own = request.Options?.StopSequences;
-        EquatableArray<string> defaults = request.Spec.Parameters.Stop;
-        if ((own is null && defaults.Count == 0) || own is { Count: 0 } || !request.Takes(RequestParameters.Stop, "stopSequences"))
-        {
-            return;
-        }
-
-        Start(writer, extras, "stopSequences");
-        writer.WriteStartArray();
-        foreach (string stop in (IEnumerable<string>?)own ?? defaults)
-        {
-            writer.WriteStringValue(stop);
-        }
-
-        writer.WriteEndArray();
     }
 }

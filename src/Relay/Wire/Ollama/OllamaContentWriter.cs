@@ -55,6 +55,6 @@ internal static class OllamaContentWriter
             : content is UriContent uri && uri.HasTopLevelMediaType("image") ? "Ollama takes images as data, not by their address: load it, and send a DataContent."
             : "Send text, or images as data (DataContent); put the text of a document into a TextContent.";
         return new RelayException(
-            RelayErrorKind.InvalidRequest, $"Content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} cannot be sent to {request.Spec.Target} in {where}. {mend}");
+            RelayErrorKind.InvalidRequest, $"Content of type {ContentDescription.Of(content)} cannot be sent to {request.Spec.Target} in {where}. {mend}");
     }
 }

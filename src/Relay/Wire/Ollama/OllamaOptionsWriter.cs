@@ -33,7 +33,12 @@ internal static class OllamaOptionsWriter
             writer.WriteNumberValue(seed);
         }
 
-        WriteStop(writer, request, extras, ref isOpen);
+        if (StopSequences.AreSent(request, "stop"))
+        {
+            Start(writer, extras, ref isOpen, "stop");
+            StopSequences.WriteList(writer, request);
+        }
+
         if (extras.HasOptions)
         {
             Open(writer, ref isOpen);
@@ -63,42 +68,13 @@ internal static class OllamaOptionsWriter
         writer.WritePropertyName(name);
     }
 
-    /// <summary>A float is written as a float: 0.2 stays 0.2.</summary>
     private static void WriteReal(
         Utf8JsonWriter writer, in WireRequest request, OllamaExtras extras, ref bool isOpen, string name, RequestParameters parameter, float? own, double? preset)
     {
-        if ((own is null && preset is null) || !request.Takes(parameter, name))
+        if (SamplingNumber.IsSent(request, name, parameter, own, preset))
         {
-            return;
+            Start(writer, extras, ref isOpen, name);
+            SamplingNumber.WriteValue(writer, own, preset);
         }
-
-        Start(writer, extras, ref isOpen, name);
-        if (own is { } value)
-        {
-            writer.WriteNumberValue(value);
-        }
-        else
-        {
-            writer.WriteNumberValue(preset!.Value);
-        }
-    }
-
-    private static void WriteStop(Utf8JsonWriter writer, in WireRequest request, OllamaExtras extras, ref bool isOpen)
-    {
-        IList<string>? own = request.Options?.StopSequences;
-        EquatableArray<string> defaults = request.Spec.Parameters.Stop;
-        if ((own is null && defaults.Count == 0) || own is { Count: 0 } || !request.Takes(RequestParameters.Stop, "stop"))
-        {
-            return;
-        }
-
-        Start(writer, extras, ref isOpen, "stop");
-        writer.WriteStartArray();
-        foreach (string stop in (IEnumerable<string>?)own ?? defaults)
-        {
-            writer.WriteStringValue(stop);
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -39,24 +39,13 @@ internal static class OllamaToolResultWriter
 
     private static void WriteContent(Utf8JsonWriter writer, FunctionResultContent result, in WireRequest request)
     {
-        const string Where = "a tool's result";
-        switch (result.Result)
+        if (ToolResultContents.Of(result) is { } contents)
         {
-            case not null when ToolResultContents.Of(result) is { } contents:
-                OllamaContentWriter.Write(writer, contents, Where, takesImages: true, request);
-                break;
-            case null:
-                writer.WriteString("content"u8, result.Exception is { } error ? "Error: " + error.Message : "");
-                break;
-            case string text:
-                writer.WriteString("content"u8, text);
-                break;
-            case JsonElement { ValueKind: JsonValueKind.String } text:
-                writer.WriteString("content"u8, text.GetString());
-                break;
-            default:
-                writer.WriteString("content"u8, JsonValues.ToText(result.Result));
-                break;
+            OllamaContentWriter.Write(writer, contents, "a tool's result", takesImages: true, request);
+        }
+        else
+        {
+            writer.WriteString("content"u8, ToolResultContents.TextOrJson(result));
         }
     }
 }

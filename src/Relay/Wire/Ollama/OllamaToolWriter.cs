@@ -16,14 +16,8 @@ internal static class OllamaToolWriter
         writer.WriteStartArray("tools"u8);
         foreach (AITool tool in tools)
         {
-            if (tool is not AIFunctionDeclaration function)
-            {
-                throw new RelayException(
-                    RelayErrorKind.ToolSchema,
-                    $"The tool '{tool.Name}' ({tool.GetType().Name}) cannot be sent to {request.Spec.Target}: Ollama takes functions. Give an AIFunction or AIFunctionDeclaration.");
-            }
-
-            WriteFunction(writer, function, request);
+            AIFunctionDeclaration function = FunctionForm.Of(tool, "Ollama", request);
+            FunctionForm.WriteNested(writer, function, ToolSchema.Of(function, request, WireSchemas.Ollama), strict: null);
         }
 
         writer.WriteEndArray();
@@ -36,23 +30,5 @@ internal static class OllamaToolWriter
         {
             request.Takes(RequestParameters.ParallelToolCalls, "parallel_tool_calls");
         }
-    }
-
-    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function, in WireRequest request)
-    {
-        ToolSchema tool = ToolSchema.Of(function, request, WireSchemas.Ollama);
-        writer.WriteStartObject();
-        writer.WriteString("type"u8, "function"u8);
-        writer.WriteStartObject("function"u8);
-        writer.WriteString("name"u8, function.Name);
-        if (tool.Description is { } description)
-        {
-            writer.WriteString("description"u8, description);
-        }
-
-        writer.WritePropertyName("parameters"u8);
-        tool.WriteTo(writer);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
     }
 }

@@ -33,15 +33,15 @@ internal static class OpenAIChatAnswerReader
             }
             else if (reader.ValueTextEquals("id"u8))
             {
-                answer.ResponseId = First(answer.ResponseId, ref reader);
+                answer.ResponseId = JsonMember.First(answer.ResponseId, ref reader);
             }
             else if (reader.ValueTextEquals("model"u8))
             {
-                answer.Model = First(answer.Model, ref reader, answer.KnownModel);
+                answer.Model = JsonMember.First(answer.Model, ref reader, answer.KnownModel);
             }
             else if (reader.ValueTextEquals("created"u8))
             {
-                ReadCreated(ref reader, answer);
+                answer.CreatedAt = JsonMember.FirstMoment(answer.CreatedAt, ref reader);
             }
             else if (reader.ValueTextEquals("service_tier"u8))
             {
@@ -191,32 +191,5 @@ internal static class OpenAIChatAnswerReader
                 JsonMember.SkipValue(ref reader);
             }
         }
-    }
-
-    private static void ReadCreated(ref Utf8JsonReader reader, Answer answer)
-    {
-        reader.Read();
-        if (answer.CreatedAt is null && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long seconds) && seconds is > 0 and < 253_402_300_800)
-        {
-            answer.CreatedAt = DateTimeOffset.FromUnixTimeSeconds(seconds);
-        }
-        else
-        {
-            reader.Skip();
-        }
-    }
-
-    /// <summary>The first text that is not empty: chunks repeat it, so later ones are not even decoded.</summary>
-    private static string? First(string? known, ref Utf8JsonReader reader, string probable = "")
-    {
-        reader.Read();
-        if (known is null && reader.TokenType == JsonTokenType.String)
-        {
-            string text = KnownText.Read(ref reader, probable);
-            return text.Length == 0 ? null : text;
-        }
-
-        reader.Skip();
-        return known;
     }
 }

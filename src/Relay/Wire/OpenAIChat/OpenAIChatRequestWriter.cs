@@ -54,61 +54,25 @@ internal static class OpenAIChatRequestWriter
             writer.WriteNumber(ParameterRules.MaxTokensField(request.Provider, request.Spec.Model), maxTokens);
         }
 
-        WriteReal(writer, request, "temperature", RequestParameters.Temperature, options?.Temperature, defaults.Temperature);
-        WriteReal(writer, request, "top_p", RequestParameters.TopP, options?.TopP, defaults.TopP);
-        WriteReal(writer, request, "presence_penalty", RequestParameters.PresencePenalty, options?.PresencePenalty, defaults.PresencePenalty);
-        WriteReal(writer, request, "frequency_penalty", RequestParameters.FrequencyPenalty, options?.FrequencyPenalty, defaults.FrequencyPenalty);
-        if ((options?.TopK ?? defaults.TopK) is { } topK && Takes(request, RequestParameters.TopK, "top_k"))
+        SamplingNumber.Write(writer, request, "temperature", RequestParameters.Temperature, options?.Temperature, defaults.Temperature);
+        SamplingNumber.Write(writer, request, "top_p", RequestParameters.TopP, options?.TopP, defaults.TopP);
+        SamplingNumber.Write(writer, request, "presence_penalty", RequestParameters.PresencePenalty, options?.PresencePenalty, defaults.PresencePenalty);
+        SamplingNumber.Write(writer, request, "frequency_penalty", RequestParameters.FrequencyPenalty, options?.FrequencyPenalty, defaults.FrequencyPenalty);
+        if ((options?.TopK ?? defaults.TopK) is { } topK && request.Takes(RequestParameters.TopK, "top_k"))
         {
             writer.WriteNumber("top_k"u8, topK);
         }
 
-        if ((options?.Seed ?? defaults.Seed) is { } seed && Takes(request, RequestParameters.Seed, "seed"))
+        if ((options?.Seed ?? defaults.Seed) is { } seed && request.Takes(RequestParameters.Seed, "seed"))
         {
             writer.WriteNumber(dialect.SeedField, seed);
         }
 
-        WriteStop(writer, request);
-        if (defaults.ServiceTier is { } tier && options?.AdditionalProperties?.ContainsKey("service_tier") != true && Takes(request, RequestParameters.ServiceTier, "service_tier"))
+        StopSequences.Write(writer, "stop", request);
+        if (defaults.ServiceTier is { } tier && options?.AdditionalProperties?.ContainsKey("service_tier") != true && request.Takes(RequestParameters.ServiceTier, "service_tier"))
         {
             writer.WriteString("service_tier"u8, tier);
         }
-    }
-
-    /// <summary>A float is written as a float: 0.2 stays 0.2.</summary>
-    private static void WriteReal(Utf8JsonWriter writer, in WireRequest request, string name, RequestParameters parameter, float? own, double? preset)
-    {
-        if ((own is null && preset is null) || !Takes(request, parameter, name))
-        {
-            return;
-        }
-
-        if (own is { } value)
-        {
-            writer.WriteNumber(name, value);
-        }
-        else
-        {
-            writer.WriteNumber(name, preset!.Value);
-        }
-    }
-
-    private static void WriteStop(Utf8JsonWriter writer, in WireRequest request)
-    {
-        IList<string>? own = request.Options?.StopSequences;
-        EquatableArray<string> defaults = request.Spec.Parameters.Stop;
-        if ((own is null && defaults.Count == 0) || own is { Count: 0 } || !Takes(request, RequestParameters.Stop, "stop"))
-        {
-            return;
-        }
-
-        writer.WriteStartArray("stop"u8);
-        foreach (string stop in (IEnumerable<string>?)own ?? defaults)
-        {
-            writer.WriteStringValue(stop);
-        }
-
-        writer.WriteEndArray();
     }
 
     private static void WriteResponseFormat(Utf8JsonWriter writer, ChatOptions options, in WireRequest request)
@@ -123,20 +87,7 @@ internal static class OpenAIChatRequestWriter
         {
             writer.WriteString("type"u8, "json_schema"u8);
             writer.WriteStartObject("json_schema"u8);
-            writer.WriteString("name"u8, json.SchemaName ?? "answer");
-            if (json.SchemaDescription is { } description)
-            {
-                writer.WriteString("description"u8, description);
-            }
-
-            AnswerSchema answer = AnswerSchema.Of(json, request, WireSchemas.OfOpenAI(request), request.Provider.Dialect.StrictAnswers);
-            if (answer.IsStrict is { } strict)
-            {
-                writer.WriteBoolean("strict"u8, strict);
-            }
-
-            writer.WritePropertyName("schema"u8);
-            answer.WriteTo(writer);
+            OpenAIAnswerSchema.Write(writer, json, request);
             writer.WriteEndObject();
         }
         else
@@ -247,8 +198,5 @@ internal static class OpenAIChatRequestWriter
     };
 
     private static bool TakesField(in WireRequest request, string name) =>
-        name is not ("logprobs" or "top_logprobs" or "logit_bias") || Takes(request, RequestParameters.LogProbs, name);
-
-    /// <summary>Whether the target takes the parameter; if not, the reply says what was left out and why.</summary>
-    internal static bool Takes(in WireRequest request, RequestParameters parameter, string name) => request.Takes(parameter, name);
+        name is not ("logprobs" or "top_logprobs" or "logit_bias") || request.Takes(RequestParameters.LogProbs, name);
 }

@@ -89,7 +89,7 @@ internal static class OpenAIContentWriter
             default:
                 throw new RelayException(
                     RelayErrorKind.InvalidRequest,
-                    $"Content of type {content.GetType().Name}{MediaType(content)} cannot be sent to {request.Spec.Target} in a user or system message. Send text, an image, wav or mp3 audio, or a file's own data (DataContent).");
+                    $"Content of type {ContentDescription.Of(content)} cannot be sent to {request.Spec.Target} in a user or system message. Send text, an image, wav or mp3 audio, or a file's own data (DataContent).");
         }
     }
 
@@ -126,6 +126,4 @@ internal static class OpenAIContentWriter
             _ => format.StartsWith("x-", StringComparison.Ordinal) ? format[2..] : format,
         };
     }
-
-    private static string MediaType(AIContent content) => AnthropicMediaWriter.Describe(content);
 }

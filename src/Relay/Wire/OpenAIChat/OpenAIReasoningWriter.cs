@@ -7,7 +7,7 @@ internal static class OpenAIReasoningWriter
 {
     public static void Write(Utf8JsonWriter writer, in WireRequest request)
     {
-        if (request.Effort is not { } effort || !OpenAIChatRequestWriter.Takes(request, RequestParameters.ReasoningEffort, "reasoning"))
+        if (request.Effort is not { } effort || !request.Takes(RequestParameters.ReasoningEffort, "reasoning"))
         {
             return;
         }

@@ -77,13 +77,9 @@ internal struct OpenAIToolResultWriter(Utf8JsonWriter writer)
         {
             WriteContents(contents, id, request);
         }
-        else if (result.Result is null)
-        {
-            writer.WriteStringValue(result.Exception is { } error ? "Error: " + error.Message : "");
-        }
         else
         {
-            writer.WriteStringValue(JsonValues.ToText(result.Result));
+            writer.WriteStringValue(ToolResultContents.TextOrJson(result));
         }
     }
 

@@ -16,46 +16,18 @@ internal static class OpenAIToolWriter
         writer.WriteStartArray("tools"u8);
         foreach (AITool tool in tools)
         {
-            if (tool is not AIFunctionDeclaration function)
-            {
-                throw new RelayException(
-                    RelayErrorKind.ToolSchema,
-                    $"The tool '{tool.Name}' ({tool.GetType().Name}) cannot be sent to {request.Spec.Target}: Chat Completions takes functions. Give an AIFunction or AIFunctionDeclaration.");
-            }
-
-            WriteFunction(writer, function, request);
+            AIFunctionDeclaration function = FunctionForm.Of(tool, "Chat Completions", request);
+            ToolSchema schema = ToolSchema.Of(function, request, WireSchemas.OfOpenAI(request));
+            FunctionForm.WriteNested(writer, function, schema, schema.IsStrict);
         }
 
         writer.WriteEndArray();
         WriteChoice(writer, options.ToolMode, request);
         if ((options.AllowMultipleToolCalls ?? request.Spec.Parameters.ParallelToolCalls) is { } parallel
-            && OpenAIChatRequestWriter.Takes(request, RequestParameters.ParallelToolCalls, "parallel_tool_calls"))
+            && request.Takes(RequestParameters.ParallelToolCalls, "parallel_tool_calls"))
         {
             writer.WriteBoolean("parallel_tool_calls"u8, parallel);
         }
-    }
-
-    private static void WriteFunction(Utf8JsonWriter writer, AIFunctionDeclaration function, in WireRequest request)
-    {
-        ToolSchema tool = ToolSchema.Of(function, request, WireSchemas.OfOpenAI(request));
-        writer.WriteStartObject();
-        writer.WriteString("type"u8, "function"u8);
-        writer.WriteStartObject("function"u8);
-        writer.WriteString("name"u8, function.Name);
-        if (tool.Description is { } description)
-        {
-            writer.WriteString("description"u8, description);
-        }
-
-        writer.WritePropertyName("parameters"u8);
-        tool.WriteTo(writer);
-        if (tool.IsStrict is { } strict)
-        {
-            writer.WriteBoolean("strict"u8, strict);
-        }
-
-        writer.WriteEndObject();
-        writer.WriteEndObject();
     }
 
     private static void WriteChoice(Utf8JsonWriter writer, ChatToolMode? mode, in WireRequest request)

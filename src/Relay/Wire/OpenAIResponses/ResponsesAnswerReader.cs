@@ -33,15 +33,15 @@ internal static class ResponsesAnswerReader
         {
             if (reader.ValueTextEquals("id"u8))
             {
-                answer.ResponseId = First(answer.ResponseId, ref reader);
+                answer.ResponseId = JsonMember.First(answer.ResponseId, ref reader);
             }
             else if (reader.ValueTextEquals("model"u8))
             {
-                answer.Model = First(answer.Model, ref reader, answer.KnownModel);
+                answer.Model = JsonMember.First(answer.Model, ref reader, answer.KnownModel);
             }
             else if (reader.ValueTextEquals("created_at"u8))
             {
-                ReadCreated(ref reader, answer);
+                answer.CreatedAt = JsonMember.FirstMoment(answer.CreatedAt, ref reader);
             }
             else if (!isEnd)
             {
@@ -177,32 +177,5 @@ internal static class ResponsesAnswerReader
         // The codes of a failed response that are the request's fault; the API gives them no type.
         bool isRequests = error.Type is null && (error.Code?.StartsWith("invalid_", StringComparison.Ordinal) == true || error.Code?.Contains("image", StringComparison.Ordinal) == true);
         answer.Error ??= isRequests ? error with { Type = "invalid_request_error" } : error;
-    }
-
-    private static void ReadCreated(ref Utf8JsonReader reader, Answer answer)
-    {
-        reader.Read();
-        if (answer.CreatedAt is null && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double seconds) && seconds is > 0 and < 253_402_300_800)
-        {
-            answer.CreatedAt = DateTimeOffset.FromUnixTimeSeconds((long)seconds);
-        }
-        else
-        {
-            reader.Skip();
-        }
-    }
-
-    /// <summary>The first text that is not empty: events repeat it, so later ones are not even decoded.</summary>
-    private static string? First(string? known, ref Utf8JsonReader reader, string probable = "")
-    {
-        reader.Read();
-        if (known is null && reader.TokenType == JsonTokenType.String)
-        {
-            string text = KnownText.Read(ref reader, probable);
-            return text.Length == 0 ? null : text;
-        }
-
-        reader.Skip();
-        return known;
     }
 }

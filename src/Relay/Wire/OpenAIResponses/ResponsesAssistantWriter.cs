@@ -92,7 +92,7 @@ internal ref struct ResponsesAssistantWriter
                 {
                     throw new RelayException(
                         RelayErrorKind.InvalidRequest,
-                        $"Content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} cannot be sent to {_request.Spec.Target} in a message of role 'assistant'. Assistants send text, reasoning and tool calls; put it into a user message.");
+                        $"Content of type {ContentDescription.Of(content)} cannot be sent to {_request.Spec.Target} in a message of role 'assistant'. Assistants send text, reasoning and tool calls; put it into a user message.");
                 }
 
                 break;

@@ -67,7 +67,7 @@ internal static class ResponsesContentWriter
             default:
                 throw new RelayException(
                     RelayErrorKind.InvalidRequest,
-                    $"Content of type {content.GetType().Name}{MediaType(content)} cannot be sent to {request.Spec.Target} in a message that is not the model's. Send text, an image, audio or a file.");
+                    $"Content of type {ContentDescription.Of(content)} cannot be sent to {request.Spec.Target} in a message that is not the model's. Send text, an image, audio or a file.");
         }
 
         writer.WriteEndObject();
@@ -104,6 +104,4 @@ internal static class ResponsesContentWriter
             writer.WriteString("detail"u8, level);
         }
     }
-
-    private static string MediaType(AIContent content) => content is UriContent uri ? $" ({uri.MediaType})" : "";
 }

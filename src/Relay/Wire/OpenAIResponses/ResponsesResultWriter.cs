@@ -41,26 +41,19 @@ internal static class ResponsesResultWriter
         writer.WriteString("type"u8, "function_call_output"u8);
         writer.WriteString("call_id"u8, ToolCallIds.Fit(result.CallId, CallIds(request)));
         writer.WritePropertyName("output"u8);
-        switch (result.Result)
+        if (ToolResultContents.Text(result) is null && ToolResultContents.Of(result) is { } contents)
         {
-            case not null when ToolResultContents.Text(result) is { } text:
-                writer.WriteStringValue(text);
-                break;
-            case null:
-                writer.WriteStringValue(result.Exception is { } error ? "Error: " + error.Message : "");
-                break;
-            case not null when ToolResultContents.Of(result) is { } contents:
-                writer.WriteStartArray();
-                foreach (AIContent content in contents)
-                {
-                    ResponsesContentWriter.WritePart(writer, content, request);
-                }
+            writer.WriteStartArray();
+            foreach (AIContent content in contents)
+            {
+                ResponsesContentWriter.WritePart(writer, content, request);
+            }
 
-                writer.WriteEndArray();
-                break;
-            default:
-                writer.WriteStringValue(JsonValues.ToText(result.Result));
-                break;
+            writer.WriteEndArray();
+        }
+        else
+        {
+            writer.WriteStringValue(ToolResultContents.TextOrJson(result));
         }
 
         writer.WriteEndObject();

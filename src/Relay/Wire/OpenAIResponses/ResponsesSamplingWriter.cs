@@ -15,8 +15,8 @@ internal static class ResponsesSamplingWriter
             writer.WriteNumber("max_output_tokens"u8, maxTokens);
         }
 
-        WriteReal(writer, request, "temperature", RequestParameters.Temperature, options?.Temperature, defaults.Temperature);
-        WriteReal(writer, request, "top_p", RequestParameters.TopP, options?.TopP, defaults.TopP);
+        SamplingNumber.Write(writer, request, "temperature", RequestParameters.Temperature, options?.Temperature, defaults.Temperature);
+        SamplingNumber.Write(writer, request, "top_p", RequestParameters.TopP, options?.TopP, defaults.TopP);
         if (defaults.ServiceTier is { } tier && options?.AdditionalProperties?.ContainsKey("service_tier") != true && request.Takes(RequestParameters.ServiceTier, "service_tier"))
         {
             writer.WriteString("service_tier"u8, tier);
@@ -35,24 +35,6 @@ internal static class ResponsesSamplingWriter
         if (isAsked)
         {
             request.Warnings.Add($"{name} was not sent: the Responses API has no such parameter. Use api_style: chat_completions where it is needed.");
-        }
-    }
-
-    /// <summary>A float is written as a float: 0.2 stays 0.2.</summary>
-    private static void WriteReal(Utf8JsonWriter writer, in WireRequest request, string name, RequestParameters parameter, float? own, double? preset)
-    {
-        if ((own is null && preset is null) || !request.Takes(parameter, name))
-        {
-            return;
-        }
-
-        if (own is { } value)
-        {
-            writer.WriteNumber(name, value);
-        }
-        else
-        {
-            writer.WriteNumber(name, preset!.Value);
         }
     }
 }

@@ -55,20 +55,7 @@ internal static class ResponsesTextWriter
         if (json.Schema is not null && takesSchema)
         {
             writer.WriteString("type"u8, "json_schema"u8);
-            writer.WriteString("name"u8, json.SchemaName ?? "answer");
-            if (json.SchemaDescription is { } description)
-            {
-                writer.WriteString("description"u8, description);
-            }
-
-            AnswerSchema answer = AnswerSchema.Of(json, request, WireSchemas.OfOpenAI(request), request.Provider.Dialect.StrictAnswers);
-            if (answer.IsStrict is { } strict)
-            {
-                writer.WriteBoolean("strict"u8, strict);
-            }
-
-            writer.WritePropertyName("schema"u8);
-            answer.WriteTo(writer);
+            OpenAIAnswerSchema.Write(writer, json, request);
         }
         else
         {

@@ -57,15 +57,9 @@ internal static class ResponsesToolWriter
         ToolSchema own = ToolSchema.Of(function, request, WireSchemas.OfOpenAI(request));
         writer.WriteStartObject();
         writer.WriteString("type"u8, "function"u8);
-        writer.WriteString("name"u8, function.Name);
-        if (own.Description is { } description)
-        {
-            writer.WriteString("description"u8, description);
-        }
+        FunctionForm.WriteNameAndParameters(writer, function, own);
 
         // Left out, strict would be true here, and a schema that is not written for it would be changed or refused.
-        writer.WritePropertyName("parameters"u8);
-        own.WriteTo(writer);
         writer.WriteBoolean("strict"u8, own.IsStrict == true);
         foreach (KeyValuePair<string, object?> entry in function.AdditionalProperties)
         {

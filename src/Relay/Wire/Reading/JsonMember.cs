@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Relay;
@@ -42,6 +43,42 @@ internal static class JsonMember
 
         reader.Skip();
         return null;
+    }
+
+    /// <summary>The value behind the property name as it stands in the bytes that are read: a tool's arguments keep every space and digit.</summary>
+    public static string RawText(ref Utf8JsonReader reader, ReadOnlySpan<byte> source)
+    {
+        reader.Read();
+        int start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return Encoding.UTF8.GetString(source[start..(int)reader.BytesConsumed]);
+    }
+
+    /// <summary>What is known, else the text behind the property name unless it is empty: events repeat their head, and later ones are not even decoded.</summary>
+    public static string? First(string? known, ref Utf8JsonReader reader, string probable = "")
+    {
+        reader.Read();
+        if (known is null && reader.TokenType == JsonTokenType.String)
+        {
+            string text = KnownText.Read(ref reader, probable);
+            return text.Length == 0 ? null : text;
+        }
+
+        reader.Skip();
+        return known;
+    }
+
+    /// <summary>What is known, else the moment behind the property name, in seconds since 1970, also with a fraction; null for anything else.</summary>
+    public static DateTimeOffset? FirstMoment(DateTimeOffset? known, ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (known is null && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double seconds) && seconds is > 0 and < 253_402_300_800)
+        {
+            return DateTimeOffset.FromUnixTimeSeconds((long)seconds);
+        }
+
+        reader.Skip();
+        return known;
     }
 
     /// <summary>Steps onto the object behind the property name; false, and passed over, when it is none.</summary>

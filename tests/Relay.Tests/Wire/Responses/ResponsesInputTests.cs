@@ -72,7 +72,7 @@ public sealed class ResponsesInputTests : ResponsesTest
     public async Task What_cannot_be_sent_is_an_error_and_nothing_is_called()
     {
         RelayException video = await Fails(new ChatMessage(ChatRole.User, [new UriContent("https://example.com/a.mp4", "video/mp4")]));
-        Assert.Contains("UriContent (video/mp4)", video.Message, StringComparison.Ordinal);
+        Assert.Contains("UriContent (video/mp4 by address)", video.Message, StringComparison.Ordinal);
         Assert.Contains("no tool result", (await Fails(new ChatMessage(ChatRole.Tool, "hi"))).Message, StringComparison.Ordinal);
         Assert.Empty(Server.Requests);
     }
