@@ -13,7 +13,9 @@ internal sealed class Answer
     private List<AnswerPart>? _parts;
     private ReasoningDetails? _reasoningDetails;
     private AudioAccumulator? _audio;
+    private List<AIContent>? _media;
     private ThinkTags? _thinkTags;
+    private bool _hasText;
 
     /// <summary>The updates of a streamed answer that have not been handed out; null when the answer is not streamed.</summary>
     public List<ChatUpdate>? Updates { get; init; }
@@ -62,6 +64,20 @@ internal sealed class Answer
     /// <summary>Audio the model answered with; created when first needed.</summary>
     public AudioAccumulator Audio => _audio ??= new AudioAccumulator();
 
+    /// <summary>Adds an image that came whole, where no order is kept; the same one twice is one.</summary>
+    public void AddMedia(AIContent content)
+    {
+        foreach (AIContent known in _media ??= [])
+        {
+            if ((known as DataContent)?.Uri == (content as DataContent)?.Uri && (known as UriContent)?.Uri == (content as UriContent)?.Uri)
+            {
+                return;
+            }
+        }
+
+        _media.Add(content);
+    }
+
     /// <summary>Fields of the message that Relay does not read, kept for the way back.</summary>
     public AdditionalPropertiesDictionary? Unread { get; set; }
 
@@ -104,6 +120,7 @@ internal sealed class Answer
             return;
         }
 
+        _hasText = true;
         if (_thinkTags is null)
         {
             AppendVisible(text);
@@ -173,6 +190,11 @@ internal sealed class Answer
             _refusal.Append(text);
         }
     }
+
+    /// <summary>Whether anything of an answer has come, be it only why it ended: a stream that merely says it is done is none.</summary>
+    public bool HasAnything =>
+        _hasText || FinishReason is not null || Usage is not null || _toolCalls is not null || _parts is { Count: > 0 } || _media is not null || _audio is not null
+        || !_text.IsEmpty || !_reasoning.IsEmpty || !_refusal.IsEmpty;
 
     public bool HasRefusal => !_refusal.IsEmpty;
 
@@ -257,6 +279,11 @@ internal sealed class Answer
         }
 
         contents.AddRange(calls);
+        if (_media is not null)
+        {
+            contents.AddRange(_media);
+        }
+
         if (_audio?.Build() is { } audio)
         {
             contents.Add(audio);

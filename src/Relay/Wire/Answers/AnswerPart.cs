@@ -58,6 +58,9 @@ internal sealed class AnswerPart(AnswerPartKind kind)
 
     public void Append(string text) => _text.Append(text);
 
+    /// <summary>Takes the text out again.</summary>
+    public void Clear() => _text = default;
+
     public void Keep(string name, object value) => (Properties ??= [])[name] = value;
 
     /// <summary>The content; null for a text or reasoning that is empty and carries nothing.</summary>

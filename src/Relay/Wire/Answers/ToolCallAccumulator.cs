@@ -110,7 +110,7 @@ internal sealed class ToolCallAccumulator
             {
                 if (call.WireIndex == index)
                 {
-                    return IsAnother(call.Id, id) || IsAnotherWithoutId(call, id, name, arguments) ? -1 : i;
+                    return IsAnother(call.Id, id) ? WithId(index, id!, i) : IsAnotherWithoutId(call, id, name, arguments) ? -1 : i;
                 }
             }
             else if (!string.IsNullOrEmpty(id))
@@ -123,6 +123,20 @@ internal sealed class ToolCallAccumulator
             else
             {
                 return !string.IsNullOrEmpty(name) && call.Name.Length > 0 ? -1 : i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>An earlier call of the same index that has the id: a provider that gives every call one index may send their pieces in turns.</summary>
+    private int WithId(int? index, string id, int before)
+    {
+        for (int i = before - 1; i >= 0; i--)
+        {
+            if (_calls[i].WireIndex == index && _calls[i].Id == id)
+            {
+                return i;
             }
         }
 

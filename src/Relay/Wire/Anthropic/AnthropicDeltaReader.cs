@@ -5,22 +5,30 @@ namespace Relay;
 /// <summary>Reads the <c>delta</c> of <c>content_block_delta</c>: each kind has one property of its own, which says what it is.</summary>
 internal static class AnthropicDeltaReader
 {
-    /// <summary>Reads the object the reader stands on into the block of <paramref name="index"/>; without such a block it belongs nowhere.</summary>
+    /// <summary>Reads the object the reader stands on into the block of <paramref name="index"/>. Text and thinking for which no such block began begin one: they are never lost.</summary>
+    /// <exception cref="JsonException">It is the input of a tool that nobody named.</exception>
     public static void Read(ref Utf8JsonReader reader, Answer answer, int index)
     {
         AnswerPart? part = Find(answer, index);
+        if (part is { Kind: AnswerPartKind.Other })
+        {
+            AnthropicOpaqueBlock.Add(part, JsonElement.ParseValue(ref reader));
+            return;
+        }
+
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (part is null)
+            if (reader.ValueTextEquals("text"u8))
             {
-                JsonMember.SkipValue(ref reader);
+                answer.AppendTo(part = Block(answer, part, index, AnswerPartKind.Text), JsonMember.Text(ref reader) ?? "");
             }
-            else if ((part.Kind == AnswerPartKind.Text && reader.ValueTextEquals("text"u8)) || (part.Kind == AnswerPartKind.Reasoning && reader.ValueTextEquals("thinking"u8)))
+            else if (reader.ValueTextEquals("thinking"u8))
             {
-                answer.AppendTo(part, JsonMember.Text(ref reader) ?? "");
+                answer.AppendTo(part = Block(answer, part, index, AnswerPartKind.Reasoning), JsonMember.Text(ref reader) ?? "");
             }
             else if (reader.ValueTextEquals("signature"u8))
             {
+                part = Block(answer, part, index, AnswerPartKind.Reasoning);
                 part.ProtectedData += JsonMember.Text(ref reader);
             }
             else if (reader.ValueTextEquals("partial_json"u8))
@@ -29,6 +37,7 @@ internal static class AnthropicDeltaReader
             }
             else if (reader.ValueTextEquals("citation"u8))
             {
+                part = Block(answer, part, index, AnswerPartKind.Text);
                 reader.Read();
                 AnthropicCitationReader.Read(ref reader, part);
             }
@@ -54,9 +63,22 @@ internal static class AnthropicDeltaReader
         return null;
     }
 
-    private static void AppendInput(Answer answer, AnswerPart part, int index, string piece)
+    /// <summary>The block that a piece of a kind belongs to: the one of its index, or a new one where that is of another kind or there is none.</summary>
+    private static AnswerPart Block(Answer answer, AnswerPart? known, int index, AnswerPartKind kind)
     {
-        switch (part.Kind)
+        if (known?.Kind == kind)
+        {
+            return known;
+        }
+
+        AnswerPart begun = answer.StartPart(kind);
+        begun.WireIndex = index;
+        return begun;
+    }
+
+    private static void AppendInput(Answer answer, AnswerPart? part, int index, string piece)
+    {
+        switch (part?.Kind)
         {
             case AnswerPartKind.ToolCall when piece.Length > 0:
                 answer.AppendToolCall(index, id: null, name: null, piece);
@@ -64,9 +86,8 @@ internal static class AnthropicDeltaReader
             case AnswerPartKind.Text:
                 answer.AppendTo(part, piece);
                 break;
-            case AnswerPartKind.Other:
-                part.Append(piece);
-                break;
+            case null or AnswerPartKind.Reasoning when piece.Length > 0:
+                throw new JsonException("A piece of a tool's input belongs to no tool.");
         }
     }
 }

@@ -20,12 +20,28 @@ internal static class AnthropicOpaqueBlock
         return answer.AddContent(content);
     }
 
+    /// <summary>Takes a piece of a block that is streamed: the input of a tool in pieces of its text; anything else, such as what a compaction says, is a member of the block.</summary>
+    public static void Add(AnswerPart part, JsonElement delta)
+    {
+        foreach (JsonProperty member in delta.EnumerateObject())
+        {
+            if (member.NameEquals("partial_json"u8))
+            {
+                part.Append(member.Value.ValueKind == JsonValueKind.String ? JsonText.Read(member.Value) : "");
+            }
+            else if (!member.NameEquals("type"u8) && part.Content is { RawRepresentation: JsonElement { ValueKind: JsonValueKind.Object } block } content)
+            {
+                Set(content, With(block, member.Name, member.Value.GetRawText()));
+            }
+        }
+    }
+
     /// <summary>Puts the input that was streamed behind a block into it. An input that did not arrive whole is left out.</summary>
     public static void Close(AnswerPart part)
     {
         if (part.Text is { Length: > 0 } input && part.Content is { RawRepresentation: JsonElement { ValueKind: JsonValueKind.Object } block } content && ToolCallExtensions.IsJson(input))
         {
-            Set(content, WithInput(block, input));
+            Set(content, With(block, "input", input));
         }
     }
 
@@ -35,18 +51,20 @@ internal static class AnthropicOpaqueBlock
         (content.AdditionalProperties ??= [])[Key] = block;
     }
 
-    private static JsonElement WithInput(JsonElement block, string input)
+    /// <summary>The block with a member in the place of the one of that name, or behind the others.</summary>
+    private static JsonElement With(JsonElement block, string name, string value)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, JsonValues.WriterOptions))
         {
+            bool isWritten = false;
             writer.WriteStartObject();
             foreach (JsonProperty property in block.EnumerateObject())
             {
-                if (property.NameEquals("input"u8))
+                if (property.NameEquals(name))
                 {
-                    writer.WritePropertyName("input"u8);
-                    writer.WriteRawValue(Encoding.UTF8.GetBytes(input), skipInputValidation: true);
+                    Write(writer, name, value);
+                    isWritten = true;
                 }
                 else
                 {
@@ -54,10 +72,21 @@ internal static class AnthropicOpaqueBlock
                 }
             }
 
+            if (!isWritten)
+            {
+                Write(writer, name, value);
+            }
+
             writer.WriteEndObject();
         }
 
         var reader = new Utf8JsonReader(buffer.WrittenSpan, JsonValues.ReaderOptions);
         return JsonElement.ParseValue(ref reader);
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, string value)
+    {
+        writer.WritePropertyName(name);
+        writer.WriteRawValue(Encoding.UTF8.GetBytes(value), skipInputValidation: true);
     }
 }

@@ -33,8 +33,17 @@ internal static class ConverseBlockReader
         else if (!isReasoning && !isCited && !(reader.ValueTextEquals("toolUse"u8) && !ConverseToolUse.IsRunByProvider(reader)))
         {
             // A kind that only the provider reads, such as a tool it ran by itself and what came of it.
-            ConverseOpaqueBlock.Add(answer, JsonElement.ParseValue(ref whole));
+            JsonElement block = JsonElement.ParseValue(ref whole);
             reader = whole;
+            if (ConverseImage.Of(block) is { } image)
+            {
+                answer.AddContent(image);
+            }
+            else
+            {
+                ConverseOpaqueBlock.Add(answer, block);
+            }
+
             return;
         }
         else if (JsonMember.EnterObject(ref reader))
@@ -97,7 +106,7 @@ internal static class ConverseBlockReader
         else if (reader.ValueTextEquals("redactedContent"u8))
         {
             part.Keep(AnthropicBlockReader.RedactedKey, true);
-            part.ProtectedData = part.ProtectedData + JsonMember.Text(ref reader) is { Length: > 0 } data ? data : null;
+            part.ProtectedData = Base64Pieces.Join(part.ProtectedData, JsonMember.Text(ref reader));
         }
         else
         {

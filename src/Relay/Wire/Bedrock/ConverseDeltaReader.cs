@@ -67,6 +67,11 @@ internal static class ConverseDeltaReader
             {
                 ReadResult(ref reader, Find(answer, index));
             }
+            else if (reader.ValueTextEquals("image"u8))
+            {
+                reader.Read();
+                AppendImage(Find(answer, index), ConverseImage.Piece(JsonElement.ParseValue(ref reader)));
+            }
             else
             {
                 JsonMember.SkipValue(ref reader);
@@ -100,6 +105,17 @@ internal static class ConverseDeltaReader
         part = answer.StartPart(kind);
         part.WireIndex = index;
         return part;
+    }
+
+    /// <summary>The pieces of an image stand in the part as one text in base64.</summary>
+    private static void AppendImage(AnswerPart? part, string? piece)
+    {
+        if (part is { Kind: AnswerPartKind.Other } && piece is not null)
+        {
+            string joined = Base64Pieces.Join(part.Text, piece) ?? "";
+            part.Clear();
+            part.Append(joined);
+        }
     }
 
     private static void ReadInput(ref Utf8JsonReader reader, Answer answer, int index)

@@ -20,7 +20,7 @@ internal static class ConverseEventReader
                 if (ConverseDeltaReader.Find(answer, Index(Open(data))) is { } ended)
                 {
                     ended.IsClosed = true;
-                    ConverseOpaqueBlock.Close(ended);
+                    ConverseOpaqueBlock.Close(answer, ended);
                 }
 
                 break;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -23,11 +24,20 @@ internal static class ConverseOpaqueBlock
         return answer.AddContent(content);
     }
 
-    /// <summary>Puts in what was streamed behind the head: the <c>input</c> of a tool's use, the <c>content</c> of its result. What did not arrive whole is left out.</summary>
-    public static void Close(AnswerPart part)
+    /// <summary>
+    /// Puts in what was streamed behind the head: the <c>input</c> of a tool's use, the <c>content</c> of its result, the <c>source</c> of an image. What did not arrive whole is left
+    /// out.
+    /// </summary>
+    public static void Close(Answer answer, AnswerPart part)
     {
         if (part.Text is not { Length: > 0 } pieces || part.Content is not { RawRepresentation: JsonElement { ValueKind: JsonValueKind.Object } block } content)
         {
+            return;
+        }
+
+        if (ConverseImage.Begins(block))
+        {
+            CloseImage(answer, part, block, pieces);
             return;
         }
 
@@ -44,7 +54,23 @@ internal static class ConverseOpaqueBlock
         }
     }
 
-    private static void Set(AIContent content, JsonElement block)
+    /// <summary>The part becomes the image, at its place: only now is it known to be one.</summary>
+    private static void CloseImage(Answer answer, AnswerPart part, JsonElement head, string bytes)
+    {
+        JsonElement block = With(head.EnumerateObject().First(), "source", "{\"bytes\":\"" + JsonEncodedText.Encode(bytes, JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"}");
+        int place = answer.Parts!.IndexOf(part);
+        if (ConverseImage.Of(block) is { } image && place >= 0)
+        {
+            answer.Parts[place] = new AnswerPart(AnswerPartKind.Other) { Content = image, WireIndex = part.WireIndex, IsClosed = true, IsGiven = part.IsGiven };
+        }
+        else
+        {
+            Set(part.Content!, block);
+        }
+    }
+
+    /// <summary>Makes a content carry a block, which goes back in its place.</summary>
+    public static void Set(AIContent content, JsonElement block)
     {
         content.RawRepresentation = block;
         (content.AdditionalProperties ??= [])[Key] = block;

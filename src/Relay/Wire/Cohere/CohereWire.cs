@@ -25,7 +25,7 @@ internal sealed class CohereWire : ChatWire
         if (data.SequenceEqual("[DONE]"u8))
         {
             // It follows message-end, which is what ends an answer.
-            answer.IsDone = true;
+            answer.IsDone = answer.HasAnything;
             return;
         }
 

@@ -53,6 +53,16 @@ internal static class GeminiCandidateReader
                 reader.Read();
                 answer.KeepUnread("finishMessage", JsonElement.ParseValue(ref reader));
             }
+            else if (reader.ValueTextEquals("urlContextMetadata"u8))
+            {
+                // What came of the addresses that the model was given to read.
+                reader.Read();
+                answer.KeepUnread("urlContextMetadata", JsonElement.ParseValue(ref reader));
+            }
+            else if (reader.ValueTextEquals("logprobsResult"u8))
+            {
+                LogProbList.Read(ref reader, answer);
+            }
             else if (reader.ValueTextEquals("groundingMetadata"u8))
             {
                 reader.Read();

@@ -29,11 +29,11 @@ internal static class GeminiFunctionResultWriter
             case null:
                 WriteMember(writer, "output", "");
                 break;
-            case string text:
-                WriteMember(writer, "output", text);
+            case not null when ToolResultContents.Text(result) is { } text:
+                WriteMember(writer, Member(result), text);
                 break;
             case not null when ToolResultContents.Of(result) is { } contents:
-                WriteContents(writer, contents, target);
+                WriteContents(writer, contents, Member(result), target);
                 break;
             default:
                 WriteValue(writer, result.Result);
@@ -42,6 +42,8 @@ internal static class GeminiFunctionResultWriter
 
         writer.WriteEndObject();
     }
+
+    private static string Member(FunctionResultContent result) => result.Exception is null ? "output" : "error";
 
     private static void WriteValue(Utf8JsonWriter writer, object value)
     {
@@ -65,7 +67,7 @@ internal static class GeminiFunctionResultWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteContents(Utf8JsonWriter writer, IReadOnlyList<AIContent> contents, GeminiTarget target)
+    private static void WriteContents(Utf8JsonWriter writer, IReadOnlyList<AIContent> contents, string member, GeminiTarget target)
     {
         var text = new StringBuilder();
         List<DataContent>? data = null;
@@ -86,7 +88,7 @@ internal static class GeminiFunctionResultWriter
             }
         }
 
-        WriteMember(writer, "output", text.ToString());
+        WriteMember(writer, member, text.ToString());
         if (data is null)
         {
             return;

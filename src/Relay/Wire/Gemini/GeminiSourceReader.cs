@@ -7,18 +7,13 @@ namespace Relay;
 /// <remarks>
 /// One annotation per source, on the text that it supports, with the places; a source without a place is on the last text. Places are counted in UTF-8 bytes, from the start of
 /// the part, or of all text in a stream; so each is checked against the text it quotes, and left out where it does not fit. The newest metadata counts, as the
-/// pieces of a stream may repeat it. The metadata itself stays in the message's additional properties, for the search suggestions that Google's terms want shown.
+/// pieces of a stream may repeat it, but one that names nothing takes nothing away. The metadata itself stays in the message's additional properties, for the search suggestions that Google's terms want shown.
 /// </remarks>
 internal static class GeminiSourceReader
 {
     public static void Read(JsonElement grounding, JsonElement citations, Answer answer)
     {
-        foreach (AnswerPart part in answer.Parts!)
-        {
-            part.Annotations = null;
-        }
-
-        if (grounding.ValueKind == JsonValueKind.Object)
+        if (grounding.ValueKind == JsonValueKind.Object && grounding.EnumerateObject().MoveNext())
         {
             answer.KeepUnread("groundingMetadata", grounding);
             ReadGrounding(grounding, answer);
@@ -32,11 +27,12 @@ internal static class GeminiSourceReader
 
     private static void ReadGrounding(JsonElement grounding, Answer answer)
     {
-        if (!TryGetArray(grounding, "groundingChunks", out JsonElement chunks))
+        if (!TryGetArray(grounding, "groundingChunks", out JsonElement chunks) || chunks.GetArrayLength() == 0)
         {
             return;
         }
 
+        Forget(answer, areChunks: true);
         int index = 0;
         foreach (JsonElement chunk in chunks.EnumerateArray())
         {
@@ -123,6 +119,11 @@ internal static class GeminiSourceReader
             return;
         }
 
+        if (sources.GetArrayLength() > 0)
+        {
+            Forget(answer, areChunks: false);
+        }
+
         foreach (JsonElement source in sources.EnumerateArray())
         {
             if (source.ValueKind != JsonValueKind.Object)
@@ -139,6 +140,30 @@ internal static class GeminiSourceReader
 
             Add(part ?? LastText(answer), annotation);
         }
+    }
+
+    /// <summary>Takes away what an earlier piece of a stream named, of either kind.</summary>
+    private static void Forget(Answer answer, bool areChunks)
+    {
+        foreach (AnswerPart part in answer.Parts!)
+        {
+            part.Annotations?.RemoveAll(annotation => annotation.RawRepresentation is JsonElement raw && IsChunk(raw) == areChunks);
+            part.Annotations = part.Annotations is { Count: > 0 } left ? left : null;
+        }
+    }
+
+    /// <summary>A chunk names its kind and holds the source below it; a citation is the source itself.</summary>
+    private static bool IsChunk(JsonElement raw)
+    {
+        foreach (JsonProperty member in raw.EnumerateObject())
+        {
+            if (member.Value.ValueKind == JsonValueKind.Object && !member.NameEquals("publicationDate"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Add(AnswerPart part, CitationAnnotation annotation) => (part.Annotations ??= []).Add(annotation);

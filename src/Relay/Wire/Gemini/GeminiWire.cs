@@ -52,7 +52,7 @@ internal sealed class GeminiWire : ChatWire
         if (data.SequenceEqual("[DONE]"u8))
         {
             // Not Gemini's own word, but that of proxies which end every stream alike.
-            answer.IsDone = true;
+            answer.IsDone = answer.HasAnything;
             return;
         }
 

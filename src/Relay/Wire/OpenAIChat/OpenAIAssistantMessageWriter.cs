@@ -39,6 +39,8 @@ internal static class OpenAIAssistantMessageWriter
             writer.WriteString("refusal"u8, refusal);
         }
 
+        OpenAIImages.Write(writer, message, request);
+        WriteAudio(writer, message, request);
         WriteReasoning(writer, message, request.Provider.Dialect.ReasoningReplayField);
         if (hasCalls)
         {
@@ -58,6 +60,30 @@ internal static class OpenAIAssistantMessageWriter
 
         writer.WriteEndObject();
         results.Write(message, request);
+    }
+
+    /// <summary>
+    /// Audio goes back by its id, to who made it (platform.openai.com/docs/guides/audio, multi-turn conversations). Elsewhere only what was said goes, which is the message's text.
+    /// </summary>
+    private static void WriteAudio(Utf8JsonWriter writer, ChatMessage message, in WireRequest request)
+    {
+        foreach (AIContent content in message.Contents)
+        {
+            if (content is not DataContent audio || !audio.HasTopLevelMediaType("audio"))
+            {
+                continue;
+            }
+
+            if (request.Provider.CatalogName is "openai" or "azure" && audio.Name is { } id && id.StartsWith("audio", StringComparison.Ordinal))
+            {
+                writer.WriteStartObject("audio"u8);
+                writer.WriteString("id"u8, id);
+                writer.WriteEndObject();
+                return;
+            }
+
+            request.Warnings.AddOnce("the sound of an earlier answer was not sent: only its maker can take it back, by its id.");
+        }
     }
 
     private static void WriteReasoning(Utf8JsonWriter writer, ChatMessage message, string? field)

@@ -140,6 +140,10 @@ internal static class OpenAIChatAnswerReader
             {
                 OpenAIFilterReader.Read(ref reader, answer, "content_filter_results", isDelta);
             }
+            else if (reader.ValueTextEquals("logprobs"u8))
+            {
+                LogProbList.ReadChoice(ref reader, answer);
+            }
             else
             {
                 JsonMember.SkipValue(ref reader);

@@ -59,6 +59,10 @@ internal static class OpenAIChatMessageReader
             {
                 ReadAudio(ref reader, answer);
             }
+            else if (reader.ValueTextEquals("images"u8))
+            {
+                OpenAIImages.Read(ref reader, answer);
+            }
             else if (reader.ValueTextEquals("reasoning_details"u8))
             {
                 reader.Read();
@@ -152,7 +156,7 @@ internal static class OpenAIChatMessageReader
             JsonElement parts = JsonElement.ParseValue(ref reader);
             foreach (JsonElement part in parts.EnumerateArray())
             {
-                answer.AppendReasoning(JsonText.Of(part, "text") ?? "");
+                answer.AppendReasoning(part.ValueKind == JsonValueKind.String ? JsonText.Read(part) : JsonText.Of(part, "text") ?? "");
             }
         }
         else

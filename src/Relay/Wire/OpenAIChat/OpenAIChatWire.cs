@@ -29,7 +29,7 @@ internal class OpenAIChatWire : ChatWire
         data = data.Trim(" \r\n\t"u8);
         if (data.SequenceEqual("[DONE]"u8))
         {
-            answer.IsDone = true;
+            answer.IsDone = answer.HasAnything;
             return;
         }
 

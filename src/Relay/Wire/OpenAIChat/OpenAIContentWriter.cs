@@ -98,7 +98,7 @@ internal static class OpenAIContentWriter
         writer.WriteString("type"u8, "image_url"u8);
         writer.WriteStartObject("image_url"u8);
         writer.WriteString("url"u8, uri);
-        if (content.AdditionalProperties?.TryGetValue("detail", out object? detail) == true && detail is string level)
+        if (content.AdditionalProperties?.TryGetValue("detail", out object? detail) == true && detail?.ToString() is { Length: > 0 } level)
         {
             writer.WriteString("detail"u8, level);
         }

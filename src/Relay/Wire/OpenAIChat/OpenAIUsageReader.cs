@@ -13,6 +13,7 @@ internal struct OpenAIUsageReader
     private bool _isResponses;
     private long? _input, _output, _total, _reasoning, _cached, _written, _audioIn, _audioOut;
     private decimal? _cost;
+    private bool _isReasoningBeside;
     private UsageAnomalies _anomalies;
 
     /// <summary>Reads the object the reader stands on; null when it holds no token counts.</summary>
@@ -66,7 +67,9 @@ internal struct OpenAIUsageReader
             }
             else if (reader.ValueTextEquals("reasoning_tokens"u8))
             {
-                _reasoning ??= Count(ref reader);
+                long? beside = Count(ref reader);
+                _isReasoningBeside = _reasoning is null && beside is not null;
+                _reasoning ??= beside;
             }
             else if (reader.ValueTextEquals("cost"u8))
             {
@@ -123,7 +126,11 @@ internal struct OpenAIUsageReader
         {
             if (reader.ValueTextEquals("reasoning_tokens"u8))
             {
-                _reasoning = Count(ref reader) ?? _reasoning;
+                if (Count(ref reader) is { } inside)
+                {
+                    _reasoning = inside;
+                    _isReasoningBeside = false;
+                }
             }
             else if (reader.ValueTextEquals("audio_tokens"u8))
             {
@@ -237,8 +244,9 @@ internal struct OpenAIUsageReader
             return (output - reasoning, reasoning);
         }
 
-        // More reasoning than output: outside it when the total leaves that open, else a contradiction that the output count decides.
+        // More reasoning than output: outside it when the total leaves that open, or when it is counted beside the output and not as a part of it
+        // (docs.perplexity.ai, sonar-deep-research); else a contradiction that the output count decides.
         anomalies |= UsageAnomalies.ReasoningExceedsOutput;
-        return _total is null ? (output, reasoning) : (0, output);
+        return _total is null || _isReasoningBeside ? (output, reasoning) : (0, output);
     }
 }

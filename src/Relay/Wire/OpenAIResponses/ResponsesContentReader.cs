@@ -53,6 +53,10 @@ internal static class ResponsesContentReader
             {
                 annotations = ResponsesAnnotationReader.List(ref reader);
             }
+            else if (reader.ValueTextEquals("logprobs"u8))
+            {
+                LogProbList.Read(ref reader, answer);
+            }
             else
             {
                 JsonMember.SkipValue(ref reader);

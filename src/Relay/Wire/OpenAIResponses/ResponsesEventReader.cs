@@ -99,10 +99,24 @@ internal static class ResponsesEventReader
                 ResponsesAnswerReader.Read(ref payload, data, answer, isEnd: false, withOutput: false, status: null);
                 break;
             case ResponsesEventKind.Completed or ResponsesEventKind.Incomplete or ResponsesEventKind.Failed when payload.TokenType == JsonTokenType.StartObject:
-                ResponsesAnswerReader.Read(ref payload, data, answer, isEnd: true, withOutput: answer.Parts!.Count == 0, Status(kind));
+                ResponsesAnswerReader.Read(ref payload, data, answer, isEnd: true, withOutput: HasOnlyThought(answer), Status(kind));
                 answer.IsDone = true;
                 break;
         }
+    }
+
+    /// <summary>Whether the events brought nothing, or nothing but reasoning: then the answer itself is in the last one.</summary>
+    private static bool HasOnlyThought(Answer answer)
+    {
+        foreach (AnswerPart part in answer.Parts!)
+        {
+            if (part.Kind != AnswerPartKind.Reasoning)
+            {
+                return false;
+            }
+        }
+
+        return !answer.HasRefusal;
     }
 
     private static string Status(ResponsesEventKind kind) => kind switch

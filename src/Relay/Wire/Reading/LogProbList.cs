@@ -17,17 +17,38 @@ internal static class LogProbList
             return;
         }
 
-        JsonElement value = JsonElement.ParseValue(ref reader);
-        List<JsonElement> items = List(answer);
-        if (value.ValueKind == JsonValueKind.Object)
+        Add(JsonElement.ParseValue(ref reader), answer);
+    }
+
+    /// <summary>Reads the value behind the property name the reader stands on as Chat Completions have it: an object with a list for the text and one for a refusal, or one of a server's own.</summary>
+    public static void ReadChoice(ref Utf8JsonReader reader, Answer answer)
+    {
+        if (!JsonMember.EnterObject(ref reader))
         {
-            items.Add(value);
             return;
         }
 
-        foreach (JsonElement item in value.EnumerateArray())
+        JsonElement value = JsonElement.ParseValue(ref reader);
+        bool hasText = value.TryGetProperty("content", out JsonElement text), hasRefusal = value.TryGetProperty("refusal", out JsonElement refusal);
+        if (!hasText && !hasRefusal)
         {
-            items.Add(item);
+            Add(value, answer);
+            return;
+        }
+
+        Add(text, answer);
+        Add(refusal, answer);
+    }
+
+    private static void Add(JsonElement value, Answer answer)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            List(answer).Add(value);
+        }
+        else if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0)
+        {
+            List(answer).AddRange(value.EnumerateArray());
         }
     }
 

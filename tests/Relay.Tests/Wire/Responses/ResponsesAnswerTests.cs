@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
@@ -134,5 +135,24 @@ public sealed class ResponsesAnswerTests : ResponsesTest
         RelayException error = await Assert.ThrowsAsync<RelayException>(() => Responses("anthropic/claude-sonnet-4-5").ChatAsync("hi"));
         Assert.Equal(RelayErrorKind.Config, error.Kind);
         Assert.Contains("api_style responses", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_only_the_last_event_has_is_not_lost_behind_reasoning()
+    {
+        Server.Enqueue(Events(
+            """{"type":"response.created","response":{"id":"resp_1","status":"in_progress","output":[]}}""",
+            """{"type":"response.output_item.done","output_index":0,"item":{"id":"rs_1","type":"reasoning","summary":[{"type":"summary_text","text":"Count."}]}}""",
+            """{"type":"response.completed","response":{"id":"resp_1","status":"completed","output":[{"id":"rs_1","type":"reasoning","summary":[{"type":"summary_text","text":"Count."}]},{"id":"msg_1","type":"message","content":[{"type":"output_text","text":"Eight.","annotations":[]}]}]}}"""));
+        ChatReply reply = (await Collect(Responses().StreamAsync("hi")))[^1].Reply!;
+        Assert.Equal(("Eight.", "Count."), (reply.Text, reply.ReasoningText));
+    }
+
+    [Fact]
+    public async Task Log_probabilities_stay_with_the_message()
+    {
+        Server.Enqueue(Answer("""{"id":"msg_1","type":"message","content":[{"type":"output_text","text":"Eight.","annotations":[],"logprobs":[{"token":"Eight."}]}]}"""));
+        ChatReply reply = await Responses().ChatAsync("hi");
+        Assert.Single(Assert.IsType<List<JsonElement>>(reply.Message.AdditionalProperties!["logprobs"]));
     }
 }
