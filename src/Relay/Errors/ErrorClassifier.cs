@@ -78,22 +78,33 @@ internal static class ErrorClassifier
             : RateLimitKind.Unknown;
     }
 
+    /// <remarks>
+    /// In words that name no context: xAI's maximum prompt length (docs.x.ai), vLLM's maximum model length, Bedrock's number of input tokens, Qwen's range of input length
+    /// (help.aliyun.com/zh/model-studio/error-code) and text-generation-inference's inputs + max_new_tokens (github.com/huggingface/text-generation-inference, validation.rs).
+    /// </remarks>
     private static bool IsContext(string message, string code, string type) =>
         code is "context_length_exceeded" or "string_above_max_length" or "context_window_exceeded"
         || type is "exceed_context_size_error"
-        || (Has(message, "context") && (Has(message, "length") || Has(message, "window") || Has(message, "tokens") || Has(message, "context size")))
+        || (Has(message, "context") && !Has(message, "context_management") && (Has(message, "length") || Has(message, "window") || Has(message, "tokens") || Has(message, "context size")))
         || Has(message, "prompt is too long")
+        || Has(message, "maximum prompt length")
+        || Has(message, "maximum model length")
+        || Has(message, "input tokens exceeds")
+        || Has(message, "range of input length")
+        || (Has(message, "inputs") && Has(message, "max_new_tokens") && Has(message, "must be <="))
         || (Has(message, "too many tokens") && Has(message, "exceed"))
         || Has(message, "input is too long")
         || Has(message, "too many input tokens")
         || (Has(message, "token count") && Has(message, "exceeds"))
         || (Has(message, "too large for model") && Has(message, "token"));
 
+    /// <remarks>Among them Anthropic's "Output blocked by content filtering policy", DeepSeek's "Content Exists Risk", Moonshot's type content_filter and Qwen's data_inspection_failed.</remarks>
     private static bool IsPolicy(string message, string code, string type) =>
-        code is "content_policy_violation" or "content_filter" or "moderation" or "content_policy" or "image_content_policy_violation" or "1301"
-        || type is "content_policy_violation" or "moderation_error"
+        code is "content_policy_violation" or "content_filter" or "moderation" or "content_policy" or "image_content_policy_violation" or "1301" or "data_inspection_failed" or "DataInspectionFailed"
+        || type is "content_policy_violation" or "content_filter" or "moderation_error" or "data_inspection_failed"
         || Has(message, "content_policy") || Has(message, "content policy") || Has(message, "content management policy")
-        || (Has(message, "safety") && !Has(message, "safety_identifier")) || Has(message, "harmful") || Has(message, "flagged");
+        || Has(message, "content filtering policy") || Has(message, "content exists risk")
+        || (Has(message, "safety") && !Has(message, "safety_identifier") && !Has(message, "safety_setting") && !Has(message, "safetySetting")) || Has(message, "harmful") || Has(message, "flagged");
 
     private static bool IsKey(string message, string code) =>
         code is "invalid_api_key" or "authentication_error" or "API_KEY_INVALID" || Has(message, "api key not valid") || Has(message, "incorrect api key") || Has(message, "invalid api key");
