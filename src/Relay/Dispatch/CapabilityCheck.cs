@@ -62,11 +62,32 @@ internal static class CapabilityCheck
     {
         foreach (AIContent content in message?.Contents ?? [])
         {
-            string? mediaType = (content as DataContent)?.MediaType ?? (content as UriContent)?.MediaType;
-            if (mediaType is not null && CapabilityGap.OfMediaType(mediaType) is { } capability)
+            if (content is FunctionResultContent result)
             {
-                Require(spec, capability, mediaType);
+                foreach (AIContent shown in ToolResultContents.Of(result) ?? [])
+                {
+                    Check(spec, message!, shown);
+                }
             }
+            else
+            {
+                Check(spec, message!, content);
+            }
+        }
+    }
+
+    private static void Check(ModelSpec spec, ChatMessage message, AIContent content)
+    {
+        string? mediaType = (content as DataContent)?.MediaType ?? (content as UriContent)?.MediaType;
+        if (mediaType is null || CapabilityGap.OfMediaType(mediaType) is not { } capability)
+        {
+            return;
+        }
+
+        // Sound that a model answered with is not listened to: what it said goes back as text.
+        if (capability != Capability.AudioInput || message.Role != ChatRole.Assistant)
+        {
+            Require(spec, capability, mediaType);
         }
     }
 

@@ -59,7 +59,8 @@ internal sealed class ToolRunner(ToolInvocation invocation, CallOptions options)
         cancellationToken.ThrowIfCancellationRequested();
         if (Find(call.Name) is not AIFunction function)
         {
-            return Failed(call, $"There is no tool '{call.Name}'.{Names()}", call.Exception);
+            string missing = $"There is no tool '{call.Name}'.{Names()}";
+            return Failed(call, missing, call.Exception ?? new RelayException(RelayErrorKind.ToolSchema, missing));
         }
 
         if (call.Exception is { } wrong)
@@ -88,7 +89,7 @@ internal sealed class ToolRunner(ToolInvocation invocation, CallOptions options)
         }
     }
 
-    private static FunctionResultContent Failed(FunctionCallContent call, string why, Exception? error) => new(call.CallId, "Error: " + why) { Exception = error };
+    private static FunctionResultContent Failed(FunctionCallContent call, string why, Exception error) => new(call.CallId, "Error: " + why) { Exception = error };
 
     /// <summary>A text is a text, not one in quotation marks.</summary>
     private static object? Plain(object? result) => result is JsonElement { ValueKind: JsonValueKind.String } text ? text.GetString() : result;

@@ -14,6 +14,7 @@ public sealed class CapabilityTests : LoopbackTest
         { Capability.JsonMode, "be held to JSON (ChatOptions.ResponseFormat)", Text(), new ChatOptions { ResponseFormat = ChatResponseFormat.Json } },
         { Capability.Vision, "read images (image/png)", new ChatMessage(ChatRole.User, [new UriContent("https://example.com/a.png", "image/png")]), null },
         { Capability.Vision, "read images (image/jpeg)", new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "image/jpeg")]), null },
+        { Capability.Vision, "read images (image/png)", new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", new AIContent[] { new TextContent("see"), new DataContent(new byte[] { 1 }, "image/png") })]), null },
         { Capability.Documents, "read PDF documents (application/pdf)", new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "application/pdf")]), null },
         { Capability.AudioInput, "hear audio (audio/wav)", new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "audio/wav")]), null },
     };

@@ -64,7 +64,7 @@ public sealed class ToolResultKindTests : WireTargetTest
                 {
                     Assert.Equal(RelayErrorKind.InvalidRequest, error.Kind);
                     Assert.Equal(before, Server.Requests.Count);
-                    Assert.Contains("DataContent (image/png)", error.Message, StringComparison.Ordinal);
+                    Assert.Contains("(image/png)", error.Message, StringComparison.Ordinal);
                     Assert.Contains(WireTarget.Plain(target), error.Message, StringComparison.Ordinal);
                 }
             }

@@ -140,6 +140,18 @@ public sealed class ToolInvocationTests : LoopbackTest
         Assert.StartsWith("Error: The arguments of the call of 'weather' are not JSON", told[2], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_call_of_a_tool_that_is_not_there_is_answered_as_a_failure_also_where_calls_are_not_checked()
+    {
+        Server.Enqueue(LoopbackReply.ToolCall("launch", "{}", "b"));
+        Server.Enqueue(LoopbackReply.Text("Sorry."));
+
+        ChatReply reply = await Model("anthropic/claude-sonnet-4-5").ChatAsync("Go.", new CallOptions { Tools = Options().Tools, ToolInvocation = new(), ToolValidation = ToolValidation.None });
+
+        Assert.IsType<RelayException>(Assert.IsType<FunctionResultContent>(Assert.Single(reply.Messages[1].Contents)).Exception);
+        Assert.True(Server.Requests[1].Json.GetProperty("messages")[2].GetProperty("content")[0].GetProperty("is_error").GetBoolean());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
