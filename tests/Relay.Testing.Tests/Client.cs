@@ -8,7 +8,7 @@ namespace Relay.Testing.Tests;
 internal sealed class Client : IDisposable
 {
     // Every test has connections of its own, so that none inherits one that another test broke.
-    private readonly HttpClient _http = new(new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler()) { Timeout = TimeSpan.FromMinutes(2) };
 
     public static string Body(string prompt = "What is 2+2?", bool stream = false, bool usage = false, string model = "test-model") =>
         JsonSerializer.Serialize(new Dictionary<string, object>

@@ -97,7 +97,7 @@ public sealed class ReceivedRequests
         await server.WaitForRequestsAsync(1);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await server.Requests[0].Disconnected.WaitAsync(TimeSpan.FromSeconds(20));
+        await server.Requests[0].Disconnected.WaitAsync(TimeSpan.FromMinutes(2));
         Assert.False(server.Requests[0].Replied.IsCompleted);
     }
 

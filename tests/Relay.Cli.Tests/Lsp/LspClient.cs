@@ -9,7 +9,7 @@ namespace Relay.Cli.Tests;
 /// <summary>A client that talks to a server in the same process, over two pipes.</summary>
 internal sealed class LspClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Pipe _toServer = new(), _toClient = new();
     private readonly Stream _output;
     private readonly MessageReader _reader;

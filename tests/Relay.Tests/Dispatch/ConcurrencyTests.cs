@@ -36,7 +36,7 @@ public sealed class ConcurrencyTests : LoopbackTest
             }
         }
 
-        await Server.Requests[0].Disconnected.WaitAsync(TimeSpan.FromSeconds(20));
+        await Server.Requests[0].Disconnected.WaitAsync(TimeSpan.FromMinutes(2));
         gate.SetResult();
     }
 

@@ -87,7 +87,7 @@ public sealed class ToolInvocationTests : LoopbackTest
             // Waits for the other one, where they run together.
             if (together)
             {
-                await second.Task.WaitAsync(TimeSpan.FromSeconds(30));
+                await second.Task.WaitAsync(TimeSpan.FromMinutes(2));
             }
 
             _ran.Add("slow");
@@ -276,7 +276,7 @@ public sealed class ToolInvocationTests : LoopbackTest
         Server.Enqueue(LoopbackReply.ToolCall("endless", "{}", "a").WithUsage(10, 1));
 
         Task<ChatReply> call = AskAsync(new CallOptions { Tools = [endless], ToolInvocation = new(), Timeout = TimeSpan.FromSeconds(5) }, stream);
-        await started.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await started.Task.WaitAsync(TimeSpan.FromMinutes(2));
         Clock.Advance(TimeSpan.FromSeconds(6));
         RelayException error = await Assert.ThrowsAsync<RelayException>(() => call);
 

@@ -188,7 +188,7 @@ public sealed class AwsCredentialTests : AwsTest
         await using LoopbackFiles endpoint = LoopbackFiles.Start(count =>
         {
             arrived.TrySetResult();
-            gate.Wait(TimeSpan.FromSeconds(20));
+            gate.Wait(TimeSpan.FromMinutes(2));
             return (200, """{"AccessKeyId":"AKIDCONTAINER","SecretAccessKey":"s","Token":"t"}""");
         });
         Environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = endpoint.Address;
