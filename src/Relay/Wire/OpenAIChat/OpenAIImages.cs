@@ -98,5 +98,5 @@ internal static class OpenAIImages
 
     private static RelayException Refusal(AIContent content, in WireRequest request) => new(
         RelayErrorKind.InvalidRequest,
-        $"Content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} cannot be sent to {request.Spec.Target} in a message of role 'assistant'. Assistants send text, reasoning and tool calls; put it into a user message.");
+        $"Content of type {ContentDescription.Of(content)} cannot be sent to {request.Spec.Target} in a message of role 'assistant'. Assistants send text, reasoning and tool calls; put it into a user message.");
 }
