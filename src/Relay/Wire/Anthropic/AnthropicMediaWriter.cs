@@ -13,8 +13,8 @@ internal static class AnthropicMediaWriter
     {
         switch (content)
         {
-            case DataContent data when data.HasTopLevelMediaType("image"):
-                WriteSource(writer, "image"u8, "base64"u8, data.MediaType, "data"u8, data.Base64Data.Span);
+            case DataContent data when ImageTypes.Common(data.MediaType) is { } type:
+                WriteSource(writer, "image"u8, "base64"u8, type, "data"u8, data.Base64Data.Span);
                 return true;
             case DataContent { MediaType: "application/pdf" } pdf:
                 WriteSource(writer, "document"u8, "base64"u8, pdf.MediaType, "data"u8, pdf.Base64Data.Span);

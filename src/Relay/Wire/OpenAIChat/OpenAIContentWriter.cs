@@ -52,7 +52,7 @@ internal static class OpenAIContentWriter
                 writer.WriteString("type"u8, "text"u8);
                 writer.WriteString("text"u8, text.Text);
                 break;
-            case DataContent data when data.HasTopLevelMediaType("image"):
+            case DataContent data when data.HasTopLevelMediaType("image") && TakesImage(data.MediaType, request):
                 WriteImage(writer, data.Uri, data);
                 break;
             case UriContent uri when uri.HasTopLevelMediaType("image"):
@@ -69,7 +69,13 @@ internal static class OpenAIContentWriter
                 writer.WriteString("format"u8, format);
                 writer.WriteEndObject();
                 break;
-            case DataContent data when !data.HasTopLevelMediaType("audio"):
+            case DataContent video when video.HasTopLevelMediaType("video") && TakesVideo(request):
+                WriteVideo(writer, video.Uri);
+                break;
+            case UriContent video when video.HasTopLevelMediaType("video") && TakesVideo(request):
+                WriteVideo(writer, video.Uri.AbsoluteUri);
+                break;
+            case DataContent data when !(data.HasTopLevelMediaType("audio") || data.HasTopLevelMediaType("video") || data.HasTopLevelMediaType("image")):
                 writer.WriteString("type"u8, "file"u8);
                 writer.WriteStartObject("file"u8);
                 writer.WriteString("filename"u8, data.Name ?? "file" + (data.MediaType == "application/pdf" ? ".pdf" : ""));
@@ -82,7 +88,7 @@ internal static class OpenAIContentWriter
                 writer.WriteString("file_id"u8, file.FileId);
                 writer.WriteEndObject();
                 break;
-            case UriContent document when request.Provider.Dialect.DocumentUrls:
+            case UriContent document when request.Provider.Dialect.DocumentUrls && !(document.HasTopLevelMediaType("audio") || document.HasTopLevelMediaType("video")):
                 writer.WriteString("type"u8, "document_url"u8);
                 writer.WriteString("document_url"u8, document.Uri.AbsoluteUri);
                 break;
@@ -106,6 +112,20 @@ internal static class OpenAIContentWriter
         writer.WriteEndObject();
     }
 
+    /// <summary>Whether an image of this type is taken: OpenAI names those it takes, others take more.</summary>
+    public static bool TakesImage(string mediaType, in WireRequest request) => request.Provider.CatalogName is not ("openai" or "azure") || ImageTypes.Common(mediaType) is not null;
+
+    /// <summary>Who has a part for videos: openrouter.ai/docs/features/multimodal/videos, docs.vllm.ai/en/latest/features/multimodal_inputs, docs.z.ai/guides/vlm.</summary>
+    private static bool TakesVideo(in WireRequest request) => request.Provider.CatalogName is "openrouter" or "vllm" or "zai";
+
+    private static void WriteVideo(Utf8JsonWriter writer, string uri)
+    {
+        writer.WriteString("type"u8, "video_url"u8);
+        writer.WriteStartObject("video_url"u8);
+        writer.WriteString("url"u8, uri);
+        writer.WriteEndObject();
+    }
+
     /// <summary>Whether data are text, which is sent as such: for a document that is text there is no other form.</summary>
     public static bool IsText(DataContent data) => data.HasTopLevelMediaType("text") || data.MediaType.StartsWith("application/json", StringComparison.Ordinal);
 
@@ -113,7 +133,7 @@ internal static class OpenAIContentWriter
 
     /// <summary>The short name of an audio format; null where OpenAI itself, which takes wav and mp3, does not take it.</summary>
     /// <remarks>platform.openai.com/docs/api-reference/chat, <c>input_audio.format</c>. Others take more (openrouter.ai/docs/features/multimodal/audio).</remarks>
-    private static string? AudioFormat(string mediaType, in WireRequest request)
+    public static string? AudioFormat(string mediaType, in WireRequest request)
     {
         string format = mediaType["audio/".Length..];
         int parameter = format.IndexOf(';', StringComparison.Ordinal);

@@ -35,7 +35,7 @@ internal static class ResponsesContentWriter
                 writer.WriteString("type"u8, "input_text"u8);
                 writer.WriteString("text"u8, text.Text);
                 break;
-            case DataContent data when data.HasTopLevelMediaType("image"):
+            case DataContent data when data.HasTopLevelMediaType("image") && OpenAIContentWriter.TakesImage(data.MediaType, request):
                 WriteImage(writer, "image_url", data.Uri, data);
                 break;
             case UriContent uri when uri.HasTopLevelMediaType("image"):
@@ -44,14 +44,14 @@ internal static class ResponsesContentWriter
             case HostedFileContent file when file.HasTopLevelMediaType("image"):
                 WriteImage(writer, "file_id", file.FileId, file);
                 break;
-            case DataContent data when data.HasTopLevelMediaType("audio"):
+            case DataContent data when data.HasTopLevelMediaType("audio") && OpenAIContentWriter.AudioFormat(data.MediaType, request) is { } format:
                 writer.WriteString("type"u8, "input_audio"u8);
                 writer.WriteStartObject("input_audio"u8);
                 writer.WriteString("data"u8, data.Base64Data.Span);
-                writer.WriteString("format"u8, data.MediaType is "audio/mpeg" or "audio/mp3" ? "mp3" : data.MediaType["audio/".Length..]);
+                writer.WriteString("format"u8, format);
                 writer.WriteEndObject();
                 break;
-            case DataContent data:
+            case DataContent data when !(data.HasTopLevelMediaType("audio") || data.HasTopLevelMediaType("video") || data.HasTopLevelMediaType("image")):
                 writer.WriteString("type"u8, "input_file"u8);
                 writer.WriteString("filename"u8, data.Name ?? "file" + (data.MediaType == "application/pdf" ? ".pdf" : ""));
                 writer.WriteString("file_data"u8, data.Uri);
