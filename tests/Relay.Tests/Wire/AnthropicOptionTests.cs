@@ -193,4 +193,39 @@ public sealed class AnthropicOptionTests : AnthropicTest
     }
 
     private static ChatOptions Effort(ReasoningEffort effort) => new() { Reasoning = new ReasoningOptions { Effort = effort } };
+
+    [Fact]
+    public async Task Thinking_in_the_APIs_own_words_gets_room_and_what_excludes_it_is_left_out()
+    {
+        static CallOptions Thinking(int budget, int? limit = null) => new()
+        {
+            MaxOutputTokens = limit,
+            Temperature = 0.2f,
+            TopK = 4,
+            Tools = [AIFunctionFactory.CreateDeclaration("tide", null, default)],
+            ToolMode = ChatToolMode.RequireAny,
+            AdditionalProperties = new() { ["thinking"] = new Dictionary<string, object?> { ["type"] = "enabled", ["budget_tokens"] = budget } },
+        };
+
+        // Each of these was the provider's 400 once: a budget above the limit, a temperature, a top_k, and a forced call beside it.
+        JsonElement body = await SentWith(Thinking(16000));
+        Assert.Equal((8192 + 16000).ToString(System.Globalization.CultureInfo.InvariantCulture), Raw(body, "max_tokens"));
+        Assert.Equal(("absent", "absent", "absent"), (Raw(body, "temperature"), Raw(body, "top_k"), Raw(body, "tool_choice")));
+        Assert.True(Warns("temperature was not sent") && Warns("top_k was not sent") && Warns("tool_choice was not sent"));
+
+        Assert.Equal("3024", Raw(await SentWith(Thinking(2000, 1024)), "max_tokens"));
+        Assert.True(Warns("max_tokens was raised from 1024 to 3024"));
+        Assert.Equal("4000", Raw(await SentWith(Thinking(2000, 4000)), "max_tokens"));
+
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => SentWith(Thinking(200_000)));
+        Assert.Equal(RelayErrorKind.InvalidRequest, error.Kind);
+        Assert.Contains("leaves no room", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Thinking_that_is_off_in_the_APIs_own_words_changes_nothing_else()
+    {
+        JsonElement body = await SentWith(new ChatOptions { Temperature = 0.5f, AdditionalProperties = new() { ["thinking"] = new Dictionary<string, object?> { ["type"] = "disabled" } } });
+        Assert.Equal(("8192", "0.5"), (Raw(body, "max_tokens"), Raw(body, "temperature")));
+    }
 }

@@ -51,7 +51,7 @@ internal static class AnthropicRequestWriter
 
         thinking.Write(writer, request.Options);
         bool hasOutputConfig = WriteOutputConfig(writer, request, thinking, format);
-        AnthropicSamplingWriter.Write(writer, request, traits, thinking.IsOn);
+        AnthropicSamplingWriter.Write(writer, request, traits, thinking);
         if (request.Spec.Parameters.ServiceTier is { } tier && request.Options?.AdditionalProperties?.ContainsKey("service_tier") != true
             && request.Takes(RequestParameters.ServiceTier, "service_tier"))
         {

@@ -6,8 +6,9 @@ namespace Relay;
 /// <summary>Writes how the model samples and where it stops: the call's options over the preset's defaults.</summary>
 internal static class AnthropicSamplingWriter
 {
-    public static void Write(Utf8JsonWriter writer, in WireRequest request, ClaudeTraits traits, bool isThinking)
+    public static void Write(Utf8JsonWriter writer, in WireRequest request, ClaudeTraits traits, in AnthropicThinking thinking)
     {
+        bool isThinking = thinking.IsOn;
         ModelParameters defaults = request.Spec.Parameters;
         ChatOptions? options = request.Options;
         bool hasTemperature = options?.Temperature is not null || defaults.Temperature is not null;
@@ -23,7 +24,7 @@ internal static class AnthropicSamplingWriter
 
         // 1 is what a thinking model samples at anyway.
         bool isUsualTemperature = isThinking && (options?.Temperature ?? defaults.Temperature) == 1;
-        if (hasTemperature && !isUsualTemperature && request.Takes(RequestParameters.Temperature, "temperature"))
+        if (hasTemperature && !isUsualTemperature && request.Takes(RequestParameters.Temperature, "temperature") && TakesWhileThinking("temperature", thinking, request))
         {
             writer.WritePropertyName("temperature"u8);
             SamplingNumber.WriteValue(writer, options?.Temperature, defaults.Temperature);
@@ -35,13 +36,24 @@ internal static class AnthropicSamplingWriter
             SamplingNumber.WriteValue(writer, options?.TopP, defaults.TopP);
         }
 
-        if ((options?.TopK ?? defaults.TopK) is { } topK && request.Takes(RequestParameters.TopK, "top_k"))
+        if ((options?.TopK ?? defaults.TopK) is { } topK && request.Takes(RequestParameters.TopK, "top_k") && TakesWhileThinking("top_k", thinking, request))
         {
             writer.WriteNumber("top_k"u8, topK);
         }
 
         StopSequences.Write(writer, "stop_sequences", request);
         WarnOfWhatTheApiLacks(request);
+    }
+
+    /// <summary>platform.claude.com/docs/en/build-with-claude/extended-thinking: neither temperature nor top_k. Where an effort asks for the thinking, what the target takes says so already.</summary>
+    private static bool TakesWhileThinking(string name, in AnthropicThinking thinking, in WireRequest request)
+    {
+        if (thinking.IsOwn)
+        {
+            request.Warnings.Add($"{name} was not sent: {request.Spec.Target} does not take it while it thinks.");
+        }
+
+        return !thinking.IsOwn;
     }
 
     /// <summary>platform.claude.com/docs/en/build-with-claude/extended-thinking: top_p from 0.95 to 1 while thinking.</summary>

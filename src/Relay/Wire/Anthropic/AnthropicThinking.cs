@@ -8,7 +8,7 @@ namespace Relay;
 /// <c>max_tokens</c> is required. It is the call's, else the preset's, else <see cref="UsualLimit"/> or the model's own limit where that is lower
 /// (<see cref="OldestLimit"/> where it is not known). A budget is at least <see cref="LeastBudget"/> and less than <c>max_tokens</c>: a limit that leaves
 /// no room is raised by the budget, because it was meant for the answer, up to what the model gives; if that is not enough, the budget is lowered.
-/// A <c>thinking</c> among the extra parameters wins over all of it.
+/// A <c>thinking</c> among the extra parameters wins over all of it and is sent as it is; the limit makes room for its budget too.
 /// Source: platform.claude.com/docs/en/build-with-claude/extended-thinking.
 /// </remarks>
 internal readonly record struct AnthropicThinking
@@ -32,14 +32,22 @@ internal readonly record struct AnthropicThinking
     /// <summary>The effort to send in <c>output_config</c>; null sends none.</summary>
     public string? Effort { get; private init; }
 
+    /// <summary>Whether a <c>thinking</c> among the extra parameters turns it on.</summary>
+    public bool IsOwn { get; private init; }
+
     /// <summary>Whether the request turns thinking on.</summary>
-    public bool IsOn => Type is "enabled" or "adaptive";
+    public bool IsOn => IsOwn || Type is "enabled" or "adaptive";
 
     public static AnthropicThinking Of(in WireRequest request, ClaudeTraits traits)
     {
         ModelSpec spec = request.Spec;
         int? asked = request.Options?.MaxOutputTokens ?? spec.Parameters.MaxTokens;
         var quiet = new AnthropicThinking { MaxTokens = asked ?? Math.Min(spec.MaxOutput ?? OldestLimit, UsualLimit) };
+        if (ResponsesExtras.TryGetObject(request, "thinking", out JsonElement own))
+        {
+            return quiet.WithOwn(own, asked, request);
+        }
+
         if (request.Effort is not { } effort || AnthropicExtras.Has(request, "thinking") || !request.Takes(RequestParameters.ReasoningEffort, "thinking"))
         {
             return quiet;
@@ -93,6 +101,33 @@ internal readonly record struct AnthropicThinking
         }
 
         writer.WriteEndObject();
+    }
+
+    private AnthropicThinking WithOwn(JsonElement own, int? asked, in WireRequest request)
+    {
+        string? type = JsonText.Of(own, "type");
+        if (type is not ("enabled" or "adaptive"))
+        {
+            return this;
+        }
+
+        int limit = MaxTokens;
+        if (type == "enabled" && own.TryGetProperty("budget_tokens", out JsonElement tokens) && tokens.ValueKind == JsonValueKind.Number && tokens.TryGetInt32(out int budget) && (asked is null || limit <= budget))
+        {
+            limit = (int)Math.Min((long)limit + budget, request.Spec.MaxOutput ?? int.MaxValue);
+            if (limit <= budget)
+            {
+                throw new RelayException(
+                    RelayErrorKind.InvalidRequest, $"A reasoning budget of {budget} (thinking.budget_tokens) leaves no room for an answer: {request.Spec.Target} gives {limit} tokens at the most. Lower it.");
+            }
+
+            if (asked is not null && limit != asked)
+            {
+                request.Warnings.Add($"max_tokens was raised from {asked} to {limit}: the reasoning budget of {budget} counts inside it.");
+            }
+        }
+
+        return this with { IsOwn = true, MaxTokens = limit };
     }
 
     private AnthropicThinking WithBudget(int budget, int? asked, in WireRequest request)
