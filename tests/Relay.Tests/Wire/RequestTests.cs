@@ -191,4 +191,29 @@ public sealed class RequestTests : LoopbackTest
 
         return Server.Requests[^1].Json;
     }
+
+    [Fact]
+    public async Task What_a_template_is_told_beside_thinking_is_joined_to_it()
+    {
+        // Both were written once, as two members of one name.
+        Server.Enqueue(LoopbackReply.Text("ok"));
+        await Model("sno-gpu/qwen3", m => m.Parameters = new ModelParameters
+        {
+            ReasoningEffort = "low",
+            Extra = new(new ExtraParameter("chat_template_kwargs", """{"enable_thinking":false,"add_generation_prompt":true}"""), new ExtraParameter("enable_thinking", "false")),
+        }).ChatAsync("hi");
+        JsonElement body = Server.Requests[^1].Json;
+        Assert.Equal("""{"enable_thinking":true,"thinking_budget":4096,"add_generation_prompt":true}""", body.GetProperty("chat_template_kwargs").GetRawText());
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(Server.Requests[^1].Body, "\"enable_thinking\":false|\"chat_template_kwargs\""));
+    }
+
+    [Theory]
+    [InlineData(null, """{"exclude":true}""")]
+    [InlineData(ReasoningEffort.High, """{"effort":"high","exclude":true}""")]
+    public async Task Reasoning_that_is_not_to_be_shown_is_excluded_where_that_can_be_said(ReasoningEffort? effort, string sent)
+    {
+        Server.Enqueue(LoopbackReply.Text("ok"));
+        await Model("openrouter/some/model").ChatAsync("hi", new ChatOptions { Reasoning = new() { Effort = effort, Output = ReasoningOutput.None } });
+        Assert.Equal(sent, Server.Requests[^1].Json.GetProperty("reasoning").GetRawText());
+    }
 }

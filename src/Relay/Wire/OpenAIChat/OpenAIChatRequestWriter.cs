@@ -190,11 +190,8 @@ internal static class OpenAIChatRequestWriter
         "seed" or "random_seed" => (request.Options?.Seed ?? request.Spec.Parameters.Seed) is not null,
         "stop" => request.Options?.StopSequences is not null || request.Spec.Parameters.Stop.Count > 0,
         "service_tier" => request.Spec.Parameters.ServiceTier is not null && request.Options?.AdditionalProperties?.ContainsKey("service_tier") != true,
-        "reasoning_effort" => request.Effort is not null && (request.Provider.Dialect.Reasoning == ReasoningField.ReasoningEffort || request.Provider.Dialect.EffortBesideThinking),
-        "reasoning" => request.Effort is not null && request.Provider.Dialect.Reasoning == ReasoningField.ReasoningObject,
-        "thinking" => request.Effort is not null && request.Provider.Dialect.Reasoning == ReasoningField.ThinkingObject,
         "user" => User(request) is not null,
-        _ => OpenAIPromptCache.IsWritten(name, request),
+        _ => OpenAIReasoningWriter.Writes(name, request) || OpenAIPromptCache.IsWritten(name, request),
     };
 
     private static bool TakesField(in WireRequest request, string name) =>

@@ -12,7 +12,9 @@ internal static class ResponsesSamplingWriter
         ChatOptions? options = request.Options;
         if ((options?.MaxOutputTokens ?? defaults.MaxTokens) is { } maxTokens)
         {
-            writer.WriteNumber("max_output_tokens"u8, maxTokens);
+            bool hasBudget = request.Effort is not null && request.Provider.Dialect.Reasoning == ReasoningField.ReasoningObject;
+            int limit = hasBudget && OpenAIReasoningWriter.Budget(request) is { } budget ? ReasoningRoom.Raise(maxTokens, budget, "max_output_tokens", request) : maxTokens;
+            writer.WriteNumber("max_output_tokens"u8, limit);
         }
 
         SamplingNumber.Write(writer, request, "temperature", RequestParameters.Temperature, options?.Temperature, defaults.Temperature);
