@@ -13,7 +13,7 @@ namespace Relay.Analyzers;
 /// </summary>
 internal sealed class LinkedFiles
 {
-    private static readonly PresetFileCache Files = new(static source => source.Text.Path);
+    private static readonly PresetFileCache Files = new();
     private static readonly ConditionalWeakTable<AdditionalText, Slot> Last = new();
 
     private readonly ImmutableArray<PresetSource> _sources;

@@ -18,9 +18,9 @@ namespace Relay.Generators;
 public sealed class ModelsGenerator : IIncrementalGenerator
 {
     /// <summary>The name of the emitted source.</summary>
-    public const string HintName = "Relay.Models.g.cs";
+    public const string HintName = ModelsClass.SourceName;
 
-    private static readonly PresetFileCache Files = new(static source => source.DisplayPath);
+    private static readonly PresetFileCache Files = new();
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -71,6 +71,6 @@ public sealed class ModelsGenerator : IIncrementalGenerator
 
     private static EmittedSource? Emit(LinkedPresets presets, ModelsSettings settings) =>
         presets.Any && settings is { IsEnabled: true, ClassName: { } name }
-            ? new EmittedSource(ModelsSource.Write(presets.Model, settings.RootNamespace, name, settings.IsPublic))
+            ? new EmittedSource(ModelsSource.Write(presets.Model, settings.RootNamespace, name, settings.IsPublic, settings.Folder))
             : null;
 }

@@ -66,7 +66,7 @@ public sealed class MarkdownPresetTests
         GeneratorRun<ModelsGenerator> run = test.Run();
 
         Assert.Empty(run.CompilerDiagnostics);
-        Assert.Contains("\"search/summary\" => global::App.Models.Search.Summary,", run.Text());
+        Assert.Contains("            global::App.Models.Search.Summary,\n", run.Text());
         Assert.DoesNotContain("_base", run.Text());
     }
 

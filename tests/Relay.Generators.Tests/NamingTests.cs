@@ -58,6 +58,7 @@ public sealed class NamingTests
     [InlineData("Names")]
     [InlineData("RelaySpecs")]
     [InlineData("RelayRegistration")]
+    [InlineData("RelayTargets")]
     [InlineData("SmartModel")]
     [InlineData("ToString")]
     public void A_class_may_be_called_as_something_that_stands_in_or_beside_it(string chosen)

@@ -31,6 +31,11 @@ internal static class AliasTakers
 
     private static string[] Find(SyntaxTree tree)
     {
+        if (SyntaxNames.IsEmitted(tree))
+        {
+            return [];
+        }
+
         List<string> names = [];
         foreach (SyntaxNode node in tree.GetRoot().DescendantNodes(static node => node is not (BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax)))
         {

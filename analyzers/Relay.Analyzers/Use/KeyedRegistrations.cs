@@ -68,7 +68,10 @@ internal sealed class KeyedRegistrations
     private static Found Find(SyntaxTree tree)
     {
         var found = new Found();
-        foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
+
+        // Of the emitted source only the names are of interest.
+        bool isEmitted = SyntaxNames.IsEmitted(tree);
+        foreach (SyntaxNode node in tree.GetRoot().DescendantNodes(node => !isEmitted || node is not (BaseMethodDeclarationSyntax or PropertyDeclarationSyntax)))
         {
             switch (node)
             {

@@ -23,10 +23,16 @@ internal sealed class KnownAliases
             Add(new KnownAlias(names.Aliases[i], model.Aliases[i].File, [model.Aliases[i].Spec], Group: null));
         }
 
+        Dictionary<string, GroupSpec> groups = new(StringComparer.Ordinal);
+        for (int i = 0; i < model.Groups.Count; i++)
+        {
+            groups[model.Groups[i].Name] = model.Groups[i].Spec;
+        }
+
         for (int i = 0; i < model.Groups.Count; i++)
         {
             List<ModelSpec> specs = [];
-            Collect(model, model.Groups[i].Spec, specs, new HashSet<string>(StringComparer.Ordinal));
+            Collect(groups, model.Groups[i].Spec, specs, new HashSet<string>(StringComparer.Ordinal));
             Add(new KnownAlias(names.Groups[i], model.Groups[i].File, specs, model.Groups[i].Spec));
         }
     }
@@ -56,7 +62,7 @@ internal sealed class KnownAliases
     }
 
     /// <summary>The aliases that a group comes down to, each once; a group may be a member, and a broken preset may hold a circle.</summary>
-    private static void Collect(PresetModel model, GroupSpec group, List<ModelSpec> specs, HashSet<string> seen)
+    private void Collect(Dictionary<string, GroupSpec> groups, GroupSpec group, List<ModelSpec> specs, HashSet<string> seen)
     {
         for (int i = 0; i < group.Members.Count; i++)
         {
@@ -66,20 +72,14 @@ internal sealed class KnownAliases
                 continue;
             }
 
-            for (int j = 0; j < model.Aliases.Count; j++)
+            // Groups that were added already stand under their names too.
+            if (Find(name) is { Group: null } alias)
             {
-                if (model.Aliases[j].Name == name)
-                {
-                    specs.Add(model.Aliases[j].Spec);
-                }
+                specs.Add(alias.Specs[0]);
             }
-
-            for (int j = 0; j < model.Groups.Count; j++)
+            else if (groups.TryGetValue(name, out GroupSpec? inner))
             {
-                if (model.Groups[j].Name == name)
-                {
-                    Collect(model, model.Groups[j].Spec, specs, seen);
-                }
+                Collect(groups, inner, specs, seen);
             }
         }
     }

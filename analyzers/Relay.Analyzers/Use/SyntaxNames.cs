@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Relay.Generators;
 
 namespace Relay.Analyzers;
 
@@ -22,4 +24,7 @@ internal static class SyntaxNames
         AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
         _ => null,
     };
+
+    /// <summary>Whether a file is the source that the generator made of presets. With many of them it is larger than all that people wrote.</summary>
+    public static bool IsEmitted(SyntaxTree tree) => tree.FilePath.EndsWith(ModelsClass.SourceName, StringComparison.Ordinal);
 }

@@ -10,7 +10,7 @@ internal static class AliasDocumentation
     public const string End = "</para>\n";
 
     /// <summary>Writes the comment.</summary>
-    public static void Write(SourceBuilder builder, AliasModel alias)
+    public static void Write(SourceBuilder builder, AliasModel alias, SourceFrame frame)
     {
         ModelSpec spec = alias.Spec;
         string description = alias.Description is { } text ? XmlText.Of(text) : "";
@@ -27,7 +27,7 @@ internal static class AliasDocumentation
             Begin(builder, "No longer served from ").Append(XmlText.Of(end)).Append(" on.").Append(End);
         }
 
-        Begin(builder, "Alias <c>").Append(XmlText.Of(alias.Name)).Append("</c> of ").Append(XmlText.Of(alias.File)).Append('.');
+        Begin(builder, "Alias <c>").Append(XmlText.Of(alias.Name)).Append("</c> of ").Append(XmlText.Of(frame.DisplayPath(alias.File))).Append('.');
         WriteKey(builder, spec.Credential);
         builder.Append(End).Line("/// </summary>");
         if (alias.Prose is { } prose)

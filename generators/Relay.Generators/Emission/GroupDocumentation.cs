@@ -6,7 +6,7 @@ namespace Relay.Generators;
 internal static class GroupDocumentation
 {
     /// <summary>Writes the comment.</summary>
-    public static void Write(SourceBuilder builder, GroupModel group)
+    public static void Write(SourceBuilder builder, GroupModel group, SourceFrame frame)
     {
         builder.Line("/// <summary>");
         builder.Indent().Append("/// <b>").Append(Words(group.Spec.Strategy)).Append("</b>: ");
@@ -17,7 +17,7 @@ internal static class GroupDocumentation
             AliasDocumentation.Begin(builder, text).Append(AliasDocumentation.End);
         }
 
-        AliasDocumentation.Begin(builder, "Group <c>").Append(XmlText.Of(group.Name)).Append("</c> of ").Append(XmlText.Of(group.File)).Append('.').Append(AliasDocumentation.End);
+        AliasDocumentation.Begin(builder, "Group <c>").Append(XmlText.Of(group.Name)).Append("</c> of ").Append(XmlText.Of(frame.DisplayPath(group.File))).Append('.').Append(AliasDocumentation.End);
         builder.Line("/// </summary>");
     }
 

@@ -5,21 +5,23 @@ internal sealed class Initializer
 {
     private readonly SourceBuilder _builder;
     private readonly string _whenEmpty;
+    private readonly string _opening;
     private readonly bool _isOnLines;
     private bool _isOpen;
 
-    private Initializer(SourceBuilder builder, string whenEmpty, bool isOnLines)
+    private Initializer(SourceBuilder builder, string whenEmpty, bool isOnLines, string opening = "")
     {
         _builder = builder;
         _whenEmpty = whenEmpty;
+        _opening = opening;
         _isOnLines = isOnLines;
     }
 
     /// <summary>An initializer on the line of a creation that has its arguments, or gets <paramref name="whenEmpty"/> where nothing differs.</summary>
     public static Initializer OnLine(SourceBuilder builder, string whenEmpty = "") => new(builder, whenEmpty, false);
 
-    /// <summary>An initializer that ends a statement, with a line for each property.</summary>
-    public static Initializer OnLines(SourceBuilder builder) => new(builder, "", true);
+    /// <summary>An initializer that ends a statement, with a line for each property, behind <paramref name="opening"/> if there is any.</summary>
+    public static Initializer OnLines(SourceBuilder builder, string opening = "") => new(builder, "", true, opening);
 
     /// <summary>A property as it stands; nothing for null.</summary>
     public Initializer Add(string name, string? literal)
@@ -112,7 +114,7 @@ internal sealed class Initializer
     {
         if (_isOnLines)
         {
-            _ = (_isOpen ? _builder.Append(",\n") : _builder.Open()).Indent();
+            _ = (_isOpen ? _builder.Append(",\n") : _builder.Append(_opening).Open()).Indent();
         }
         else
         {

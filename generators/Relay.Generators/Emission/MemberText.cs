@@ -7,25 +7,24 @@ namespace Relay.Generators;
 /// <param name="Constant">The constant of its name.</param>
 /// <param name="Type">Its class.</param>
 /// <param name="Spec">The method that builds what it knows.</param>
-/// <param name="Case">Its line in the look-up by name.</param>
-/// <param name="Addition">Its line where aliases are added to services.</param>
-internal sealed record MemberText(string Property, string Constant, string Type, string Spec, string Case, string Addition)
+/// <param name="Element">Its line in the list of all.</param>
+internal sealed record MemberText(string Property, string Constant, string Type, string Spec, string Element)
 {
     private const string Resolver = "global::System.Func<string, global::Relay.ModelAlias?>";
 
-    /// <summary>Writes an alias.</summary>
-    public static MemberText Of(AliasModel alias, MemberName name, SourceFrame frame, SourceBuilder builder)
+    /// <summary>Writes an alias, whose target has the method <paramref name="target"/> if it shares what is known of it with others.</summary>
+    public static MemberText Of(AliasModel alias, MemberName name, string? target, SourceFrame frame, SourceBuilder builder)
     {
         int inside = frame.Depth + (name.Module is null ? 1 : 2);
         builder.Take(inside);
-        AliasDocumentation.Write(builder, alias);
+        AliasDocumentation.Write(builder, alias, frame);
         if (alias.IsDeprecated)
         {
             builder.Line("[global::System.Obsolete(" + CSharpLiteral.Of("The preset '" + name.Name + "' is marked as deprecated.") + ")]");
         }
 
         string property = PropertyOf(name, frame, builder);
-        ModelSpecLiteral.Write(Signature(builder, "global::Relay.ModelSpec", name), alias.Spec, frame);
+        ModelSpecLiteral.Write(Signature(builder, "global::Relay.ModelSpec", name), alias.Spec, target, frame);
         string spec = builder.Take(frame.Depth);
         Head(name, frame, builder).Append("global::Relay.ModelAlias");
         WriteMarkers(builder, alias.Spec.Capabilities);
@@ -36,7 +35,7 @@ internal sealed record MemberText(string Property, string Constant, string Type,
     public static MemberText Of(GroupModel group, MemberName name, SourceFrame frame, SourceBuilder builder)
     {
         builder.Take(frame.Depth + 1);
-        GroupDocumentation.Write(builder, group);
+        GroupDocumentation.Write(builder, group, frame);
         string property = PropertyOf(name, frame, builder);
         GroupSpecLiteral.Write(Signature(builder, "global::Relay.GroupSpec", name), group.Spec);
         string spec = builder.Take(frame.Depth);
@@ -82,11 +81,8 @@ internal sealed record MemberText(string Property, string Constant, string Type,
         builder.Append("\"/>.</summary>").EndLine();
         builder.Indent().Append("public const string ").Append(name.Member).Append(" = ").Literal(name.Name).Append(';').EndLine();
         string constant = builder.Take(frame.Depth + 2);
-        builder.Indent().Literal(name.Name).Append(" => ");
-        frame.WriteCref(builder, name);
-        string arm = builder.Append(',').EndLine().Take(frame.Depth + 2);
-        builder.Indent().Append("relay.AddAlias(").Literal(name.Name).Append(", static () => new ").Append(frame.Prefix).Append(name.Type).Append("());").EndLine();
-        return new MemberText(property, constant, type, spec, arm, builder.Take(0));
+        frame.WriteCref(builder.Indent(), name);
+        return new MemberText(property, constant, type, spec, builder.Append(',').EndLine().Take(0));
     }
 
     private static void WriteMarkers(SourceBuilder builder, ModelCapabilities capabilities)

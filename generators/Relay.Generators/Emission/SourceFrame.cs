@@ -9,11 +9,20 @@ namespace Relay.Generators;
 /// <param name="Depth">How deep in blocks the class stands: 1 in a namespace.</param>
 internal sealed record SourceFrame(string Prefix, string ClassName, string Visibility, string Specs, string Registration, int Depth)
 {
+    /// <summary>The project's folder; null when it is not known.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>The file-local class of what several aliases share because they have the same target.</summary>
+    public string Targets { get; init; } = "";
+
     /// <summary>The file-local class of providers of the project's own.</summary>
     public string Providers { get; init; } = "";
 
     /// <summary>The fields of that class.</summary>
     public EquatableArray<ProviderMember> ProviderMembers { get; init; }
+
+    /// <summary>The path of a preset as people write it.</summary>
+    public string DisplayPath(string file) => RelativePath.Of(file, Folder);
 
     /// <summary>Writes the expression that is a provider of the project's own.</summary>
     public void WriteProvider(SourceBuilder builder, ProviderFacts provider)

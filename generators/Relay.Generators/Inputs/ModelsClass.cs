@@ -12,6 +12,9 @@ internal static class ModelsClass
     /// <summary>The nested class that holds the names as constants.</summary>
     public const string NamesName = "Names";
 
+    /// <summary>The name of the emitted source, with which its path ends.</summary>
+    public const string SourceName = "Relay.Models.g.cs";
+
     /// <summary>Who made the class, as its <c>GeneratedCode</c> attribute says.</summary>
     public const string GeneratorName = "Relay.Generators";
 }

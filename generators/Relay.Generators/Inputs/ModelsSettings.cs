@@ -10,6 +10,9 @@ namespace Relay.Generators;
 /// <param name="IsEnabled">Whether there shall be a class at all (<c>RelayGenerateModels</c>).</param>
 internal sealed record ModelsSettings(string RootNamespace, string? ClassName, bool IsPublic, bool IsEnabled)
 {
+    /// <summary>The project's folder, which the paths in the source's comments begin at; null when the build does not tell.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>
     /// Whether the namespace itself hides a class called <see cref="ModelsClass.DefaultName"/>: in top-level statements the global namespace <c>Models</c>
     /// goes before a class of that name, and for other projects of the same company so does <c>Company.Models</c>.
@@ -39,7 +42,10 @@ internal sealed record ModelsSettings(string RootNamespace, string? ClassName, b
             rootNamespace is null ? "" : CSharpName.QualifiedFrom(rootNamespace),
             className is null ? null : CSharpName.From(className),
             string.Equals(Property(options, "RelayModelsVisibility"), "public", StringComparison.OrdinalIgnoreCase),
-            !string.Equals(Property(options, "RelayGenerateModels"), "false", StringComparison.OrdinalIgnoreCase));
+            !string.Equals(Property(options, "RelayGenerateModels"), "false", StringComparison.OrdinalIgnoreCase))
+        {
+            Folder = PresetSource.FolderOf(options),
+        };
     }
 
     private static string? Property(AnalyzerConfigOptions options, string name) =>

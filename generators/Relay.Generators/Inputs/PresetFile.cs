@@ -3,7 +3,7 @@ using Relay.Presets;
 namespace Relay.Generators;
 
 /// <summary>A file that was read.</summary>
-/// <param name="Path">The path it was read under.</param>
+/// <param name="Path">Its full path, which positions carry.</param>
 /// <param name="Document">What it says.</param>
 /// <param name="Origin">How it came to be looked at.</param>
 /// <param name="IsPreset">Whether it is meant as a preset: it was named as one, or has the look of one. Such a file gives the project its class, however broken it is.</param>
@@ -13,15 +13,15 @@ internal sealed record PresetFile(string Path, PresetDocument Document, PresetOr
 
     private static readonly string[] Sections = ["models", "groups", "pricing_profiles"];
 
-    /// <summary>Reads <paramref name="source"/>, of which <paramref name="previous"/> is an earlier state if there is one, under the path <paramref name="path"/>; null for a file of another tool, of keys, or one that cannot be opened.</summary>
-    public static PresetFile? Read(PresetSource source, string path, PresetFile? previous, CancellationToken cancellation)
+    /// <summary>Reads <paramref name="source"/>, of which <paramref name="previous"/> is an earlier state if there is one; null for a file of another tool, of keys, or one that cannot be opened.</summary>
+    public static PresetFile? Read(PresetSource source, PresetFile? previous, CancellationToken cancellation)
     {
         if (source.Origin == PresetOrigin.Keys || source.Text.GetText(cancellation) is not { } text)
         {
             return null;
         }
 
-        string content = text.ToString();
+        string path = source.Text.Path, content = text.ToString();
         bool isMarkdown = PresetPath.IsMarkdown(path);
         bool looksLikePreset = isMarkdown ? content.IndexOf(MarkdownNamespace, StringComparison.Ordinal) >= 0 : LooksLikePreset(content);
         if (source.Origin == PresetOrigin.Plain && !looksLikePreset)
@@ -30,7 +30,7 @@ internal sealed record PresetFile(string Path, PresetDocument Document, PresetOr
         }
 
         bool isExplicit = source.Origin == PresetOrigin.Explicit;
-        PresetDocument document = PresetCompiler.Read(path, content, isExplicit, source.DisplayPath, previous?.Document);
+        PresetDocument document = ReadTexts.Read(text, path, content, isExplicit, source.DisplayPath, previous?.Document);
 
         // Where nothing could be understood, the look of the text decides.
         bool isPreset = document.IsPreset || (looksLikePreset && document.Syntax.Root is null);

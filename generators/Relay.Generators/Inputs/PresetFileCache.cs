@@ -4,8 +4,7 @@ using SourceText = Microsoft.CodeAnalysis.Text.SourceText;
 namespace Relay.Generators;
 
 /// <summary>Files that were read, for as long as their texts live: an edit of one preset does not read the others again. Safe for concurrent use.</summary>
-/// <param name="pathOf">The path a file is read under, which its positions carry.</param>
-internal sealed class PresetFileCache(Func<PresetSource, string> pathOf)
+internal sealed class PresetFileCache
 {
     // Below this, starting threads takes longer than reading.
     private const int FewFiles = 32;
@@ -24,8 +23,7 @@ internal sealed class PresetFileCache(Func<PresetSource, string> pathOf)
         if (!_entries.TryGetValue(text, out Entry? entry))
         {
             // Not kept where it was cut off; two that read the same at once come to the same.
-            string path = pathOf(source);
-            Entry read = new(source, PresetFile.Read(source, path, _edited.Find(source.Text.Path, text), cancellation));
+            Entry read = new(source, PresetFile.Read(source, _edited.Find(source.Text.Path, text), cancellation));
             _edited.Keep(source.Text.Path, read.File, text);
             entry = _entries.GetValue(text, _ => read);
         }
@@ -33,7 +31,7 @@ internal sealed class PresetFileCache(Func<PresetSource, string> pathOf)
         // The same text may have been moved, or named in the project since.
         return entry.Source.Text.Path == source.Text.Path && entry.Source.DisplayPath == source.DisplayPath && entry.Source.Origin == source.Origin
             ? entry.File
-            : PresetFile.Read(source, pathOf(source), null, cancellation);
+            : PresetFile.Read(source, null, cancellation);
     }
 
     /// <summary>Reads many files at once, when most of them are new: a project that is opened or built.</summary>

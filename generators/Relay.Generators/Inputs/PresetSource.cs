@@ -21,13 +21,12 @@ internal sealed record PresetSource(AdditionalText Text, string DisplayPath, Pre
             return null;
         }
 
-        if (!options.GlobalOptions.TryGetValue(ProjectFolderKey, out string? folder) || folder.Length == 0)
-        {
-            options.GlobalOptions.TryGetValue(MSBuildFolderKey, out folder);
-        }
-
-        return new PresetSource(text, RelativePath.Of(text.Path, folder), origin);
+        return new PresetSource(text, RelativePath.Of(text.Path, FolderOf(options.GlobalOptions)), origin);
     }
+
+    /// <summary>The project's folder; null when the build does not tell.</summary>
+    public static string? FolderOf(AnalyzerConfigOptions options) =>
+        (options.TryGetValue(ProjectFolderKey, out string? folder) && folder.Length > 0) || options.TryGetValue(MSBuildFolderKey, out folder) ? folder : null;
 
     private static PresetOrigin? OriginOf(AdditionalText text, AnalyzerConfigOptionsProvider options)
     {

@@ -15,6 +15,9 @@ namespace Relay.Generators;
 /// <param name="Services">The class that adds the aliases to a program's services.</param>
 internal sealed record MemberNames(EquatableArray<MemberName> Aliases, EquatableArray<MemberName> Groups, string Constants, string Specs, string Registration, string Services)
 {
+    /// <summary>The file-local class of what several aliases share because they have the same target.</summary>
+    public string Targets { get; init; } = "";
+
     /// <summary>The file-local class of providers of the project's own.</summary>
     public string Providers { get; init; } = "";
 
@@ -32,6 +35,7 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
         string registration = Unique("RelayRegistration", types);
         string services = Unique(className + "Services", types);
         string providers = Unique("RelayProviders", types);
+        string targets = Unique("RelayTargets", types);
 
         MemberName[] aliases = new MemberName[model.Aliases.Count];
         for (int i = 0; i < aliases.Length; i++)
@@ -62,6 +66,7 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
         return new MemberNames(new(aliases), new(groups), constants, specs, registration, services)
         {
             Providers = providers,
+            Targets = targets,
             ProviderMembers = ProviderMember.Of(model.Providers),
         };
     }

@@ -104,6 +104,16 @@ public abstract partial class ModelAlias
     /// <summary>The runtime that carries this alias' calls, where a container made it; null means the one in force.</summary>
     internal RelayRuntime? Owner { get; set; }
 
+    /// <summary>The same alias, whose calls <paramref name="runtime"/> carries.</summary>
+    internal ModelAlias OwnedBy(RelayRuntime runtime)
+    {
+        var copy = (ModelAlias)MemberwiseClone();
+        copy._binding = null;
+        copy._overlay = null;
+        copy.Owner = runtime;
+        return copy;
+    }
+
     /// <summary>A whole answer, through <paramref name="runtime"/>, or through the one in force when that is null.</summary>
     internal Task<ChatReply> CallThrough(RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CallTrace? trace, CancellationToken cancellationToken) => this is ModelGroup group
         ? GroupPath.ChatAsync(group, runtime, messages, options, trace, cancellationToken)

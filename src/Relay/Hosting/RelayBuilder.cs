@@ -14,8 +14,8 @@ public sealed partial class RelayBuilder(IServiceCollection services)
     public IServiceCollection Services { get; } = services;
 
     /// <summary>
-    /// Adds an alias: as its own class, and under its name as a keyed <see cref="IChatClient"/> and <see cref="ModelAlias"/>. Generated code calls this for
-    /// every alias and group of the project (<c>AddModels</c>).
+    /// Adds an alias: as its own class, and under its name as a keyed <see cref="IChatClient"/> and <see cref="ModelAlias"/>. Those of the project's presets are added
+    /// by <c>AddModels</c>.
     /// </summary>
     /// <typeparam name="TAlias">The generated class.</typeparam>
     /// <param name="name">The alias.</param>
@@ -33,6 +33,44 @@ public sealed partial class RelayBuilder(IServiceCollection services)
         });
         Services.TryAddKeyedSingleton<ModelAlias>(name, static (provider, _) => provider.GetRequiredService<TAlias>());
         Services.TryAddKeyedSingleton<IChatClient>(name, static (provider, _) => provider.GetRequiredService<TAlias>());
+        return this;
+    }
+
+    /// <summary>
+    /// Adds aliases, each as its own class, and under its name as a keyed <see cref="IChatClient"/> and <see cref="ModelAlias"/>. Generated code calls this with every
+    /// alias and group of the project (<c>AddModels</c>).
+    /// </summary>
+    /// <param name="aliases">The aliases. A container hands out copies of its own, which call through its runtime. A class or a name that was added before stays as it is.</param>
+    public RelayBuilder AddAliases(IReadOnlyList<ModelAlias> aliases)
+    {
+        ArgumentNullException.ThrowIfNull(aliases);
+
+        // To look through all services for each of thousands would take longer than to add them.
+        var added = new HashSet<(Type, object?)>(Services.Count + (3 * aliases.Count));
+        foreach (ServiceDescriptor service in Services)
+        {
+            added.Add((service.ServiceType, service.ServiceKey));
+        }
+
+        foreach (ModelAlias alias in aliases)
+        {
+            Type type = alias.GetType();
+            if (added.Add((type, null)))
+            {
+                Services.AddSingleton(type, provider => alias.OwnedBy(provider.GetRequiredService<RelayRuntime>()));
+            }
+
+            if (added.Add((typeof(ModelAlias), alias.Name)))
+            {
+                Services.AddKeyedSingleton(alias.Name, (provider, _) => (ModelAlias)provider.GetRequiredService(type));
+            }
+
+            if (added.Add((typeof(IChatClient), alias.Name)))
+            {
+                Services.AddKeyedSingleton<IChatClient>(alias.Name, (provider, _) => (ModelAlias)provider.GetRequiredService(type));
+            }
+        }
+
         return this;
     }
 

@@ -138,6 +138,51 @@ public sealed class RelayServicesTests : IAsyncLifetime
         Assert.Equal("Bearer from-configuration", _server.Requests[^1].Headers["Authorization"]);
     }
 
+    [Fact]
+    public async Task Aliases_that_are_added_together_are_copied_for_each_container()
+    {
+        SmartModel smart = new(_server.BaseUrl);
+        DefaultGroup group = new(_server.BaseUrl);
+        _ = smart.Spec;
+        using ServiceProvider first = Together(smart, group), second = Together(smart, group);
+
+        var one = first.GetRequiredService<SmartModel>();
+        Assert.Same(one, first.GetRequiredService<SmartModel>());
+        Assert.Same(one, first.GetRequiredKeyedService<IChatClient>("smart"));
+        Assert.Same(one, first.GetRequiredKeyedService<ModelAlias>("smart"));
+        Assert.NotSame(one, second.GetRequiredService<SmartModel>());
+        Assert.NotSame(smart, one);
+        Assert.Equal("hello", (await first.GetRequiredService<SmartModel>().ChatAsync("hi")).Text);
+        Assert.Equal("Bearer from-configuration", _server.Requests[^1].Headers["Authorization"]);
+        Assert.Equal("hello", (await second.GetRequiredService<DefaultGroup>().ChatAsync("hi")).Text);
+        await first.DisposeAsync();
+        Assert.Equal("hello", (await second.GetRequiredService<SmartModel>().ChatAsync("hi")).Text);
+    }
+
+    [Fact]
+    public void What_was_added_before_stays_as_it_is_when_aliases_are_added_together()
+    {
+        SmartModel mine = new(_server.BaseUrl), generated = new(_server.BaseUrl);
+        IServiceCollection services = Services();
+        services.Clear();
+        services.AddSingleton(mine).AddKeyedSingleton<IChatClient>("smart", mine);
+        services.AddRelay().AddAliases([generated, generated]).AddAliases([generated]);
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        Assert.Same(mine, provider.GetRequiredService<SmartModel>());
+        Assert.Same(mine, provider.GetRequiredKeyedService<IChatClient>("smart"));
+        Assert.Same(mine, provider.GetRequiredKeyedService<ModelAlias>("smart"));
+        Assert.Single(services, static service => service.ServiceType == typeof(SmartModel));
+    }
+
+    private static ServiceProvider Together(params ModelAlias[] aliases)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("SMART_KEY", "from-configuration")]).Build());
+        services.AddRelay().AddAliases(aliases);
+        return services.BuildServiceProvider();
+    }
+
     private IServiceCollection Services()
     {
         var services = new ServiceCollection();
