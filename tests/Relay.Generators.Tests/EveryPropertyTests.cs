@@ -19,6 +19,19 @@ public sealed class EveryPropertyTests
     }
 
     [Fact]
+    public void Specs_with_every_property_set_that_share_their_target_read_back_equal()
+    {
+        ModelSpec spec = (ModelSpec)Filled(typeof(ModelSpec), seed: 1), other = ModelSpecLiteral.Shared(spec) with { Alias = "other" };
+        Presets.PresetModel model = SampleModel.Of(new Presets.AliasModel(spec, "a.yaml"), new Presets.AliasModel(other, "a.yaml"));
+
+        EmittedProject project = EmittedProject.Of(model);
+
+        Assert.Equal(spec, project.Spec(MemberNames.Of(model).Aliases[0].Member));
+        Assert.Equal(other, project.Spec("Other"));
+        Assert.Contains("RelayTargets", project.Source);
+    }
+
+    [Fact]
     public void A_provider_of_the_project_with_every_property_set_reads_back_equal_and_is_one_instance_for_all_its_aliases()
     {
         ProviderFacts provider = (ProviderFacts)Filled(typeof(ProviderFacts), seed: 1);

@@ -36,11 +36,13 @@ public sealed class SharedTargetTests
             With(Alias("d"), static spec => spec with { MaxOutput = null }),
             With(Alias("e"), static spec => spec with { Prices = null }),
             With(Alias("f"), static spec => spec with { Capabilities = default }),
-            With(Alias("g"), static spec => spec with { Provider = "openai" }));
+            With(Alias("g"), static spec => spec with { Provider = "openai" }),
+            With(Alias("h"), static spec => spec with { Credential = CredentialReference.Environment("ANOTHER_KEY") }),
+            With(Alias("i"), static spec => spec with { BaseUrl = "https://gateway.example.com" }));
 
         EmittedProject project = EmittedProject.Of(model);
 
-        Assert.All(Enumerable.Range(0, 7), i => Assert.Equal(model.Aliases[i].Spec, project.Spec("ABCDEFG"[i].ToString())));
+        Assert.All(Enumerable.Range(0, 9), i => Assert.Equal(model.Aliases[i].Spec, project.Spec("ABCDEFGHI"[i].ToString())));
         Assert.Equal(2, Occurrences(project.Source, "(\"a\");\n") + Occurrences(project.Source, "(\"b\");\n"));
     }
 

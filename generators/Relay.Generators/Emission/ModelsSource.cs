@@ -194,7 +194,7 @@ internal sealed class ModelsSource
         _builder.Close();
     }
 
-    // What the catalog knows of a target is written once, however many aliases have it.
+    // What is the same for all aliases of a target is written once.
     private void WriteTargets()
     {
         if (_targets.Count == 0)
@@ -203,7 +203,7 @@ internal sealed class ModelsSource
         }
 
         _builder.Line().Open("file static class " + _names.Targets);
-        _targets.Write(_builder);
+        _targets.Write(_builder, _frame);
         _builder.Close();
     }
 

@@ -3,8 +3,8 @@ using Relay.Presets;
 namespace Relay.Generators;
 
 /// <summary>
-/// Targets that more than one alias has with the same limits, capabilities and prices: most of a spec comes from the catalog, and reading it once instead of for
-/// each alias is most of what a compiler saves.
+/// Targets that more than one alias has, with the same key, limits, capabilities and prices: most of a spec comes from the catalog, and writing it once instead of
+/// for each alias saves the compiler most of its work.
 /// </summary>
 internal sealed class SharedTargets
 {
@@ -29,60 +29,53 @@ internal sealed class SharedTargets
         Dictionary<ModelSpec, int> first = new(SameTarget.Instance);
         for (int i = 0; i < model.Aliases.Count; i++)
         {
-            ModelSpec spec = model.Aliases[i].Spec;
-            if (!IsWorthIt(spec))
-            {
-                continue;
-            }
-
+            ModelSpec spec = ModelSpecLiteral.Shared(model.Aliases[i].Spec);
             if (!first.TryGetValue(spec, out int earlier))
             {
                 first.Add(spec, i);
-                continue;
             }
-
-            if (targets._ofAliases[earlier] is null)
+            else if (targets._ofAliases[earlier] is { } method || targets.TryAdd(spec, methods, out method))
             {
-                string method = MemberNames.Unique(IdentifierNames.From(spec.Provider + "-" + spec.Model), methods);
-                targets._ofAliases[earlier] = method;
-                targets._methods.Add(method);
-                targets._specs.Add(spec);
+                targets._ofAliases[earlier] = targets._ofAliases[i] = method;
             }
-
-            targets._ofAliases[i] = targets._ofAliases[earlier];
         }
 
         return targets;
     }
 
-    /// <summary>The method that says what is known of the target of an alias; null where the alias shares it with none.</summary>
+    /// <summary>The method that gives what an alias shares with others; null where it shares nothing.</summary>
     public string? MethodOf(int alias) => _ofAliases[alias];
 
     /// <summary>Writes the methods.</summary>
-    public void Write(SourceBuilder builder)
+    public void Write(SourceBuilder builder, SourceFrame frame)
     {
         for (int i = 0; i < _methods.Count; i++)
         {
-            ModelSpecLiteral.WriteTarget(builder, _methods[i], _specs[i]);
+            ModelSpecLiteral.WriteTarget(builder, _methods[i], _specs[i], frame);
         }
     }
 
-    private static bool IsWorthIt(ModelSpec spec) =>
-        spec.Prices is not null || spec.ContextWindow is not null || spec.MaxOutput is not null || spec.Capabilities != default;
+    // Of which nothing is known but its name, that is shorter where it stands.
+    private bool TryAdd(ModelSpec spec, HashSet<string> methods, out string method)
+    {
+        method = "";
+        if (spec == new ModelSpec("", spec.Provider, spec.Model))
+        {
+            return false;
+        }
 
-    /// <summary>Compares what a target's method says.</summary>
+        method = MemberNames.Unique(IdentifierNames.From(spec.Provider + "-" + spec.Model), methods);
+        _methods.Add(method);
+        _specs.Add(spec);
+        return true;
+    }
+
+    // The hash of a whole spec would ask every price for its own.
     private sealed class SameTarget : IEqualityComparer<ModelSpec>
     {
         public static readonly SameTarget Instance = new();
 
-        public bool Equals(ModelSpec? x, ModelSpec? y) =>
-            x is not null && y is not null
-            && x.Model == y.Model
-            && x.Provider == y.Provider
-            && x.Capabilities == y.Capabilities
-            && x.ContextWindow == y.ContextWindow
-            && x.MaxOutput == y.MaxOutput
-            && (ReferenceEquals(x.Prices, y.Prices) || x.Prices == y.Prices);
+        public bool Equals(ModelSpec? x, ModelSpec? y) => x == y;
 
         public int GetHashCode(ModelSpec spec) => unchecked((StringComparer.Ordinal.GetHashCode(spec.Model) * 397) ^ spec.Capabilities.GetHashCode());
     }

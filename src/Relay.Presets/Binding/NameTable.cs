@@ -4,6 +4,7 @@ namespace Relay.Presets;
 internal sealed class NameTable
 {
     private readonly Dictionary<string, Declaration> _byName;
+    private Declaration[]? _sorted;
 
     private NameTable(StringComparer comparer) => _byName = new(comparer);
 
@@ -36,13 +37,17 @@ internal sealed class NameTable
     /// <summary>The declaration called <paramref name="name"/>; null when there is none.</summary>
     public Declaration? Find(string name) => _byName.TryGetValue(name, out Declaration? declaration) ? declaration : null;
 
-    /// <summary>All declarations, by ordinal name.</summary>
+    /// <summary>All declarations, by ordinal name. Do not write to it.</summary>
     public Declaration[] Sorted()
     {
-        var sorted = new Declaration[_byName.Count];
-        _byName.Values.CopyTo(sorted, 0);
-        Array.Sort(sorted, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        return sorted;
+        if (_sorted is null)
+        {
+            _sorted = new Declaration[_byName.Count];
+            _byName.Values.CopyTo(_sorted, 0);
+            NameOrder.Sort(_sorted);
+        }
+
+        return _sorted;
     }
 
     private void Add(FindingSink findings, Declaration declaration, NameTable? taken)
@@ -50,6 +55,7 @@ internal sealed class NameTable
         if ((Find(declaration.Name) ?? taken?.Find(declaration.Name)) is not { } first)
         {
             _byName.Add(declaration.Name, declaration);
+            _sorted = null;
             return;
         }
 

@@ -5,10 +5,9 @@ internal static class IdentifierCheck
 {
     /// <summary>Checks all names of a configuration against each other.</summary>
     /// <param name="findings">Where findings go.</param>
-    /// <param name="declarations">Models and groups; their names differ.</param>
-    public static void Report(FindingSink findings, List<Declaration> declarations)
+    /// <param name="declarations">Models and groups by ordinal name; their names differ.</param>
+    public static void Report(FindingSink findings, Declaration[] declarations)
     {
-        declarations.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         var owners = new Dictionary<string, Declaration>(StringComparer.Ordinal);
         foreach (Declaration declaration in declarations)
         {
@@ -59,7 +58,7 @@ internal static class IdentifierCheck
     }
 
     /// <summary>Reports aliases and groups that are called as a module's class is.</summary>
-    private static void ReportModules(FindingSink findings, List<Declaration> declarations, Dictionary<string, Declaration> owners)
+    private static void ReportModules(FindingSink findings, Declaration[] declarations, Dictionary<string, Declaration> owners)
     {
         var modules = new Dictionary<string, Declaration>(StringComparer.Ordinal);
         foreach (Declaration declaration in declarations)

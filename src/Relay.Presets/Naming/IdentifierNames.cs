@@ -54,12 +54,13 @@ public static class IdentifierNames
             return "_" + identifier;
         }
 
-        if (Reserved.Contains(identifier.ToString()))
+        string built = identifier.ToString();
+        if (Reserved.Contains(built))
         {
-            return identifier.Append('_').ToString();
+            return built + "_";
         }
 
         isAdjusted = false;
-        return identifier.ToString();
+        return built;
     }
 }
