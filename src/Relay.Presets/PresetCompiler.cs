@@ -42,7 +42,7 @@ public static class PresetCompiler
     /// <param name="documents">The files; those that are no presets only add their findings.</param>
     /// <param name="options">What the host tells besides; null for <see cref="PresetCompilerOptions.Default"/>.</param>
     public static PresetCompilation Link(IEnumerable<PresetDocument> documents, PresetCompilerOptions? options = null) =>
-        new Linker(documents, options ?? PresetCompilerOptions.Default).Link();
+        LinkedDocuments.Link(InOrder(documents), options ?? PresetCompilerOptions.Default);
 
     /// <summary>Reads and links files: all that a host needs to say what is wrong with them, with the same findings in every host.</summary>
     /// <param name="inputs">The files, in any order. A path that comes twice counts once, as its last input says.</param>
@@ -57,5 +57,30 @@ public static class PresetCompiler
         }
 
         return Link(documents.Values, options);
+    }
+
+    private static List<PresetDocument> InOrder(IEnumerable<PresetDocument> documents)
+    {
+        var ordered = new List<PresetDocument>(documents);
+        if (!IsInOrder(ordered))
+        {
+            ordered.Sort(static (left, right) => PathOrder.Instance.Compare(left.Path, right.Path));
+        }
+
+        return ordered;
+    }
+
+    // Hosts list files by name, and to find that out takes a tenth of the time of sorting them again.
+    private static bool IsInOrder(List<PresetDocument> documents)
+    {
+        for (int i = 1; i < documents.Count; i++)
+        {
+            if (PathOrder.Instance.Compare(documents[i - 1].Path, documents[i].Path) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -7,6 +7,9 @@ public sealed record PresetDocument(PresetSyntaxTree Syntax)
     /// <summary>The text it was read from, where <see cref="PresetRereader"/> can go on from here.</summary>
     internal Memo<ReadText> ReadFrom;
 
+    /// <summary>What this document and those behind it came to, where it is the first of them.</summary>
+    internal Memo<LinkedDocuments> Linked;
+
     /// <summary>Path of the file as given.</summary>
     public string Path => Syntax.Path;
 
