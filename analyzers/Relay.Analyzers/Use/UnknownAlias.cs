@@ -33,7 +33,7 @@ internal static class UnknownAlias
         }
 
         int slash = name.IndexOf('/');
-        if (slash > 0 && ProviderTable.TryGet(name.Substring(0, slash), out _))
+        if (slash > 0 && session.Providers.Find(name.Substring(0, slash)) is not null)
         {
             return start + ". A model without a preset is called by RelayRuntime.Model(\"provider/model\").";
         }

@@ -34,6 +34,9 @@ internal sealed class UseSession
     /// <summary>The aliases and groups.</summary>
     public KnownAliases Aliases => _aliases.Value;
 
+    /// <summary>The providers that a target may name: those that Relay knows, and the project's own.</summary>
+    public KnownProviders Providers => new(_presets.Model.Providers);
+
     /// <summary>Whether a referenced assembly uses Relay too, and may define aliases that are not seen from here.</summary>
     public bool OthersMayDefineAliases => _othersDefineAliases.Value;
 

@@ -49,6 +49,9 @@ internal static class SpecTexts
         Add(texts, "max_retries", spec.MaxRetries?.ToString(CultureInfo.InvariantCulture));
         Add(texts, "rpm_limit", spec.RequestsPerMinute?.ToString(CultureInfo.InvariantCulture));
         Add(texts, "tpm_limit", spec.TokensPerMinute?.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "http2", spec.Transport.Http2 ? null : "false");
+        Add(texts, "pool_max_connections", spec.Transport.MaxConnections == TransportSettings.Default.MaxConnections ? null : spec.Transport.MaxConnections.ToString(CultureInfo.InvariantCulture));
+        Add(texts, "keepalive_expiry", spec.Transport.IdleTimeout == TransportSettings.Default.IdleTimeout ? null : spec.Transport.IdleTimeout.ToString("c", CultureInfo.InvariantCulture));
         Add(texts, "tags", spec.Tags.Count == 0 ? null : string.Join(", ", spec.Tags));
         return texts;
     }
@@ -72,14 +75,25 @@ internal static class SpecTexts
     /// <summary>What is known about a capability; null when nothing is.</summary>
     public static string? Support(Support support) => support == Relay.Support.Unknown ? null : Word(support);
 
-    /// <summary>Where a credential is found; null when there is none.</summary>
-    public static string? Credential(CredentialReference? credential) => credential switch
+    /// <summary>Where a credential is found, and as whom; null when there is none. That one which is written out changed is not told, for nothing is told of it.</summary>
+    public static string? Credential(CredentialReference? credential)
     {
-        null => null,
-        { Kind: CredentialKind.Literal } => "written in the preset",
-        { Name: { } name } => Word(credential.Kind) + " " + name,
-        _ => Word(credential.Kind),
-    };
+        if (credential is null)
+        {
+            return null;
+        }
+
+        var text = new StringBuilder(credential.Kind == CredentialKind.Literal ? "written in the preset" : Word(credential.Kind));
+        text.Append(credential.Name is null ? "" : " " + credential.Name);
+        Add(" in ", credential.Region);
+        Add(" field ", credential.Field);
+        Add(" as ", credential.ImpersonateServiceAccount);
+        Add(" tenant ", credential.TenantId);
+        Add(" client ", credential.ClientId);
+        return text.ToString();
+
+        void Add(string what, string? value) => text.Append(value is null ? "" : what + value);
+    }
 
     private static void Add(SortedDictionary<string, string> texts, string name, string? text)
     {

@@ -43,7 +43,8 @@ internal static class AzureAddress
         IsV1(baseUrl) ? Responses + Version(spec, null)
         : WithoutRoot("/openai" + Responses + Version(spec, DefaultResponsesVersion), baseUrl);
 
-    private static bool IsV1(string baseUrl) => Ends(baseUrl, "/openai/v1");
+    /// <summary>Whether a base address, without a slash at its end, is that of the v1 API.</summary>
+    internal static bool IsV1(string baseUrl) => Ends(baseUrl, "/openai/v1");
 
     private static bool IsInference(string baseUrl) => Ends(baseUrl, "/models");
 

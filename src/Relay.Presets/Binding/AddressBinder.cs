@@ -24,11 +24,15 @@ internal static class AddressBinder
     }
 
     /// <summary>The same address over https, when that is all that it takes; null when it is not. An address that may be used holds no secret.</summary>
-    internal static string? WithHttps(string address, bool allowPrivateHosts)
+    private static string? WithHttps(string address, bool allowPrivateHosts)
     {
         string? secure = address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? "https://" + address.Substring("http://".Length) : null;
         return secure is not null && !SecretShapes.LooksLikeSecret(secure) && UrlGuard.Check(secure, allowPrivateHosts) is { IsAllowed: true, IsLoopback: false } ? secure : null;
     }
+
+    /// <summary>The address as it may be used, where it is over https or without its query; null where that is not all that is wrong with it.</summary>
+    internal static string? Mended(string address, bool allowPrivateHosts, ProviderFacts? provider) =>
+        WithHttps(address, allowPrivateHosts) ?? EndpointPathCheck.WithoutQuery(address, allowPrivateHosts, provider);
 
     private static string Check(FindingSink findings, ScalarNode written, bool allowPrivateHosts, Target target)
     {
@@ -50,7 +54,12 @@ internal static class AddressBinder
             return written.Text;
         }
 
-        findings.Add(SecurityRules.UnsafeBaseUrl, written.Location, refusal, SuggestedText.InPlaceOf(written, WithHttps(written.Text, allowPrivateHosts)));
+        if (target.Provider is { Wire: WireProtocol.AzureOpenAI } && written.Text.IndexOf("?api-version=", StringComparison.OrdinalIgnoreCase) > 0)
+        {
+            refusal += " The version is named with 'api_version'.";
+        }
+
+        findings.Add(SecurityRules.UnsafeBaseUrl, written.Location, refusal, SuggestedText.InPlaceOf(written, Mended(written.Text, allowPrivateHosts, target.Provider)));
         return UrlGuard.RefusedAddress;
     }
 }

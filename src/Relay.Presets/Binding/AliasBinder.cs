@@ -49,8 +49,18 @@ internal sealed class AliasBinder(FindingSink findings, KnownProviders providers
         };
         ParameterCheck.Check(findings, body.Mapping("params"), spec, target.Provider);
         ReasoningCheck.Check(findings, body.Mapping("params"), spec, target.Provider);
+        ReasoningWordCheck.Check(findings, body.Mapping("params"), spec, target.Provider);
         CapabilityCheck.Check(findings, limits, body, target);
         CredentialOwnerCheck.Check(findings, providers, model, body, target);
+        CredentialKindCheck.Check(findings, model.Body.Value("credential"), target.Provider);
+        TargetFieldCheck.Check(findings, model, body, target);
+        RegionCheck.Check(findings, model, target);
+        ApiVersionCheck.Check(findings, model, body, target);
+        if (spec.BaseUrl is not (null or UrlGuard.RefusedAddress))
+        {
+            EndpointPathCheck.Check(findings, model.Body.Scalar("base_url"), target.Provider, spec.ApiStyle);
+        }
+
         if (model.FrontMatter is { Network: { } network })
         {
             NetworkCheck.Report(findings, network, spec, target);

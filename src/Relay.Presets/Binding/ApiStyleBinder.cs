@@ -25,11 +25,12 @@ internal static class ApiStyleBinder
 
         if (target.Provider is { } provider && !provider.Offers(ApiStyle.Responses))
         {
+            bool hasStyles = TargetFieldCheck.HasStyles(provider);
             findings.Add(
                 ReferenceRules.StyleNotOffered,
                 written.Location,
-                $"{target.ProviderName} has no Responses API; leave 'api_style' out, or write chat_completions.",
-                SuggestedText.InPlaceOf(written, "chat_completions"));
+                $"{target.ProviderName} has no Responses API; leave 'api_style' out{(hasStyles ? ", or write chat_completions" : "")}.",
+                hasStyles ? SuggestedText.InPlaceOf(written, "chat_completions") : null);
         }
 
         return ApiStyle.Responses;

@@ -7,7 +7,8 @@ internal static class UnknownKeys
 
     /// <summary>The field that a key that is none was meant to be; null when nothing tells.</summary>
     public static string? Meant(MappingDefinition type, MappingEntry entry) =>
-        type.Name == "provider" ? OtherWords.OfProvider(entry.Key.Text, entry.Value) ?? NearestNames.Best(entry.Key.Text, type.FieldNames)
+        IsOfModel(type, entry.Key.Text) ? null
+        : type.Name == "provider" ? OtherWords.OfProvider(entry.Key.Text, entry.Value) ?? NearestNames.Best(entry.Key.Text, type.FieldNames)
         : type.Name != "model" ? NearestNames.Best(entry.Key.Text, type.FieldNames)
         : Home(entry) is not null ? null
         : OtherWords.FieldOf(entry.Key.Text, entry.Value) ?? NearestNames.Best(entry.Key.Text, type.FieldNames);
@@ -23,6 +24,12 @@ internal static class UnknownKeys
         if (type.Name == "model" && Home(entry) is { } home)
         {
             findings.Add(SchemaRules.UnknownField, key.Location, $"'{key.Text}' is no field of a model; it belongs under '{home}'.");
+            return false;
+        }
+
+        if (IsOfModel(type, key.Text))
+        {
+            findings.Add(SchemaRules.UnknownField, key.Location, $"'{key.Text}' is no field of {type.Title}; it belongs in the {(type.Name == "provider" ? "models that name the provider" : "model itself")}.");
             return false;
         }
 
@@ -54,6 +61,15 @@ internal static class UnknownKeys
             }
         }
 
+        if (IsOfModel(type, key.Text))
+        {
+            findings.Add(
+                SchemaRules.MisspeltParameter,
+                key.Location,
+                $"'{key.Text}' is a field of the model and no parameter; it belongs in the model itself. If it is meant, put it under '{ParameterFields.ExtraBody}'.");
+            return false;
+        }
+
         if (NearestNames.Best(key.Text, type.FieldNames) is { } nearest)
         {
             findings.Add(
@@ -70,6 +86,12 @@ internal static class UnknownKeys
             $"{Echo.Quote(key.Text)} is unknown to Relay and is passed on unchecked; put it under '{ParameterFields.ExtraBody}' to say that it is meant.");
         return true;
     }
+
+    /// <summary>Whether a key is a field of a model that is often looked for in one of its parts, or in its provider.</summary>
+    internal static bool IsOfModel(string key) => ModelFields.Mapping.Find(key) is not null && key is not ("target" or "description" or "tags");
+
+    private static bool IsOfModel(MappingDefinition type, string key) =>
+        type.Name is "provider" or "credential" or "params" or "capabilities" or "rates" && type.Find(key) is null && IsOfModel(key);
 
     /// <summary>The part of a model that has a field of this name.</summary>
     internal static string? Home(MappingEntry entry)

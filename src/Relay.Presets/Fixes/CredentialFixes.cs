@@ -17,7 +17,7 @@ internal static class CredentialFixes
             return null;
         }
 
-        string reference = CredentialShorthand.Write(Variable(place.Owner));
+        string reference = CredentialShorthand.Write(Variable(context, place.Owner));
         SourceSpan span = mapping.Location.Span;
         int start = FlowText.IsFlow(context.Text, mapping) ? span.Start.Offset : YamlText.BehindColon(context.Text, place.Entry.Key.Location.Span.End.Offset);
         string written = context.IsJson ? YamlText.Quote(reference) : reference;
@@ -26,10 +26,12 @@ internal static class CredentialFixes
             context.Edit(start, span.End.Offset, start == span.Start.Offset ? written : " " + written));
     }
 
-    /// <summary>The variable that usually holds the key of the model's provider.</summary>
-    private static string Variable(MappingNode model)
+    /// <summary>The variable that usually holds the key of the model's provider: one that Relay knows, or one of the same file.</summary>
+    private static string Variable(FixContext context, MappingNode model)
     {
         string provider = model.Text("target")?.Split('/')[0] ?? "";
-        return ProviderTable.TryGet(provider, out ProviderFacts? facts) && facts.KeyVariables.Count > 0 ? facts.KeyVariables[0] : "API_KEY";
+        return ProviderTable.TryGet(provider, out ProviderFacts? facts) && facts.KeyVariables.Count > 0 ? facts.KeyVariables[0]
+            : CredentialShorthand.TryRead((context.Root as MappingNode).Mapping("providers").Mapping(provider).Text("credential") ?? "", out string own) ? own
+            : "API_KEY";
     }
 }

@@ -47,6 +47,27 @@ internal static class EntryFixes
             ? MoveUnder(context, home, isPreferred: true)
             : null;
 
+    /// <summary>Moves a field of the model that stands in one of the model's parts to where it belongs: before that part.</summary>
+    public static PresetFix? MoveOut(FixContext context)
+    {
+        if (context.Finding.Suggestion is not null
+            || context.Entry is not { Outer: { Outer.Outer: { Entry.Key.Text: "models", Outer: null } } part } place
+            || !UnknownKeys.IsOfModel(place.Entry.Key.Text)
+            || part.Owner.Entry(place.Entry.Key.Text) is not null
+            || (place.Entry.Value.Location.Span is var value && value.Start.Line != place.Entry.Key.Location.Span.End.Line)
+            || Removal.OfEntry(context, place.Entry.Key.Location.Span) is not { } removed)
+        {
+            return null;
+        }
+
+        SourcePosition start = part.Entry.Key.Location.Span.Start;
+        string behind = FlowText.IsFlow(context.Text, part.Owner) ? ", " : context.NewLine + new string(' ', start.Column);
+        string entry = context.Key(place.Entry.Key.Text) + ": " + context.Text.Substring(value.Start.Offset, value.Length) + behind;
+        return new PresetFix(
+            "Move '" + Echo.Plain(place.Entry.Key.Text) + "' out of '" + Echo.Plain(part.Entry.Key.Text) + "'",
+            new EquatableArray<PresetEdit>(context.Edit(start.Offset, start.Offset, entry), removed)) { IsPreferred = true };
+    }
+
     /// <summary>Moves the entry that the finding is about into a mapping beside it, which is written if there is none.</summary>
     public static PresetFix? MoveUnder(FixContext context, string section, bool isPreferred = false)
     {

@@ -51,6 +51,13 @@ public static class CapabilityRules
         IsCatalogKnowledge = true,
     };
 
+    /// <summary>An amount of reasoning that is sent as another.</summary>
+    public static FindingRule ReasoningReworded { get; } = new(
+        "RLY0307",
+        FindingSeverity.Info,
+        "Reasoning is sent in other words",
+        "Some models are told in words how much to reason and others in tokens, and not every model takes every word, so Relay sends what comes nearest. Write what is sent to say that it is meant, or choose a model that takes what you asked for.");
+
     /// <summary>A thinking budget below what the provider takes.</summary>
     public static FindingRule ThinkingBudgetTooSmall { get; } = new(
         "RLY0310",
@@ -59,5 +66,5 @@ public static class CapabilityRules
         "Where `thinking` is enabled for Anthropic, `budgetTokens` is at least 1024. Write it, or disable thinking.");
 
     /// <summary>All of them.</summary>
-    internal static FindingRule[] All => [ParameterRejected, MaxTokensAboveLimit, BudgetNotBelowMaxTokens, ModelDeprecated, BudgetTooSmall, ContradictsCatalog, ThinkingBudgetTooSmall];
+    internal static FindingRule[] All => [ParameterRejected, MaxTokensAboveLimit, BudgetNotBelowMaxTokens, ModelDeprecated, BudgetTooSmall, ContradictsCatalog, ReasoningReworded, ThinkingBudgetTooSmall];
 }

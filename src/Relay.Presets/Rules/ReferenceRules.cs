@@ -118,6 +118,20 @@ public static class ReferenceRules
         "Provider is not used",
         "No target of the project names the entry of `providers`. It is compiled in all the same, so that configuration can name it when the program runs.");
 
+    /// <summary>A region or location that is not written as the cloud writes its own.</summary>
+    public static FindingRule UnlikelyRegion { get; } = new(
+        "RLY0217",
+        FindingSeverity.Warning,
+        "Region is not written as the cloud writes it",
+        "The region is a part of the host that is called. AWS calls its regions `us-east-1` or `eu-central-1`, Google Cloud its locations `us-east1` or `europe-west4`, besides `global`, `us` and `eu`. Names of zones and of cities, and those of the other cloud, lead nowhere.");
+
+    /// <summary>An <c>api_version</c> that Azure does not have, or not at this address.</summary>
+    public static FindingRule UnlikelyApiVersion { get; } = new(
+        "RLY0218",
+        FindingSeverity.Warning,
+        "API version does not fit",
+        "Versions of Azure's API are dates, such as `2024-10-21` or `2025-04-01-preview`. At an address that ends in `/openai/v1` no version is needed, and the only ones that are understood are `v1`, `preview` and `latest`, which are understood nowhere else.");
+
     /// <summary>An <c>api_style</c> that the provider does not have.</summary>
     public static FindingRule StyleNotOffered { get; } = new(
         "RLY0219",
@@ -130,6 +144,6 @@ public static class ReferenceRules
     [
         UnknownProvider, UnknownModel, DuplicateName, UnknownParent, IdentifierCollision, IdentifierAdjusted, UnsupportedProvider, InheritanceCycle,
         MalformedTarget, UnknownPricingProfile, MissingBaseUrl, BareModelName,
-        ProviderNameTaken, UnknownOtherProvider, OtherWire, UnusedProvider, StyleNotOffered,
+        ProviderNameTaken, UnknownOtherProvider, OtherWire, UnusedProvider, UnlikelyRegion, UnlikelyApiVersion, StyleNotOffered,
     ];
 }

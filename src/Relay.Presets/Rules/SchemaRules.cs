@@ -120,7 +120,7 @@ public static class SchemaRules
         "RLY0117",
         FindingSeverity.Warning,
         "Field does nothing beside another",
-        "Another field of the mapping leaves this one without effect, so one of the two is not what was meant.");
+        "Another field of the mapping, such as `target` or `wire`, leaves this one without effect, so one of the two is not what was meant.");
 
     /// <summary>An .mda file whose path gives no name.</summary>
     public static FindingRule InvalidPresetPath { get; } = new(

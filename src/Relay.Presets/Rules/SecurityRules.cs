@@ -45,6 +45,20 @@ public static class SecurityRules
         "Credential reaches another provider",
         "The key belongs to another provider than the one that gets it: by the usual name of its environment variable, or because `base_url` leads to another provider. Name the right variable, or correct the address.");
 
+    /// <summary>An address that ends in what every call adds to it.</summary>
+    public static FindingRule AddressWithPath { get; } = new(
+        "RLY0507",
+        FindingSeverity.Warning,
+        "Address ends in the path of a call",
+        "Relay adds the path of the protocol (`/chat/completions`, `/v1/messages`, `/v2/chat` …) to the address, so one that has it already is called where there is nothing. End the address before it.");
+
+    /// <summary>A credential of a kind that the provider cannot be called with.</summary>
+    public static FindingRule UnusableCredential { get; } = new(
+        "RLY0508",
+        FindingSeverity.Error,
+        "Credential is of a kind that the provider does not take",
+        "`aws_profile` is for `bedrock`, `gcp_adc` for `vertex` and `azure_entra` for `azure`. Any other provider, those of `providers` among them, takes a key, so a call would fail, or not be made as the preset says. Name the variable that holds the key with `$env.NAME`.");
+
     /// <summary>An endpoint outside of what the preset says it needs.</summary>
     public static FindingRule OutsideNetwork { get; } = new(
         "RLY0510",
@@ -104,7 +118,7 @@ public static class SecurityRules
     /// <summary>All of them.</summary>
     internal static FindingRule[] All =>
     [
-        SecretInPreset, LiteralCredential, UnsafeBaseUrl, InvalidCredential, InheritedCredential, ForeignCredential,
+        SecretInPreset, LiteralCredential, UnsafeBaseUrl, InvalidCredential, InheritedCredential, ForeignCredential, AddressWithPath, UnusableCredential,
         OutsideNetwork, IntegrityMismatch, MalformedDigest, SignatureOfOther, InvalidSignature, UnknownKey, UnverifiableSignature, MalformedKey,
     ];
 }

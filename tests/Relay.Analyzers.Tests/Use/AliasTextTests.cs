@@ -132,6 +132,19 @@ public sealed class AliasTextTests
         Assert.Equal(message, diagnostic.GetMessage());
     }
 
+    [Theory]
+    [InlineData("my-gateway/llama-4", "A model without a preset is called by RelayRuntime.Model(\"provider/model\").")]
+    [InlineData("My-Gateway/llama-4", "A model without a preset is called by RelayRuntime.Model(\"provider/model\").")]
+    [InlineData("no-gateway/llama-4", "Define it under 'models', or take one of those that are there: plain, silent, smart, thinker, able, default, poor.")]
+    public async Task A_target_of_a_provider_of_the_project_is_known_as_one(string name, string advice)
+    {
+        const string Providers = "providers:\n  my-gateway: { wire: openai-chat, base_url: https://llm.example.com/v1, credential: $env.MY_GATEWAY_KEY }\n";
+
+        Diagnostic diagnostic = Assert.Single(await UseProject.Method($"_ = RelayRuntime.Get(\"{name}\");", UseProject.Preset + Providers).GetDiagnosticsAsync());
+
+        Assert.Equal($"No preset of this project defines '{name}'. {advice}", diagnostic.GetMessage());
+    }
+
     [Fact]
     public async Task A_project_without_presets_is_left_alone()
     {

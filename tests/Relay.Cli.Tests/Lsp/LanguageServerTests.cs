@@ -181,6 +181,32 @@ public sealed class LanguageServerTests : IDisposable
         Assert.Null(await client.AtAsync("textDocument/hover", path, 0, 2));
     }
 
+    [Theory]
+    [InlineData(3, "my-gateway** speaks `openai-chat` at `https://llm.example.com/v1`")]
+    [InlineData(5, "ours** stands for `my-gateway/llama-4`")]
+    [InlineData(5, "The gateway of the house.")]
+    [InlineData(5, "Key in `x-gateway-key`, from `MY_GATEWAY_KEY`.")]
+    public async Task What_is_hovered_over_tells_of_the_projects_own_provider(int line, string told)
+    {
+        await using LspClient client = await LspClient.StartAsync(_folder.Path);
+        await client.OpenAsync(Preset, "version: 1\n\nproviders:\n  my-gateway: { wire: openai-chat, base_url: https://llm.example.com/v1, description: The gateway of the house., credential: $env.MY_GATEWAY_KEY, auth: header, auth_header: x-gateway-key }\nmodels:\n  ours: { target: my-gateway/llama-4 }\n");
+
+        JsonNode? hover = await client.AtAsync("textDocument/hover", Preset, line, line == 3 ? 4 : 22);
+
+        Assert.Contains(told, (string)hover!["contents"]!["value"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_hovered_over_does_not_tell_of_a_provider_that_Relay_knows_by_itself()
+    {
+        await using LspClient client = await LspClient.StartAsync(_folder.Path);
+        await client.OpenAsync(Preset, Good);
+
+        JsonNode? hover = await client.AtAsync("textDocument/hover", Preset, 3, 16);
+
+        Assert.DoesNotContain("speaks", (string)hover!["contents"]!["value"]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Code_actions_are_the_fixes_of_the_place_and_the_mend_of_all()
     {

@@ -32,12 +32,20 @@ internal static class HoverFeature
 
         return (place.Owner.Name, place.Field?.Name) switch
         {
-            ("model", "target") => NameText.Write(model, place.Name),
+            ("model", "target") => OfTarget(model, place),
             ("model", "inherit_from") or ("group", "members") or ("member", "name") => NameText.Write(model, place.Node.Text),
             ("provider", "like" or "route_to") => ProviderText.Write(KnownProviders.BuiltIn, place.Node.Text),
             ("llmix_common", "model" or "provider") => OfFile(model, path),
             _ => place.Field is { } field ? FieldText.Write(place.Owner, field) : null,
         };
+    }
+
+    /// <summary>The alias, and the provider where it is one of the project's own: what Relay knows by itself needs no telling.</summary>
+    private static string? OfTarget(PresetModel model, PresetPlace place)
+    {
+        var providers = new KnownProviders(model.Providers);
+        string? alias = NameText.Write(model, place.Name), provider = providers.OwnOf(providers.Find(place.Node.Text.Split('/')[0])) is { } own ? ProviderText.Write(providers, own.Name) : null;
+        return alias is null || provider is null ? alias ?? provider : alias + "\n\n---\n\n" + provider;
     }
 
     private static string? OfFile(PresetModel model, string path)

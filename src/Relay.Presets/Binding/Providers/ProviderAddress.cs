@@ -4,7 +4,10 @@ namespace Relay.Presets;
 internal static class ProviderAddress
 {
     /// <summary>The address; in place of one that must not be used, or is missing, stands <see cref="UrlGuard.RefusedAddress"/>, so that nothing is sent anywhere.</summary>
-    public static string Bind(FindingSink findings, MappingNode body)
+    /// <param name="findings">Where findings go.</param>
+    /// <param name="body">The provider's fields.</param>
+    /// <param name="provider">What is known of it without its address.</param>
+    public static string Bind(FindingSink findings, MappingNode body, ProviderFacts provider)
     {
         if (body.Scalar("base_url") is not { } written)
         {
@@ -15,7 +18,7 @@ internal static class ProviderAddress
         UrlVerdict verdict = UrlGuard.Check(written.Text, allowPrivateHosts);
         if (verdict.Reason is { } refusal)
         {
-            findings.Add(SecurityRules.UnsafeBaseUrl, written.Location, refusal, SuggestedText.InPlaceOf(written, AddressBinder.WithHttps(written.Text, allowPrivateHosts)));
+            findings.Add(SecurityRules.UnsafeBaseUrl, written.Location, refusal, SuggestedText.InPlaceOf(written, AddressBinder.Mended(written.Text, allowPrivateHosts, provider)));
             return UrlGuard.RefusedAddress;
         }
 

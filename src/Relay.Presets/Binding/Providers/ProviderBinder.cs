@@ -65,7 +65,8 @@ internal sealed class ProviderBinder(FindingSink findings)
     private ProviderModel Bind(Declaration provider)
     {
         MappingNode body = provider.Body;
-        WireProtocol wire = WireNames.TryRead(body.Text("wire") ?? "", out WireProtocol written) ? written : WireProtocol.OpenAIChat;
+        bool hasWire = WireNames.TryRead(body.Text("wire") ?? "", out WireProtocol written);
+        WireProtocol wire = hasWire ? written : WireProtocol.OpenAIChat;
         ProviderFacts? like = Other(body, "like"), routeTo = Other(body, "route_to");
         if (like is not null && body.Text("wire") is { } word && like.Wire != wire)
         {
@@ -77,8 +78,10 @@ internal sealed class ProviderBinder(FindingSink findings)
         }
 
         ProviderFacts? ways = like ?? (routeTo?.Wire == wire ? routeTo : CustomProviderTemplate.Home(wire));
-        ProviderFacts facts = CustomProviderTemplate.Of(provider.Name, wire, ProviderAddress.Bind(findings, body), ways) with
+        ProviderFacts facts = CustomProviderTemplate.Of(provider.Name, wire, UrlGuard.RefusedAddress, ways);
+        facts = facts with
         {
+            BaseUrl = ProviderAddress.Bind(findings, body, facts),
             AllowPrivateHosts = body.Flag("allow_private_hosts") ?? false,
             IsLocal = body.Flag("local") ?? false,
             Like = like?.Name,
@@ -89,6 +92,12 @@ internal sealed class ProviderBinder(FindingSink findings)
         facts = ProviderAuth.Bind(findings, body, facts);
         facts = facts with { Dialect = DialectBinder.Bind(findings, body, facts) };
         ProviderCredentialCheck.Check(findings, body, facts);
+        CredentialKindCheck.Check(findings, body.Value("credential"), facts);
+        if (hasWire && facts.BaseUrl != UrlGuard.RefusedAddress)
+        {
+            EndpointPathCheck.Check(findings, body.Scalar("base_url"), facts, facts.StyleOf(ApiStyle.ChatCompletions));
+        }
+
         return new ProviderModel(facts, provider.File) { Description = body.Text("description") };
     }
 
