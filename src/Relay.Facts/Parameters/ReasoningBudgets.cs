@@ -15,6 +15,7 @@ internal static class ReasoningBudgets
             WireProtocol.OpenAIChat or WireProtocol.OpenAIResponses or WireProtocol.AzureOpenAI => rules.Dialect.Reasoning switch
             {
                 ReasoningField.ReasoningEffort => false,
+                ReasoningField.ThinkingObject when rules.Dialect.EffortBesideThinking => false,
                 ReasoningField.ReasoningObject or ReasoningField.EnableThinking => true,
                 _ => null,
             },

@@ -48,11 +48,14 @@ internal static class AzureAddress
 
     private static bool IsInference(string baseUrl) => Ends(baseUrl, "/models");
 
-    private static bool IsDeployment(string baseUrl)
+    /// <summary>The deployment that a base address, without a slash at its end, leads to; null for any other address.</summary>
+    internal static string? DeploymentOf(string baseUrl)
     {
         int last = baseUrl.LastIndexOf('/');
-        return last > 0 && Ends(baseUrl.Substring(0, last), "/openai/deployments");
+        return last > 0 && Ends(baseUrl.Substring(0, last), "/openai/deployments") ? baseUrl.Substring(last + 1) : null;
     }
+
+    private static bool IsDeployment(string baseUrl) => DeploymentOf(baseUrl) is not null;
 
     private static string WithoutRoot(string path, string baseUrl) => Ends(baseUrl, "/openai") ? path.Substring("/openai".Length) : path;
 

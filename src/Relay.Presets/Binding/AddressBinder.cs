@@ -17,7 +17,7 @@ internal static class AddressBinder
         // Vertex AI's address is made of the location and Bedrock's of the region, which the environment may name.
         if (target.Provider is { BaseUrl: null, IsSupported: true, Wire: not (WireProtocol.Vertex or WireProtocol.BedrockConverse) })
         {
-            findings.Add(ReferenceRules.MissingBaseUrl, target.Location, $"{target.ProviderName} has no address of its own; say where it is with 'base_url'.");
+            findings.Add(ReferenceRules.MissingBaseUrl, target.Location, $"{target.ProviderName} has no address of its own; say where it is with 'base_url'{(target.Provider.Name == "azure" ? ": https://NAME.openai.azure.com" : "")}.");
         }
 
         return null;
@@ -32,7 +32,26 @@ internal static class AddressBinder
 
     /// <summary>The address as it may be used, where it is over https or without its query; null where that is not all that is wrong with it.</summary>
     internal static string? Mended(string address, bool allowPrivateHosts, ProviderFacts? provider) =>
-        WithHttps(address, allowPrivateHosts) ?? EndpointPathCheck.WithoutQuery(address, allowPrivateHosts, provider);
+        WithHttps(address, allowPrivateHosts) ?? WithScheme(address, allowPrivateHosts) ?? EndpointPathCheck.WithoutQuery(address, allowPrivateHosts, provider);
+
+    /// <summary>What is said of an address that names an environment variable; null of others.</summary>
+    internal static string? OfVariable(string address) =>
+        address.StartsWith("$", StringComparison.Ordinal) ? "An address is written out: 'base_url' is not read from the environment." : null;
+
+    /// <summary>The same address with the scheme that was left out; null where it has one, or more is wrong with it.</summary>
+    private static string? WithScheme(string address, bool allowPrivateHosts)
+    {
+        if (address.IndexOf("://", StringComparison.Ordinal) >= 0 || SecretShapes.LooksLikeSecret(address))
+        {
+            return null;
+        }
+
+        UrlVerdict verdict = UrlGuard.Check("https://" + address, allowPrivateHosts);
+        return !verdict.IsAllowed ? null
+            : verdict.IsLoopback ? "http://" + address
+            : verdict.Host!.IndexOf('.') > 0 ? "https://" + address
+            : null;
+    }
 
     private static string Check(FindingSink findings, ScalarNode written, bool allowPrivateHosts, Target target)
     {
@@ -59,6 +78,7 @@ internal static class AddressBinder
             refusal += " The version is named with 'api_version'.";
         }
 
+        refusal = OfVariable(written.Text) ?? refusal;
         findings.Add(SecurityRules.UnsafeBaseUrl, written.Location, refusal, SuggestedText.InPlaceOf(written, Mended(written.Text, allowPrivateHosts, target.Provider)));
         return UrlGuard.RefusedAddress;
     }

@@ -54,7 +54,7 @@ internal sealed class AliasBinder(FindingSink findings, KnownProviders providers
         CredentialOwnerCheck.Check(findings, providers, model, body, target);
         CredentialKindCheck.Check(findings, model.Body.Value("credential"), target.Provider);
         TargetFieldCheck.Check(findings, model, body, target);
-        RegionCheck.Check(findings, model, target);
+        RegionCheck.Check(findings, model, body, target);
         ApiVersionCheck.Check(findings, model, body, target);
         if (spec.BaseUrl is not (null or UrlGuard.RefusedAddress))
         {

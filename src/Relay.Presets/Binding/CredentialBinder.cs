@@ -24,6 +24,13 @@ internal static class CredentialBinder
             return null;
         }
 
+        if (scalar is { Text: CredentialFields.MicrosoftEntra or CredentialFields.GcpApplicationDefault, Style: ScalarStyle.Plain })
+        {
+            string mapping = "{ type: " + scalar.Text + " }";
+            findings.Add(SecurityRules.InvalidCredential, scalar.Location, $"'{scalar.Text}' is the type of a credential; write '{mapping}'.", mapping);
+            return null;
+        }
+
         string? guess = CredentialShorthand.Guess(scalar.Text);
         findings.Add(
             SecurityRules.InvalidCredential,

@@ -11,7 +11,17 @@ internal static class CredentialKindCheck
     /// <param name="provider">The provider; null when it is unknown.</param>
     public static void Check(FindingSink findings, PresetNode? credential, ProviderFacts? provider)
     {
-        if (provider is null || (credential as MappingNode).Scalar("type") is not { } type || KindOf(type.Text) is not { } kind || CredentialKinds.Takes(provider, kind))
+        if (provider is null)
+        {
+            return;
+        }
+
+        if (CredentialOwnerCheck.Variable(credential, out string variable) is { } named)
+        {
+            CheckVariable(findings, named, variable, provider);
+        }
+
+        if ((credential as MappingNode).Scalar("type") is not { } type || KindOf(type.Text) is not { } kind || CredentialKinds.Takes(provider, kind))
         {
             return;
         }
@@ -20,6 +30,33 @@ internal static class CredentialKindCheck
             SecurityRules.UnusableCredential,
             type.Location,
             $"A credential of type {type.Text} is for {CredentialKinds.OwnerOf(kind)}; {Echo.Plain(provider.Name)} {Taken(provider)}.");
+    }
+
+    /// <summary>Reports variables that never hold a key, by their usual names.</summary>
+    private static void CheckVariable(FindingSink findings, ScalarNode named, string variable, ProviderFacts provider)
+    {
+        (string Holds, string? Type) usual = variable switch
+        {
+            "GOOGLE_APPLICATION_CREDENTIALS" => ("the path of a file", CredentialFields.GcpApplicationDefault),
+            "AZURE_CLIENT_SECRET" or "AZURE_CLIENT_ID" or "AZURE_TENANT_ID" => ("a part of an identity", CredentialFields.MicrosoftEntra),
+            "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY" or "AWS_SESSION_TOKEN" => ("a part of a key that signs", null),
+            "AWS_PROFILE" => ("the name of a profile", null),
+            _ => default,
+        };
+        if (usual.Holds is null)
+        {
+            return;
+        }
+
+        string? mapping = usual.Type is { } type && CredentialKinds.Takes(provider, KindOf(type)!.Value) ? "{ type: " + type + " }" : null;
+        string advice = mapping is not null ? $"write 'credential: {mapping}'"
+            : usual.Type is null && CredentialKinds.Takes(provider, CredentialKind.AwsProfile) ? "leave 'credential' out, and requests are signed with it"
+            : $"{Echo.Plain(provider.Name)} {Taken(provider)}";
+        findings.Add(
+            SecurityRules.UnusableCredential,
+            named.Location,
+            $"{variable} usually holds {usual.Holds} and no key of {Echo.Plain(provider.Name)}; {advice}.",
+            named.Style == ScalarStyle.Plain && named.Text != variable ? mapping : null);
     }
 
     private static string Taken(ProviderFacts provider)

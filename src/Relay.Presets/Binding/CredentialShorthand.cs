@@ -51,11 +51,14 @@ internal static class CredentialShorthand
     }
 
     /// <summary>The short form that was probably meant by <paramref name="text"/> (<c>$KEY</c>, <c>${KEY}</c>, <c>env:KEY</c>, <c>$env.key</c>); null when none is near.</summary>
-    /// <remarks>Only texts that are marked as a reference are guessed at: a bare word may be a secret, and a suggestion must not repeat it.</remarks>
+    /// <remarks>
+    /// Only texts that are marked as a reference, or end as the names of variables do (<c>OPENAI_API_KEY</c>), are guessed at: any other word may be a secret, and a suggestion
+    /// must not repeat it.
+    /// </remarks>
     public static string? Guess(string text)
     {
         string name = text.Trim();
-        bool marked = false;
+        bool marked = IsVariable(name) && (name.EndsWith("_KEY", StringComparison.Ordinal) || name.EndsWith("_TOKEN", StringComparison.Ordinal));
         foreach (string opening in (string[])["${env:", "${env.", "${", "$env.", "$env:", "env:", "env.", "$"])
         {
             if (name.StartsWith(opening, StringComparison.OrdinalIgnoreCase))

@@ -3,6 +3,9 @@ namespace Relay.Presets;
 /// <summary>Looks for addresses that end in the path that Relay adds to them with every call. Its messages never repeat the address.</summary>
 internal static class EndpointPathCheck
 {
+    // api-docs.deepseek.com ("https://api.deepseek.com, or with /v1"); ggml-org/llama.cpp tools/server/README.md: the paths are there without /v1 too.
+    private static readonly string[] RootIsOptional = ["deepseek", "llamacpp"];
+
     /// <summary>Reports an address that holds the path of a call already.</summary>
     /// <param name="findings">Where findings go.</param>
     /// <param name="written">The address; null when none is written. One that is refused was reported as that.</param>
@@ -27,6 +30,30 @@ internal static class EndpointPathCheck
                 $"Relay adds '{path}' to the address by itself where a model says 'api_style: responses'; end it before that.",
                 Suggestion(written, other));
         }
+        else
+        {
+            CheckRoot(findings, written, provider);
+        }
+    }
+
+    /// <summary>Reports an address of a known server without the part that stands before the paths of its calls.</summary>
+    private static void CheckRoot(FindingSink findings, ScalarNode written, ProviderFacts provider)
+    {
+        if (provider.Wire is not (WireProtocol.OpenAIChat or WireProtocol.CohereV2)
+            || Array.IndexOf(RootIsOptional, provider.Name) >= 0
+            || provider.BaseUrl is not { } own
+            || UrlGuard.Check(own, allowPrivateHosts: true).Uri is not { AbsolutePath: not "/" } known
+            || UrlGuard.Check(written.Text, allowPrivateHosts: true).Uri is not { AbsolutePath: "/" } address
+            || !(provider.IsLocal || address.IdnHost == known.IdnHost))
+        {
+            return;
+        }
+
+        findings.Add(
+            SecurityRules.AddressWithPath,
+            written.Location,
+            $"The paths of {provider.Name} begin with '{known.AbsolutePath}'; end the address in it.",
+            Suggestion(written, written.Text.TrimEnd('/') + known.AbsolutePath));
     }
 
     private static string? Suggestion(ScalarNode written, string address) => SecretShapes.LooksLikeSecret(address) ? null : SuggestedText.InPlaceOf(written, address);

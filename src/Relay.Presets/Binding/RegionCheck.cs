@@ -5,6 +5,9 @@ internal static class RegionCheck
 {
     private static readonly string[] Directions = ["central", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
 
+    // docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support: those whose source regions all lie in the area that they are called after.
+    private static readonly string[] Areas = ["us", "eu", "apac"];
+
     // docs.aws.amazon.com/general/latest/gr/bedrock. To be suggested only.
     private static readonly string[] AwsRegions =
     [
@@ -21,13 +24,18 @@ internal static class RegionCheck
     ];
 
     /// <summary>Reports a region or location that leads nowhere. What is inherited was looked at where it is written.</summary>
-    public static void Check(FindingSink findings, Declaration model, Target target)
+    /// <param name="findings">Where findings go.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="body">Its fields, inherited ones included.</param>
+    /// <param name="target">Its target.</param>
+    public static void Check(FindingSink findings, Declaration model, MappingNode body, Target target)
     {
         switch (target.Provider?.Wire)
         {
             case WireProtocol.BedrockConverse:
                 CheckRegion(findings, model.Body.Scalar("region"));
                 CheckRegion(findings, model.Body.Mapping("credential").Scalar("region"));
+                CheckModel(findings, model.Body.Scalar("region"), body, target.Model);
                 break;
             case WireProtocol.Vertex:
                 CheckLocation(findings, model.Body.Scalar("location"));
@@ -40,6 +48,33 @@ internal static class RegionCheck
         if (region is not null && !IsRegion(region.Text))
         {
             Report(findings, region, "is not how AWS writes a region (eu-central-1)", IsRegion, AwsRegions);
+        }
+    }
+
+    /// <summary>An ARN, the host of an address and an inference profile belong to a region or an area, and are called nowhere else.</summary>
+    private static void CheckModel(FindingSink findings, ScalarNode? region, MappingNode body, string model)
+    {
+        if (region is null || !IsRegion(region.Text))
+        {
+            return;
+        }
+
+        string? ofModel = BedrockAddress.RegionOfModel(model);
+        string? host = body.Text("base_url") is { } address && UrlGuard.Check(address, allowPrivateHosts: true) is { IsAllowed: true } verdict ? verdict.Host : null;
+        string? ofHost = host is null ? null : BedrockAddress.RegionOfHost(host);
+        if ((ofModel ?? ofHost) is { } only && only != region.Text)
+        {
+            findings.Add(
+                ReferenceRules.UnlikelyRegion,
+                region.Location,
+                $"{(ofModel is null ? "The address" : "The model's ARN")} is of the region {only}, and is not there in {region.Text}.",
+                SuggestedText.InPlaceOf(region, only));
+        }
+        else if (Array.Find(Areas, area => model.StartsWith(area + ".", StringComparison.Ordinal)) is { } profile
+            && Array.Find(Areas, area => region.Text.StartsWith((area == "apac" ? "ap" : area) + "-", StringComparison.Ordinal)) is { } other
+            && profile != other)
+        {
+            findings.Add(ReferenceRules.UnlikelyRegion, region.Location, $"The inference profile '{profile}.' is called from regions of its own area, and {region.Text} is none of them.");
         }
     }
 

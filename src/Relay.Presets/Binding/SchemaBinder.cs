@@ -53,6 +53,17 @@ internal sealed partial class SchemaBinder(FindingSink findings)
     private MappingEntry? BindEntry(MappingDefinition type, MappingNode node, MappingEntry entry, string path, string? variant, bool quiet)
     {
         string name = entry.Key.Text;
+        if (type.Name == "credential" && type.Find(name)?.BelongsTo(variant) != true)
+        {
+            SecretScan.Report(findings, entry.Value);
+        }
+
+        if (InPlaceOfRequired(type, node, entry, variant) is { } required)
+        {
+            findings.Add(SchemaRules.UnknownField, entry.Key.Location, $"{Echo.Quote(name)} is no field of {type.Title} of {type.Discriminator} {variant}{DidYouMean.End(required)}", SuggestedText.InPlaceOf(entry.Key, required));
+            return null;
+        }
+
         if (type.Find(name) is not { } field)
         {
             if (type.LeavesOthersAlone && NearestNames.Best(name, type.FieldNames) is null)
@@ -94,7 +105,7 @@ internal sealed partial class SchemaBinder(FindingSink findings)
         }
 
         // What must be there is there, if badly: the linker shall not call it missing on top. Nor does an address become the provider's own by being wrong.
-        return type.Inheritable && (field.Required || field.Name == "base_url") ? new MappingEntry(key, new ScalarNode(entry.Value.Location, "", ScalarStyle.Quoted)) : null;
+        return type.Inheritable && (field.Required || field.Name == "base_url") || (type == ProviderFields.Mapping && field.Name == "auth") ? new MappingEntry(key, new ScalarNode(entry.Value.Location, "", ScalarStyle.Quoted)) : null;
     }
 
     private void ReportMissing(MappingDefinition type, MappingNode node, string path, string? variant)
@@ -102,7 +113,7 @@ internal sealed partial class SchemaBinder(FindingSink findings)
         bool isLeft = type == FieldTable.Root || (type.Inheritable && type.Discriminator is null) || findings.IsBroken(node.Location.File);
         foreach (FieldDefinition field in isLeft ? default : type.Fields)
         {
-            if (field.Required && field.BelongsTo(variant) && node.Entry(field.Name) is null && !IsMeant(type, node, field.Name))
+            if (field.Required && field.BelongsTo(variant) && node.Entry(field.Name) is null && !IsMeant(type, node, field.Name, variant))
             {
                 string where = path.Length == 0 ? char.ToUpperInvariant(type.Title[0]) + type.Title.Substring(1) : "'" + path + "'";
                 findings.Add(SchemaRules.MissingField, FirstLine.Of(node.Location), $"{where} needs the field '{field.Name}'.");
@@ -114,14 +125,43 @@ internal sealed partial class SchemaBinder(FindingSink findings)
     private static string? MeantRequired(MappingDefinition type, MappingEntry entry) =>
         type.PassesUnknown || type.Find(entry.Key.Text) is not null ? null
         : type.Name == "model" && UnknownKeys.GivesTarget(entry) ? "target"
+        : type.Name == "credential" && Contains(type.Find("type")!.Words, entry.Key.Text) ? "type"
         : UnknownKeys.Meant(type, entry) is { } meant && type.Find(meant)!.Required ? meant
         : null;
 
-    private static bool IsMeant(MappingDefinition type, MappingNode node, string name)
+    /// <summary>The required field of a kind of mapping that is written under another name: the one that is missing, where one key is too many.</summary>
+    private static string? InPlaceOfRequired(MappingDefinition type, MappingNode node, MappingEntry entry, string? variant)
+    {
+        if (variant is null || entry.Value is not ScalarNode || type.Find(entry.Key.Text)?.BelongsTo(variant) == true || OtherWords.Advice(type.Name, entry.Key.Text) is not null || UnknownKeys.IsOfModel(entry.Key.Text))
+        {
+            return null;
+        }
+
+        foreach (MappingEntry other in node.Entries)
+        {
+            if (other != entry && type.Find(other.Key.Text)?.BelongsTo(variant) != true)
+            {
+                return null;
+            }
+        }
+
+        string? missing = null;
+        foreach (FieldDefinition field in type.Fields)
+        {
+            if (field.Required && field.Variants.Count > 0 && field.BelongsTo(variant))
+            {
+                missing = missing is null && node.Entry(field.Name) is null ? field.Name : null;
+            }
+        }
+
+        return missing;
+    }
+
+    private static bool IsMeant(MappingDefinition type, MappingNode node, string name, string? variant)
     {
         foreach (MappingEntry entry in node.Entries)
         {
-            if (MeantRequired(type, entry) == name)
+            if (MeantRequired(type, entry) == name || InPlaceOfRequired(type, node, entry, variant) == name)
             {
                 return true;
             }

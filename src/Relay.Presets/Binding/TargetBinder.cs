@@ -150,7 +150,7 @@ internal static class TargetBinder
                 return target;
             }
 
-            IReadOnlyList<string> near = ModelCatalog.Nearest(listed, target.Model, 3);
+            List<string> near = Near(listed, target.Model);
             string advice = (near.Count == 0 ? "." : "; near it are " + string.Join(", ", near) + ".")
                 + (listed == "azure" ? " Where that is your deployment's name, write the model in the target and the name in 'deployment'." : "");
             var suggestions = new List<string>(near.Count);
@@ -181,6 +181,33 @@ internal static class TargetBinder
         };
     }
 
+    /// <summary>Up to three ids that may be meant: first those that hold what was written, such as one with its maker and its version around it, then those that are spelt alike.</summary>
+    private static List<string> Near(string provider, string model)
+    {
+        const int Most = 3, Least = 5;
+        var near = new List<string>();
+        foreach (string id in model.Length < Least ? [] : ModelCatalog.ModelIds(provider))
+        {
+            // The ids of Bedrock begin with the maker.
+            if (id.IndexOf(model, StringComparison.OrdinalIgnoreCase) >= 0 && (provider != "bedrock" || id.IndexOf('.') > 0))
+            {
+                near.Add(id);
+            }
+        }
+
+        near.Sort(static (left, right) => left.Length != right.Length ? left.Length - right.Length : string.CompareOrdinal(left, right));
+        near.RemoveRange(Math.Min(near.Count, Most), Math.Max(near.Count - Most, 0));
+        foreach (string id in ModelCatalog.Nearest(provider, model, Most))
+        {
+            if (near.Count < Most && !near.Contains(id))
+            {
+                near.Add(id);
+            }
+        }
+
+        return near;
+    }
+
     private static void ReportMalformed(FindingSink findings, ScalarNode written, int slash)
     {
         if (findings.IsReported(written.Location))
@@ -207,7 +234,7 @@ internal static class TargetBinder
             names.AddRange(facts.Synonyms);
         }
 
-        string? nearest = NearestNames.Best(provider, names);
+        string? nearest = OtherWords.ProviderOf(provider) ?? NearestNames.Best(provider, names);
         findings.Add(ReferenceRules.UnknownProvider, location, $"Relay knows no provider {Echo.Quote(provider)}{DidYouMean.End(nearest)}", parts.SuggestProvider(location, nearest));
     }
 }

@@ -17,9 +17,18 @@ internal static class TargetFieldCheck
 
         foreach (string field in PlaceFields.All)
         {
-            if (!PlaceFields.Has(provider, field) && model.Body.Entry(field) is { } entry)
+            if (model.Body.Entry(field) is not { } entry)
+            {
+                continue;
+            }
+
+            if (!PlaceFields.Has(provider, field))
             {
                 Report(findings, body, provider, entry);
+            }
+            else if (entry.Value is ScalarNode { Text: var text } && string.IsNullOrWhiteSpace(text) && !findings.IsReported(entry.Value.Location))
+            {
+                findings.Add(SchemaRules.MalformedText, entry.Value.Location, $"'{field}' is empty; write it, or leave it out.");
             }
         }
 
@@ -29,6 +38,20 @@ internal static class TargetFieldCheck
         }
 
         CheckRegions(findings, model, body, provider);
+        CheckDeployment(findings, model, body, provider);
+    }
+
+    /// <summary>An address may go as far as to a deployment, which is the one that is called then.</summary>
+    private static void CheckDeployment(FindingSink findings, Declaration model, MappingNode body, ProviderFacts provider)
+    {
+        if (provider.Wire == WireProtocol.AzureOpenAI
+            && model.Body.Entry("deployment") is { Value: ScalarNode { Text: var deployment } } entry
+            && body.Scalar("base_url") is { } address
+            && AzureAddress.DeploymentOf(address.Text.TrimEnd('/')) is { } called
+            && called != deployment)
+        {
+            findings.Add(SchemaRules.IdleField, entry.Key.Location, "'deployment' has no effect beside a 'base_url' that names another deployment.", related: address.Location);
+        }
     }
 
     /// <summary>Whether a provider's models are called in one of the styles that presets choose from.</summary>

@@ -7,7 +7,8 @@ internal static class UnknownKeys
 
     /// <summary>The field that a key that is none was meant to be; null when nothing tells.</summary>
     public static string? Meant(MappingDefinition type, MappingEntry entry) =>
-        IsOfModel(type, entry.Key.Text) ? null
+        IsOfModel(type, entry.Key.Text) || OtherWords.Advice(type.Name, entry.Key.Text) is not null ? null
+        : OtherWords.FieldOf(type.Name, entry.Key.Text) is { } other ? other
         : type.Name == "provider" ? OtherWords.OfProvider(entry.Key.Text, entry.Value) ?? NearestNames.Best(entry.Key.Text, type.FieldNames)
         : type.Name != "model" ? NearestNames.Best(entry.Key.Text, type.FieldNames)
         : Home(entry) is not null ? null
@@ -29,12 +30,15 @@ internal static class UnknownKeys
 
         if (IsOfModel(type, key.Text))
         {
-            findings.Add(SchemaRules.UnknownField, key.Location, $"'{key.Text}' is no field of {type.Title}; it belongs in the {(type.Name == "provider" ? "models that name the provider" : "model itself")}.");
+            findings.Add(SchemaRules.UnknownField, key.Location, $"'{key.Text}' is no field of {type.Title}; it belongs in {(type.Name switch { "provider" => "the models that name the provider", "defaults" => "the models, or in one that they inherit from", _ => "the model itself" })}.");
             return false;
         }
 
         string? nearest = Meant(type, entry);
-        string? advice = nearest is not null ? null : type.Name == "model" ? OtherWords.Advice(key.Text) : type.Name == "provider" ? OtherWords.AdviceForProvider(key.Text) : null;
+        string? advice = nearest is not null ? null
+            : type.Name == "model" ? OtherWords.Advice(key.Text)
+            : type.Name == "provider" ? OtherWords.AdviceForProvider(key.Text)
+            : OtherWords.Advice(type.Name, key.Text);
         if (advice is not null)
         {
             findings.Add(SchemaRules.UnknownField, key.Location, $"'{key.Text}' is no field of {type.Title}; {advice}.");
@@ -91,7 +95,7 @@ internal static class UnknownKeys
     internal static bool IsOfModel(string key) => ModelFields.Mapping.Find(key) is not null && key is not ("target" or "description" or "tags");
 
     private static bool IsOfModel(MappingDefinition type, string key) =>
-        type.Name is "provider" or "credential" or "params" or "capabilities" or "rates" && type.Find(key) is null && IsOfModel(key);
+        type.Name is "provider" or "defaults" or "credential" or "params" or "capabilities" or "rates" && type.Find(key) is null && IsOfModel(key);
 
     /// <summary>The part of a model that has a field of this name.</summary>
     internal static string? Home(MappingEntry entry)

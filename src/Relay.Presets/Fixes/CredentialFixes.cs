@@ -17,7 +17,17 @@ internal static class CredentialFixes
             return null;
         }
 
-        string reference = CredentialShorthand.Write(Variable(context, place.Owner));
+        return Replace(context, place, mapping, CredentialShorthand.Write(Variable(context, place.Owner)));
+    }
+
+    /// <summary>Writes <c>$env.NAME</c> in place of <c>{ env: NAME }</c>; null for anything else.</summary>
+    public static PresetFix? Shorten(FixContext context) =>
+        context.Entry is { Entry: { Key.Text: "env", Value: ScalarNode { Text: var variable } }, Owner: { Entries.Count: 1 } mapping, Outer: { Entry.Key.Text: "credential" } place } && CredentialShorthand.IsVariable(variable)
+            ? Replace(context, place, mapping, CredentialShorthand.Write(variable))
+            : null;
+
+    private static PresetFix? Replace(FixContext context, EntryPlace place, MappingNode mapping, string reference)
+    {
         SourceSpan span = mapping.Location.Span;
         int start = FlowText.IsFlow(context.Text, mapping) ? span.Start.Offset : YamlText.BehindColon(context.Text, place.Entry.Key.Location.Span.End.Offset);
         string written = context.IsJson ? YamlText.Quote(reference) : reference;
@@ -25,6 +35,10 @@ internal static class CredentialFixes
             "Replace with '" + reference + "'",
             context.Edit(start, span.End.Offset, start == span.Start.Offset ? written : " " + written));
     }
+
+    /// <summary>Removes a credential whose variable is read without being named.</summary>
+    public static PresetFix? Remove(FixContext context) =>
+        context.Entry is { Entry: { Key.Text: "credential", Value: ScalarNode { Text: var text } } } && context.Finding.Suggestion is null && text.IndexOf("AWS_", StringComparison.Ordinal) >= 0 ? EntryFixes.Remove(context) : null;
 
     /// <summary>The variable that usually holds the key of the model's provider: one that Relay knows, or one of the same file.</summary>
     private static string Variable(FixContext context, MappingNode model)

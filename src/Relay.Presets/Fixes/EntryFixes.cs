@@ -18,6 +18,12 @@ internal static class EntryFixes
             return null;
         }
 
+        // Without anything that says what kind it is, a credential is worse than with the wrong word.
+        if (context.Entry is { Outer.Entry.Key.Text: "credential", Owner: var credential } && credential.Entry("type") is null)
+        {
+            return null;
+        }
+
         string? meant = context.Finding.Suggestion?.Trim('"');
         EquatableArray<MappingDefinition> mappings = PresetSyntaxReader.SyntaxOf(context.Source.Path) == PresetSyntax.Markdown ? FieldTable.FrontMatter : FieldTable.All;
         foreach (MappingDefinition mapping in meant is null || context.Entry?.Owner.Entry(meant) is not null ? default : mappings)

@@ -118,12 +118,12 @@ public static class ReferenceRules
         "Provider is not used",
         "No target of the project names the entry of `providers`. It is compiled in all the same, so that configuration can name it when the program runs.");
 
-    /// <summary>A region or location that is not written as the cloud writes its own.</summary>
+    /// <summary>A region or location that is not written as the cloud writes its own, or in which the model is not.</summary>
     public static FindingRule UnlikelyRegion { get; } = new(
         "RLY0217",
         FindingSeverity.Warning,
-        "Region is not written as the cloud writes it",
-        "The region is a part of the host that is called. AWS calls its regions `us-east-1` or `eu-central-1`, Google Cloud its locations `us-east1` or `europe-west4`, besides `global`, `us` and `eu`. Names of zones and of cities, and those of the other cloud, lead nowhere.");
+        "Region leads nowhere",
+        "The region is a part of the host that is called, and an ARN, an inference profile or an address is only there in its own. AWS calls its regions `us-east-1` or `eu-central-1`, Google Cloud its locations `us-east1` or `europe-west4`, besides `global`, `us` and `eu`. Names of zones and of cities, and those of the other cloud, lead nowhere.");
 
     /// <summary>An <c>api_version</c> that Azure does not have, or not at this address.</summary>
     public static FindingRule UnlikelyApiVersion { get; } = new(

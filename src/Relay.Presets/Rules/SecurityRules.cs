@@ -45,12 +45,12 @@ public static class SecurityRules
         "Credential reaches another provider",
         "The key belongs to another provider than the one that gets it: by the usual name of its environment variable, or because `base_url` leads to another provider. Name the right variable, or correct the address.");
 
-    /// <summary>An address that ends in what every call adds to it.</summary>
+    /// <summary>An address that ends in what every call adds to it, or before what comes first.</summary>
     public static FindingRule AddressWithPath { get; } = new(
         "RLY0507",
         FindingSeverity.Warning,
-        "Address ends in the path of a call",
-        "Relay adds the path of the protocol (`/chat/completions`, `/v1/messages`, `/v2/chat` …) to the address, so one that has it already is called where there is nothing. End the address before it.");
+        "Address ends in the wrong place",
+        "Relay adds the path of the protocol (`/chat/completions`, `/v1/messages`, `/chat` …) to the address, so one that has it already is called where there is nothing, and so is one without what stands before it (`/v1`). End the address between the two.");
 
     /// <summary>A credential of a kind that the provider cannot be called with.</summary>
     public static FindingRule UnusableCredential { get; } = new(

@@ -18,7 +18,7 @@ internal static class ProviderAddress
         UrlVerdict verdict = UrlGuard.Check(written.Text, allowPrivateHosts);
         if (verdict.Reason is { } refusal)
         {
-            findings.Add(SecurityRules.UnsafeBaseUrl, written.Location, refusal, SuggestedText.InPlaceOf(written, AddressBinder.Mended(written.Text, allowPrivateHosts, provider)));
+            findings.Add(SecurityRules.UnsafeBaseUrl, written.Location, AddressBinder.OfVariable(written.Text) ?? refusal, SuggestedText.InPlaceOf(written, AddressBinder.Mended(written.Text, allowPrivateHosts, provider)));
             return UrlGuard.RefusedAddress;
         }
 

@@ -32,7 +32,7 @@ internal static class ProviderAuth
     {
         string? auth = body.Text("auth");
         ScalarNode? header = HeaderName(findings, body.Scalar("auth_header"));
-        if (header is not null && auth != ProviderFields.Header && (auth is not null || facts.Auth != AuthScheme.Header))
+        if (header is not null && auth is not ("" or ProviderFields.Header) && (auth is not null || facts.Auth != AuthScheme.Header))
         {
             string instead = auth is null ? "without 'auth: header'" : $"with 'auth: {auth}'";
             findings.Add(SchemaRules.IdleField, body.Entry("auth_header")!.Key.Location, $"'auth_header' has no effect {instead}.");
@@ -125,7 +125,18 @@ internal static class ProviderAuth
 
     private static ProviderSecretHeader? Secret(FindingSink findings, MappingNode body, ProviderFacts facts)
     {
-        if (body.Mapping("secret_header") is not { } secret || HeaderName(findings, secret.Scalar("name")) is not { } name)
+        if (body.Mapping("secret_header") is not { } secret)
+        {
+            return null;
+        }
+
+        if (secret.Scalar("credential") is { } pasted && SecretShapes.LooksLikeSecret(pasted.Text))
+        {
+            SecretScan.ReportOne(findings, pasted);
+            return null;
+        }
+
+        if (HeaderName(findings, secret.Scalar("name")) is not { } name)
         {
             return null;
         }

@@ -121,7 +121,7 @@ internal sealed class ProviderBinder(FindingSink findings)
             names.AddRange(known.Synonyms);
         }
 
-        string? nearest = NearestNames.Best(name.Text, names);
+        string? nearest = OtherWords.ProviderOf(name.Text) ?? NearestNames.Best(name.Text, names);
         findings.Add(ReferenceRules.UnknownOtherProvider, name.Location, $"Relay knows no provider {Echo.Quote(name.Text)} by itself{DidYouMean.End(nearest)}", SuggestedText.InPlaceOf(name, nearest));
         return null;
     }
