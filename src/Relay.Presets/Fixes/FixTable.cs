@@ -36,6 +36,7 @@ internal static class FixTable
         [CapabilityRules.ParameterRejected.Id] = static context => [EntryFixes.Remove(context)],
         [CapabilityRules.ModelDeprecated.Id] = static context => Suggested(context, isPreferred: false),
         [CapabilityRules.ContradictsCatalog.Id] = static context => [EntryFixes.Remove(context)],
+        [CapabilityRules.ReasoningReworded.Id] = static context => Suggested(context, isPreferred: false),
         [PricingRules.ImplausiblePrice.Id] = static context => Suggested(context, isPreferred: false),
         [PricingRules.OutputCheaperThanInput.Id] = static context => [EntryFixes.SwapRates(context)],
         [PricingRules.UselessProfile.Id] = static context => [context.Finding.Related.Count == 0 ? EntryFixes.Remove(context) : null],
