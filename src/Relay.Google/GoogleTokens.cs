@@ -33,6 +33,9 @@ public sealed class GoogleTokens : IAccessTokenSource
         _http = http;
     }
 
+    /// <summary>How many credentials are kept, or being looked for.</summary>
+    internal int Known => _tokens.Count;
+
     /// <summary>Tokens from a credential file: the key of a service account, or any other that application default credentials may name.</summary>
     /// <param name="path">The file; it is read when the first call needs it.</param>
     /// <remarks>A file that cannot be read is an <see cref="InvalidOperationException"/> of that call, which shows nothing of what the file holds.</remarks>
@@ -54,21 +57,39 @@ public sealed class GoogleTokens : IAccessTokenSource
     {
         ArgumentNullException.ThrowIfNull(request);
         var key = new TokenKey(request.Scope, request.Credential?.ImpersonateServiceAccount);
-        Lazy<Task<ITokenAccess>> lazy = _tokens.GetOrAdd(key, static (wanted, self) => new(() => self.CreateAsync(wanted)), this);
-        ITokenAccess access;
-        try
-        {
-            // Shared by all calls that wait for it, so no call's own end ends it.
-            access = await lazy.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch when (lazy.Value is { IsFaulted: true } or { IsCanceled: true })
-        {
-            // The next call tries again: a file may be there by then.
-            _tokens.TryRemove(new(key, lazy));
-            throw;
-        }
 
-        return await access.GetAccessTokenForRequestAsync(authUri: null, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        // Shared by all calls that wait for it, so no call's own end ends it.
+        ITokenAccess access = await _tokens.GetOrAdd(key, static (wanted, self) => self.Load(wanted), this).Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Task<string> token = access.GetAccessTokenForRequestAsync(authUri: null, cancellationToken);
+        Observe(token);
+        return await token.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A call that leaves does not look at how it ended what it waited for.</summary>
+    private static void Observe(Task task) => task.ContinueWith(
+        static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    /// <summary>The credential of a key, looked for when it is first asked for and apart from the call that asks. One that is not there is forgotten: a file may be there by the next call.</summary>
+    private Lazy<Task<ITokenAccess>> Load(TokenKey key)
+    {
+        Lazy<Task<ITokenAccess>>? lazy = null;
+        return lazy = new(() =>
+        {
+            Task<ITokenAccess> loading = Task.Run(async () =>
+            {
+                try
+                {
+                    return await CreateAsync(key).ConfigureAwait(false);
+                }
+                catch
+                {
+                    _tokens.TryRemove(new(key, lazy!));
+                    throw;
+                }
+            });
+            Observe(loading);
+            return loading;
+        });
     }
 
     private async Task<ITokenAccess> CreateAsync(TokenKey key)

@@ -97,6 +97,68 @@ public sealed class EntraTokenTests
     }
 
     [Fact]
+    public async Task All_calls_that_wait_hear_of_one_failure_and_the_next_call_tries_again()
+    {
+        var gate = new TaskCompletionSource<AccessToken>();
+        var credential = new FakeCredential(number => number == 1 ? gate.Task : Hour("token-" + number));
+        var tokens = new EntraTokens(credential, _clock);
+        Task<string>[] calls = [.. Enumerable.Range(0, 20).Select(_ => tokens.GetTokenAsync(s_request, default).AsTask())];
+        gate.SetException(new AuthenticationFailedException("no identity here"));
+        foreach (Task<string> call in calls)
+        {
+            await Assert.ThrowsAsync<AuthenticationFailedException>(() => call);
+        }
+
+        Assert.Single(credential.Requests);
+        Assert.Equal("token-2", await tokens.GetTokenAsync(s_request, default));
+    }
+
+    [Fact]
+    public async Task A_renewal_in_the_background_that_fails_is_no_unobserved_exception_and_is_tried_again()
+    {
+        const string Mark = "a failure of a renewal in the background";
+        var credential = new FakeCredential(number => number == 2 ? Task.FromException<AccessToken>(new AuthenticationFailedException(Mark)) : Hour("token-" + number));
+        int unobserved = 0;
+        void Count(object? sender, UnobservedTaskExceptionEventArgs e) => Interlocked.Add(ref unobserved, e.Exception.ToString().Contains(Mark, StringComparison.Ordinal) ? 1 : 0);
+        TaskScheduler.UnobservedTaskException += Count;
+        try
+        {
+            var tokens = new EntraTokens(credential, _clock);
+            await tokens.GetTokenAsync(s_request, default);
+            _clock.Now += TimeSpan.FromMinutes(56);
+            Assert.Equal("token-1", await tokens.GetTokenAsync(s_request, default));
+            await credential.Asked(2);
+
+            // At its end the old token serves nobody any more: this call waits for the renewal that failed, or begins the next one.
+            _clock.Now += TimeSpan.FromMinutes(4);
+            await EventuallyAsync(tokens, "token-3");
+            for (int i = 0; i < 3; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+
+            Assert.Equal(0, unobserved);
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Count;
+        }
+    }
+
+    [Fact]
+    public async Task Of_a_token_with_a_short_life_half_is_used_before_it_is_renewed()
+    {
+        // Every call asked for another one: it was renewed five minutes before its end, which it never was.
+        var credential = new FakeCredential(number => Task.FromResult(new AccessToken("token-" + number, _clock.Now.AddMinutes(4))));
+        var tokens = new EntraTokens(credential, _clock);
+        await tokens.GetTokenAsync(s_request, default);
+        _clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal("token-1", await tokens.GetTokenAsync(s_request, default));
+        Assert.Single(credential.Requests);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_wait_but_not_that_of_others()
     {
         var gate = new TaskCompletionSource<AccessToken>();
@@ -149,6 +211,23 @@ public sealed class EntraTokenTests
     [InlineData(TokenIssuer.GoogleCloud, null, false)]
     public void Only_Entras_tokens_are_given(TokenIssuer issuer, CredentialKind? kind, bool supported) =>
         Assert.Equal(supported, new EntraTokens().Supports(new(issuer, Scope, kind is null ? null : new(kind.Value))));
+
+    /// <summary>Calls until a token comes: a call may still share the renewal that fails.</summary>
+    private static async Task EventuallyAsync(EntraTokens tokens, string token)
+    {
+        for (int i = 0; ; i++)
+        {
+            try
+            {
+                Assert.Equal(token, await tokens.GetTokenAsync(s_request, default));
+                return;
+            }
+            catch (AuthenticationFailedException) when (i < 2)
+            {
+                // Told to a call that waited; the next one tries again.
+            }
+        }
+    }
 
     private Task<AccessToken> Hour(string token) => Task.FromResult(new AccessToken(token, _clock.Now.AddHours(1)));
 }

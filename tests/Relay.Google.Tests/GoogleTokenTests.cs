@@ -105,6 +105,47 @@ public sealed class GoogleTokenTests : IDisposable
         Assert.Equal("token-1", await tokens.GetTokenAsync(s_request, default));
     }
 
+    [Fact]
+    public async Task A_failure_that_nobody_waited_for_is_not_told_to_the_next_call_which_tries_again()
+    {
+        int count = 0;
+        var failure = new TaskCompletionSource<GoogleCredential>();
+        var tokens = new GoogleTokens(() => Interlocked.Increment(ref count) == 1 ? failure.Task : Task.FromResult(GoogleCredential.FromAccessToken("own")));
+        using var cancellation = new CancellationTokenSource();
+        Task<string> hasty = tokens.GetTokenAsync(s_request, cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hasty);
+        failure.SetException(new InvalidOperationException("no credential yet"));
+
+        // A call that came before the failure has ended would share it.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (tokens.Known > 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        Assert.Equal(("own", 2), (await tokens.GetTokenAsync(s_request, default), count));
+    }
+
+    [Fact]
+    public async Task A_credential_that_works_before_it_waits_holds_up_no_other_call()
+    {
+        using var gate = new ManualResetEventSlim();
+        var tokens = new GoogleTokens(() =>
+        {
+            gate.Wait();
+            return Task.FromResult(GoogleCredential.FromAccessToken("own"));
+        });
+        using var cancellation = new CancellationTokenSource();
+        Task<string> patient = tokens.GetTokenAsync(s_request, default).AsTask();
+        Task<string> hasty = tokens.GetTokenAsync(s_request, cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hasty);
+        gate.Set();
+        Assert.Equal("own", await patient);
+    }
+
     [Theory]
     [InlineData("MIIEvQIBADANsecret", "is not JSON")]
     [InlineData("""{"type":"service_account","private_key":"MIIEvQIBADANsecret","client_email":"a@b"}""", "is no credential")]

@@ -67,12 +67,12 @@ internal static class OptionValues
             string? sent = effort is null
                 ? ReasoningEffortWord.ToSend(provider, spec.Model, spec.Parameters.ReasoningEffort, spec.Parameters.ReasoningBudget)
                 : ReasoningEffortWord.ToSend(provider, spec.Model, effort);
-            if ((ParameterRules.Rejected(provider, spec.Model, sent) & option.Parameter) == 0)
+            if ((ParameterRules.Rejected(provider, spec.Model, sent, spec.ApiStyle) & option.Parameter) == 0)
             {
                 return null;
             }
 
-            reason ??= ParameterRules.Explain(provider, spec.Model, option.Parameter, sent) ?? "";
+            reason ??= ParameterRules.Explain(provider, spec.Model, option.Parameter, sent, spec.ApiStyle) ?? "";
         }
 
         return reason;

@@ -24,7 +24,10 @@ internal enum BedrockFamily
     /// <summary>Moonshot's Kimi.</summary>
     Kimi,
 
-    /// <summary>DeepSeek V3, which thinks when asked. R1, which always does, is one of the others.</summary>
+    /// <summary>
+    /// DeepSeek V3, which thinks when asked. R1, which always does, is one of the others. AWS documents no switch for it
+    /// (docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-deepseek); that there is one was measured (github.com/langchain-ai/langchain-aws/pull/1261).
+    /// </summary>
     DeepSeek,
 
     /// <summary>Mistral's models from before Magistral and Ministral 3.</summary>

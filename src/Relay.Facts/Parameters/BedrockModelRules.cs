@@ -26,6 +26,9 @@ internal static class BedrockModelRules
             RequestParameters.ReasoningEffort,
             "Claude models before 3.7 do not think.",
             static (id, _) => Claude(id) is { Thinking: ThinkingForm.None }),
+
+        // The effort words are AWS's (docs.aws.amazon.com/nova/latest/nova2-userguide/extended-thinking). What high excludes has been met by others as well:
+        // github.com/UKGovernmentBEIS/inspect_ai/issues/3767 (the limit, with high alone) and github.com/maximhq/bifrost/pull/1116 (all three).
         new(
             RequestParameters.Temperature | RequestParameters.TopP | RequestParameters.MaxTokens,
             "Nova 2 takes neither temperature nor top_p nor an output limit with high reasoning effort.",

@@ -54,7 +54,8 @@ internal static class EffortVocabulary
         BedrockFamily.GptOss or BedrockFamily.Kimi => LowToHigh,
         BedrockFamily.OpenAI => NoneToXHigh,
 
-        // github.com/langchain-ai/langchain-aws/pull/1261.
+        // Not in AWS's documentation, whose page on DeepSeek (docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-deepseek) names temperature, top_p, max_tokens and stop:
+        // measured, github.com/langchain-ai/langchain-aws/pull/1261.
         BedrockFamily.DeepSeek => NoneHigh,
         _ => Unknown,
     };

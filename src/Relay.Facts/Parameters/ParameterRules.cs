@@ -11,26 +11,35 @@ public static class ParameterRules
     /// <param name="provider">The provider that serves the model.</param>
     /// <param name="model">The provider's model id.</param>
     /// <param name="reasoningEffort">The effort word of the request; null when it has none. Some models take a temperature with effort <c>none</c> only.</param>
-    public static RequestParameters Rejected(ProviderFacts provider, string model, string? reasoningEffort = null)
+    /// <param name="style">The alias's <c>api_style</c>: Responses have no penalties, no seed, no stop sequences and no top_k (platform.openai.com/docs/api-reference/responses/create).</param>
+    public static RequestParameters Rejected(ProviderFacts provider, string model, string? reasoningEffort = null, ApiStyle style = ApiStyle.ChatCompletions)
     {
+        RequestParameters missing = NotInTheStyle(provider, style);
         provider = provider.RulesFor(model);
-        return provider.Dialect.Rejects | Unsupported(provider) | Collect(provider, ModelId.Normalize(model), reasoningEffort, ignored: false);
+        return missing | provider.Dialect.Rejects | Unsupported(provider) | Collect(provider, ModelId.Normalize(model), reasoningEffort, ignored: false);
     }
 
     /// <summary>The parameters that the provider accepts but that change nothing. They may be sent; the build mentions them.</summary>
     /// <param name="provider">The provider that serves the model.</param>
     /// <param name="model">The provider's model id.</param>
     /// <param name="reasoningEffort">The effort word of the request; null when it has none.</param>
-    public static RequestParameters Ignored(ProviderFacts provider, string model, string? reasoningEffort = null) =>
-        Collect(provider.RulesFor(model), ModelId.Normalize(model), reasoningEffort, ignored: true) & ~Rejected(provider, model, reasoningEffort);
+    /// <param name="style">The alias's <c>api_style</c>.</param>
+    public static RequestParameters Ignored(ProviderFacts provider, string model, string? reasoningEffort = null, ApiStyle style = ApiStyle.ChatCompletions) =>
+        Collect(provider.RulesFor(model), ModelId.Normalize(model), reasoningEffort, ignored: true) & ~Rejected(provider, model, reasoningEffort, style);
 
     /// <summary>Why a parameter is rejected or ignored, as one sentence; null when it is neither.</summary>
     /// <param name="provider">The provider that serves the model.</param>
     /// <param name="model">The provider's model id.</param>
     /// <param name="one">The parameter.</param>
     /// <param name="reasoningEffort">The effort word of the request; null when it has none.</param>
-    public static string? Explain(ProviderFacts provider, string model, RequestParameters one, string? reasoningEffort = null)
+    /// <param name="style">The alias's <c>api_style</c>.</param>
+    public static string? Explain(ProviderFacts provider, string model, RequestParameters one, string? reasoningEffort = null, ApiStyle style = ApiStyle.ChatCompletions)
     {
+        if ((NotInTheStyle(provider, style) & one) != 0)
+        {
+            return "The Responses API has no such parameter. Use api_style: chat_completions where it is needed.";
+        }
+
         provider = provider.RulesFor(model);
         string id = ModelId.Normalize(model);
         return Find(provider, id, one, reasoningEffort, ignored: false)
@@ -86,6 +95,10 @@ public static class ParameterRules
         RequestParameters.LogProbs => "logprobs",
         _ => throw new ArgumentOutOfRangeException(nameof(one), one, "Name one parameter, not a set."),
     };
+
+    private static RequestParameters NotInTheStyle(ProviderFacts provider, ApiStyle style) => provider.Responses is not null && provider.StyleOf(style) == ApiStyle.Responses
+        ? RequestParameters.TopK | RequestParameters.PresencePenalty | RequestParameters.FrequencyPenalty | RequestParameters.Seed | RequestParameters.Stop
+        : RequestParameters.None;
 
     private static RequestParameters Unsupported(ProviderFacts provider) =>
         provider.Wire == WireProtocol.AnthropicMessages ? AnthropicModelRules.NotInTheApi

@@ -46,7 +46,7 @@ internal static class ParameterCheck
     private static void ReportRejected(FindingSink findings, MappingNode parameters, ModelSpec spec, ProviderFacts provider)
     {
         string? effort = spec.Parameters.ReasoningEffort;
-        RequestParameters rejected = ParameterRules.Rejected(provider, spec.Model, effort);
+        RequestParameters rejected = ParameterRules.Rejected(provider, spec.Model, effort, spec.ApiStyle);
         foreach (KeyValuePair<string, RequestParameters> parameter in Checked)
         {
             if ((rejected & parameter.Value) == 0 || parameters.Entry(parameter.Key) is not { } entry)
@@ -54,7 +54,7 @@ internal static class ParameterCheck
                 continue;
             }
 
-            string reason = ParameterRules.Explain(provider, spec.Model, parameter.Value, effort) is { } sentence ? " " + sentence : "";
+            string reason = ParameterRules.Explain(provider, spec.Model, parameter.Value, effort, spec.ApiStyle) is { } sentence ? " " + sentence : "";
             string subject = parameter.Value == RequestParameters.ReasoningEffort ? "Reasoning effort" : "'" + (entry.Written ?? parameter.Key) + "'";
             findings.Add(
                 CapabilityRules.ParameterRejected,

@@ -8,7 +8,7 @@ public static class CapabilityRules
         "RLY0301",
         FindingSeverity.Warning,
         "Parameter not accepted by the model",
-        "The model refuses requests with this parameter, so Relay leaves it out. Remove it, or choose another model.");
+        "The model refuses requests with this parameter, or the API that `api_style` names has no field for it, so Relay leaves it out. Remove it, or choose another model or style.");
 
     /// <summary>More output asked for than the model gives.</summary>
     public static FindingRule MaxTokensAboveLimit { get; } = new(

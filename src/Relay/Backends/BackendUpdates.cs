@@ -20,6 +20,7 @@ internal sealed class BackendUpdates : IAsyncDisposable
         _stream = stream;
         _source = stream.Updates.GetAsyncEnumerator(call.Deadline.Token) ?? throw CallFailure.Of(call, RelayErrorKind.Provider, "was not answered: the backend's updates cannot be enumerated.");
         Answer = new Answer { ConfiguredModel = call.Binding.Spec.Model };
+        Answer.KeepOrder();
         call.Arriving = Answer;
     }
 
@@ -102,6 +103,28 @@ internal sealed class BackendUpdates : IAsyncDisposable
         }
     }
 
+    private static bool HasOther(IList<AIContent> contents)
+    {
+        foreach (AIContent content in contents)
+        {
+            if (KeepsItsPlace(content) && content is not (TextContent { Text.Length: > 0 } or TextReasoningContent { Text.Length: > 0 }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a content is handed out where it came: calls, their results, refusals and usage are at the end, and what is empty is nowhere.</summary>
+    private static bool KeepsItsPlace(AIContent content) => content switch
+    {
+        FunctionCallContent or FunctionResultContent or ErrorContent or UsageContent => false,
+        TextContent { Text.Length: 0, Annotations: null, AdditionalProperties: null } => false,
+        TextReasoningContent { Text.Length: 0, ProtectedData: null, AdditionalProperties: null } => false,
+        _ => true,
+    };
+
     private void Take(ChatResponseUpdate update)
     {
         _all.Add(update);
@@ -109,15 +132,18 @@ internal sealed class BackendUpdates : IAsyncDisposable
         Answer.ResponseId ??= update.ResponseId;
         Answer.CreatedAt ??= update.CreatedAt;
         Answer.Model ??= BackendReply.Echo(update.ModelId);
+        bool isMixed = HasOther(update.Contents);
         foreach (AIContent content in update.Contents)
         {
+            // Contents that no update shows (a signature of its own, an image) keep their place among the pieces for who takes the stream as an IChatClient's.
+            AnswerPart? part = isMixed && KeepsItsPlace(content) ? Answer.AddContent(content) : null;
             switch (content)
             {
                 case TextContent { Text.Length: > 0 } text:
-                    Updates.Add(ChatUpdate.OfText(text.Text));
+                    Updates.Add(ChatUpdate.OfContent(ChatUpdateKind.Text, text.Text, text, part));
                     break;
                 case TextReasoningContent { Text.Length: > 0 } reasoning:
-                    Updates.Add(ChatUpdate.OfThinking(reasoning.Text));
+                    Updates.Add(ChatUpdate.OfContent(ChatUpdateKind.Thinking, reasoning.Text, reasoning, part));
                     break;
                 case FunctionCallContent call:
                     Updates.Add(ChatUpdate.OfToolCall(new ToolCallDelta(_toolCalls++, call.CallId, call.Name, call.ArgumentsText())));

@@ -40,7 +40,7 @@ public readonly struct ChatUpdate
 {
     private readonly object? _payload;
 
-    /// <summary>The reply; of a piece of text or reasoning, the part it belongs to.</summary>
+    /// <summary>The reply; of a piece of text or reasoning, the part it belongs to, or the content of a backend's that it is.</summary>
     private readonly object? _whole;
 
     private ChatUpdate(ChatUpdateKind kind, object? payload, object? whole = null)
@@ -82,9 +82,15 @@ public readonly struct ChatUpdate
     /// <summary>The part of the answer that a piece of text or reasoning belongs to, or that the first piece of a call began; null where the answer keeps no order of parts.</summary>
     internal AnswerPart? Part => _whole as AnswerPart;
 
+    /// <summary>The backend's own content that a piece of text or reasoning is; null for a piece that a wire read.</summary>
+    internal AIContent? Content => _whole as AIContent ?? (_whole as AnswerPart)?.Content;
+
     internal static ChatUpdate OfText(string text, AnswerPart? part = null) => new(ChatUpdateKind.Text, text, part);
 
     internal static ChatUpdate OfThinking(string text, AnswerPart? part = null) => new(ChatUpdateKind.Thinking, text, part);
+
+    /// <summary>A piece of text or reasoning that is a content of a backend's: in its place among others where <paramref name="part"/> says which.</summary>
+    internal static ChatUpdate OfContent(ChatUpdateKind kind, string text, AIContent content, AnswerPart? part) => new(kind, text, part ?? (object)content);
 
     internal static ChatUpdate OfToolCall(ToolCallDelta delta, AnswerPart? begun = null) => new(ChatUpdateKind.ToolCallDelta, delta, begun);
 

@@ -68,7 +68,7 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
 
                 string? value = environment(variable);
                 return string.IsNullOrWhiteSpace(value)
-                    ? throw Error(spec, $"environment variable {variable} is {(value is null ? "not set" : "empty")}; it holds the credential of '{spec.Alias}'")
+                    ? throw Error(spec, $"environment variable {variable} is {(value is null ? "not set" : "empty")}; it holds {(TargetName.IsItsOwn(spec) ? "its credential" : $"the credential of '{spec.Alias}'")}")
                     : Usable(value, Variable, variable, spec);
             case CredentialKind.Literal:
                 return Usable(reference.Secret ?? "", "the literal credential of alias ", spec.Alias, spec);
@@ -126,8 +126,8 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
     private static RelayException Missing(ModelSpec spec, ProviderFacts provider) => Error(
         spec,
         provider.KeyVariables.Count == 0
-            ? $"{provider.Name} needs a key: give '{spec.Alias}' a credential"
-            : $"set environment variable {string.Join(" or ", provider.KeyVariables)}, or give '{spec.Alias}' a credential");
+            ? $"{provider.Name} needs a key: give {TargetName.Again(spec)} a credential"
+            : $"set environment variable {string.Join(" or ", provider.KeyVariables)}, or give {TargetName.Again(spec)} a credential");
 
     private static RelayException Error(ModelSpec spec, string what) =>
         CallFailure.BeforeCall(spec, RelayErrorKind.Config, $"No key for {spec.Target}: {what}.");

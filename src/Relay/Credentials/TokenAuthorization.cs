@@ -77,7 +77,7 @@ internal sealed class TokenAuthorization : RequestAuthorization
     private RelayException NoSource(CallContext call)
     {
         (string package, string method) = _request.Issuer == TokenIssuer.GoogleCloud ? ("Relay.Google", "AddGoogleTokens") : ("Relay.Azure", "AddEntraTokens");
-        return CallFailure.Of(call, RelayErrorKind.Config, $"was not called: it needs an access token. Add the package {package} and call {method}(), or give '{call.Binding.Spec.Alias}' a credential.");
+        return CallFailure.Of(call, RelayErrorKind.Config, $"was not called: it needs an access token. Add the package {package} and call {method}(), or give {TargetName.Again(call.Binding.Spec)} a credential.");
     }
 
     private static bool IsTokenCredential(CredentialReference? credential, TokenIssuer issuer) =>

@@ -15,7 +15,7 @@ internal sealed class AliasBinding
         _source = source;
         Refusal = refusal;
         Effort = ReasoningEffortWord.ToSend(provider, spec.Model, spec.Parameters.ReasoningEffort, spec.Parameters.ReasoningBudget);
-        Rejected = ParameterRules.Rejected(provider, spec.Model, Effort);
+        Rejected = ParameterRules.Rejected(provider, spec.Model, Effort, spec.ApiStyle);
         Origin = ContentOrigin.Of(provider, spec.Model);
         Timeout = spec.Timeout ?? runtime.Timeout;
         StreamTimeout = spec.StreamTimeout ?? runtime.StreamTimeout;

@@ -61,15 +61,15 @@ internal static class CallFailure
             Of(call, RelayErrorKind.Config, "cannot be called any more: the RelayRuntime is disposed.", cause, response),
         _ when Refused(cause) is { } refused =>
             Of(call, RelayErrorKind.Config, $"was not called: {refused.Message} Set allow_private_hosts if that is meant.", cause, response),
-        OperationCanceledException => Of(call, RelayErrorKind.Timeout, "did not accept a connection in time.", cause, response),
+        OperationCanceledException => Of(call, RelayErrorKind.Timeout, $"did not accept a connection at {Address(call)} in time.", cause, response),
         InvalidDataException => Of(
             call, inStream ? RelayErrorKind.StreamError : RelayErrorKind.Provider, "sent a body that cannot be decompressed.", cause, response),
         HttpRequestException or IOException when inStream =>
             Of(call, RelayErrorKind.StreamTruncated, "broke the connection before the stream had ended.", cause, response),
         HttpRequestException or IOException when response is not null =>
             Of(call, RelayErrorKind.Connection, "broke the connection before the answer had ended.", cause, response),
-        HttpRequestException { HttpRequestError: var error } => Of(call, RelayErrorKind.Connection, $"could not be reached ({error}).", cause, response),
-        _ => Of(call, RelayErrorKind.Connection, response is null ? "could not be reached." : "could not be read to the end.", cause, response),
+        HttpRequestException { HttpRequestError: var error } => Of(call, RelayErrorKind.Connection, $"could not be reached at {Address(call)} ({error}).", cause, response),
+        _ => Of(call, RelayErrorKind.Connection, response is null ? $"could not be reached at {Address(call)}." : "could not be read to the end.", cause, response),
     };
 
     public static string? RequestId(HttpResponseHeaders headers) =>
@@ -114,11 +114,18 @@ internal static class CallFailure
     /// <summary>A cause that may be shown; null when its text holds what looks like a secret.</summary>
     public static Exception? Harmless(Exception cause) => cause.ToString() is var text && ReferenceEquals(text, SecretShapes.Scrub(text)) ? cause : null;
 
-    public static string Who(CallContext call) => $"{call.Binding.Spec.Target} ('{call.Binding.Spec.Alias}')";
+    public static string Who(CallContext call) => TargetName.Of(call.Binding.Spec);
+
+    /// <summary>Where the call went: scheme, host and port. Whatever else an address holds may be secret.</summary>
+    private static string Address(CallContext call)
+    {
+        HttpRoute route = HttpExchange.RouteOf(call);
+        return (call.IsStream ? route.StreamAddress : route.ChatAddress).GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+    }
 
     private static string Hint(RelayErrorKind kind, CallContext call) => kind switch
     {
-        RelayErrorKind.Authentication => $" Check the key of '{call.Binding.Spec.Alias}'.",
+        RelayErrorKind.Authentication => TargetName.IsItsOwn(call.Binding.Spec) ? " Check its key." : $" Check the key of '{call.Binding.Spec.Alias}'.",
         RelayErrorKind.ModelUnavailable => $" Check the model id '{call.Binding.Spec.Model}' and the base_url.",
         _ => "",
     };

@@ -21,7 +21,7 @@ internal static class CallRules
             throw CallFailure.BeforeCall(
                 spec,
                 RelayErrorKind.Config,
-                $"'{spec.Alias}' is {spec.Target}, but ChatOptions.ModelId asks for '{asked}'. Leave ModelId unset, or call an alias (or RelayRuntime.Model) of that model.");
+                $"'{spec.Alias}' {(TargetName.IsItsOwn(spec) ? "was called" : "is " + spec.Target)}, but ChatOptions.ModelId asks for '{asked}'. Leave ModelId unset, or call an alias (or RelayRuntime.Model) of that model.");
         }
 
         if (!string.IsNullOrEmpty(options.ConversationId) && !CanGoOn(binding))

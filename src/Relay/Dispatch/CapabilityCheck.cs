@@ -97,7 +97,7 @@ internal static class CapabilityCheck
         {
             throw new RelayException(
                 RelayErrorKind.InvalidRequest,
-                $"'{spec.Alias}' was not called: {spec.Target} is known not to be able to {CapabilityGap.Verb(capability)} ({asked}). Call an alias that can, or declare capabilities: {{ {CapabilityGap.Field(capability)}: true }} in the preset if it can after all.")
+                $"'{spec.Alias}' was not called: {TargetName.TargetAgain(spec)} is known not to be able to {CapabilityGap.Verb(capability)} ({asked}). Call an alias that can, or declare capabilities: {{ {CapabilityGap.Field(capability)}: true }} in the preset if it can after all.")
             {
                 Provider = spec.Provider,
                 Alias = spec.Alias,

@@ -11,7 +11,7 @@ internal static class EffortChoice
 
     /// <summary>What the target rejects depends on the effort; the preset's own case is worked out once.</summary>
     public static RequestParameters Rejected(AliasBinding binding, string? effort) =>
-        (effort == binding.Effort ? binding.Rejected : ParameterRules.Rejected(binding.Provider, binding.Spec.Model, effort))
+        (effort == binding.Effort ? binding.Rejected : ParameterRules.Rejected(binding.Provider, binding.Spec.Model, effort, binding.Spec.ApiStyle))
         | (effort is not null && CapabilityGap.IsKnown(binding.Spec, Capability.Reasoning) ? RequestParameters.ReasoningEffort : RequestParameters.None);
 
     /// <summary>Says so where the word that was asked for is not the one that is sent.</summary>

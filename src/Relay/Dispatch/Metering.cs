@@ -5,11 +5,15 @@ namespace Relay;
 /// <summary>Makes the reply: what it used, what that costs, why it ended.</summary>
 internal static class Metering
 {
+    private const string NoUsage = "The answer came without usage: what the call used, and what it cost, is not known.";
+    private const string CutBeforeUsage = "The stream ended behind the answer and before its usage: what the call used, and what it cost, is not known.";
+
     public static ChatReply Reply(CallContext call, Answer answer, HttpResponseMessage response, string? raw)
     {
         ServiceTier tier = Tier(call.Binding, answer.ServiceTier);
         call.ServedTier = tier;
         call.Binding.EchoedModel = answer.Model;
+        Warn(call, answer);
         return answer.Build(call.Binding.Spec, new ReplyFacts(
             answer.IsBlocked ? ChatFinishReason.ContentFilter : call.Binding.Http.Wire.Finish(answer.FinishReason, answer.HasToolCalls),
             tier,
@@ -18,6 +22,20 @@ internal static class Metering
             CallFailure.RequestId(response.Headers),
             raw,
             call.Warnings.Items));
+    }
+
+    /// <summary>What is missing from an answer that is a success, or came in two versions, is said and not only left out.</summary>
+    private static void Warn(CallContext call, Answer answer)
+    {
+        if (answer.Usage is null && answer.Error is null && (answer.IsDone || answer.FinishReason is not null))
+        {
+            call.Warnings.Add(answer.IsDone ? NoUsage : CutBeforeUsage);
+        }
+
+        if (answer.HasOtherArguments)
+        {
+            call.Warnings.Add("The arguments of a tool call came in pieces that differ from what the provider said they are at the end. The reply has the latter; pieces that were streamed do not.");
+        }
     }
 
     /// <summary>The tier the provider says it served, where it bills by it.</summary>

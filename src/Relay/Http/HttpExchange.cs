@@ -24,7 +24,7 @@ internal static class HttpExchange
 
         call.SentSecret = binding.Runtime.Credentials.ResolveSecretHeader(binding.Spec, binding.Provider);
         PooledBuffer body = WriteBody(call, out ProviderHeader? header);
-        HttpRoute route = call.SendsToken ? binding.Http : binding.Http.ForKeys ?? binding.Http;
+        HttpRoute route = RouteOf(call);
         using HttpRequestMessage request = CreateRequest(call, route, body);
         if (header is not null)
         {
@@ -58,6 +58,9 @@ internal static class HttpExchange
             throw await ReadFailureAsync(call, response).ConfigureAwait(false);
         }
     }
+
+    /// <summary>The way of a call whose key or token has been found.</summary>
+    public static HttpRoute RouteOf(CallContext call) => call.SendsToken ? call.Binding.Http : call.Binding.Http.ForKeys ?? call.Binding.Http;
 
     /// <summary>Writes the body, and names the header that this request needs beside the provider's own.</summary>
     private static PooledBuffer WriteBody(CallContext call, out ProviderHeader? header)

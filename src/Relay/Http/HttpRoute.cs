@@ -53,7 +53,7 @@ internal sealed class HttpRoute
         RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, string? source, ChatWire wire, ModelSpec placed, RequestAuthorization? authorization, HttpRoute? forKeys)
     {
         (string? written, bool allowPrivateHosts) = runtime.Providers.Address(spec, provider);
-        written ??= wire.BaseUrl(placed) ?? (provider.Auth == AuthScheme.AwsSignature ? RegionalAddress(runtime, spec, source) : throw Fault(spec, $"{provider.Name} needs a base_url", source));
+        written ??= wire.BaseUrl(placed) ?? (provider.Auth == AuthScheme.AwsSignature ? RegionalAddress(runtime, spec, source) : throw Fault(spec, $"{provider.Name} needs a base_url, such as {AddressForm(provider)}", source));
         UrlVerdict verdict = UrlGuard.Check(written, allowPrivateHosts);
         if (verdict.Uri is null)
         {
@@ -69,6 +69,14 @@ internal sealed class HttpRoute
 
         Uri Address(bool stream) => new(baseUrl + wire.ChatPath(placed, provider, baseUrl, stream), UriKind.Absolute);
     }
+
+    /// <summary>What the address of a provider that has none of its own looks like.</summary>
+    private static string AddressForm(ProviderFacts provider) => provider.CatalogName == "bedrock" ? "https://bedrock-mantle.us-east-1.api.aws/v1" : provider.Wire switch
+    {
+        WireProtocol.AzureOpenAI => "https://your-resource.openai.azure.com",
+        WireProtocol.OpenAIChat or WireProtocol.OpenAIResponses => "http://localhost:8000/v1",
+        _ => "https://llm.example.com",
+    };
 
     private static string RegionalAddress(RelayRuntime runtime, ModelSpec spec, string? source) => AwsRegion.Of(runtime.Aws.Environment, spec, host: null) is { } region
         ? BedrockAddress.Of(region)
@@ -89,7 +97,7 @@ internal sealed class HttpRoute
 
     /// <summary>Why an alias cannot be called, and who named its target where the preset did not.</summary>
     public static RelayException Fault(ModelSpec spec, string what, string? source) => CallFailure.BeforeCall(
-        spec, RelayErrorKind.Config, $"'{spec.Alias}' ({spec.Target}) cannot be called: {what}{(source is null ? "" : $" (the target was named by {source})")}.");
+        spec, RelayErrorKind.Config, $"{TargetName.AliasFirst(spec)} cannot be called: {what}{(source is null ? "" : $" (the target was named by {source})")}.");
 
     /// <summary>Not a record: its text would show the key.</summary>
     private sealed class BearerHeader(string key, string value)

@@ -34,7 +34,7 @@ internal readonly record struct WireRequest(
             return true;
         }
 
-        Warnings.Add($"{name} was not sent: " + (ParameterRules.Explain(Provider, Spec.Model, parameter, Effort) ?? $"{Spec.Target} does not take it."));
+        Warnings.Add($"{name} was not sent: " + (ParameterRules.Explain(Provider, Spec.Model, parameter, Effort, Spec.ApiStyle) ?? $"{Spec.Target} does not take it."));
         return false;
     }
 }

@@ -12,7 +12,7 @@ internal static class ResponsesExpectations
 
     /// <summary>
     /// The expectation in the shape of the other wires: the reason of an incomplete answer as the reason why it ended, and reasoning that the oracle does not look for, because it
-    /// stands in <c>content</c> (<c>reasoning_text</c>: DeepSeek, gpt-oss) and not in <c>summary</c>.
+    /// stands in <c>content</c> (<c>reasoning_text</c>: DeepSeek, gpt-oss) and not in <c>summary</c>. The oracle puts nothing between the summaries of an item, which are paragraphs.
     /// </summary>
     public static JsonElement Of(RecordedExchange exchange)
     {
@@ -23,6 +23,10 @@ internal static class ResponsesExpectations
             .SelectMany(item => Json.Items(item, "content")).Select(part => Json.Text(part, "text")));
         if (!expect.ContainsKey("reasoning_text") && shown.Length > 0)
             expect["reasoning_text"] = shown;
+        string[][] paragraphs = [.. Items(exchange).Where(item => Json.Text(item, "type") == "reasoning")
+            .Select(item => Json.Items(item, "summary").Select(part => Json.Text(part, "text") ?? "").Where(text => text.Length > 0).ToArray())];
+        if (paragraphs.Any(item => item.Length > 1) && string.Concat(paragraphs.SelectMany(item => item)) == Json.Text(exchange.Expect, "reasoning_text"))
+            expect["reasoning_text"] = string.Concat(paragraphs.Select(item => string.Join("\n\n", item)));
         expect["mapped_finish_reason"] ??= Finish(expect["finish_reason"]?.GetValue<string>(), Json.Items(exchange.Expect, "tool_calls").Any());
         return JsonSerializer.SerializeToElement(expect);
     }

@@ -108,12 +108,51 @@ public sealed class ErrorTests : LoopbackTest
     }
 
     [Fact]
-    public async Task No_server_is_a_connection_error()
+    public async Task No_server_is_a_connection_error_that_names_the_address_and_nothing_else_of_it()
     {
-        ModelAlias model = Model(configure: m => m.BaseUrl = "http://127.0.0.1:1/v1");
-        RelayException error = await Assert.ThrowsAsync<RelayException>(() => model.ChatAsync("hi"));
+        ModelAlias model = Model(configure: m => m.BaseUrl = "http://127.0.0.1:1/secret-path/v1");
+        foreach (RelayException error in new[]
+        {
+            await Assert.ThrowsAsync<RelayException>(() => model.ChatAsync("hi")), await Assert.ThrowsAsync<RelayException>(() => Collect(model.StreamAsync("hi"))),
+        })
+        {
+            Assert.Equal(RelayErrorKind.Connection, error.Kind);
+            Assert.Null(error.StatusCode);
+            Assert.Contains("could not be reached at http://127.0.0.1:1 (", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_speak_tls_is_a_connection_error_that_names_the_address()
+    {
+        string address = Server.BaseUrl.Replace("http://", "https://", StringComparison.Ordinal);
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model(configure: m => m.BaseUrl = address).ChatAsync("hi"));
         Assert.Equal(RelayErrorKind.Connection, error.Kind);
-        Assert.Null(error.StatusCode);
+        Assert.Contains($"could not be reached at {new Uri(address).GetLeftPart(UriPartial.Authority)} (", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_without_a_name_of_its_own_is_named_once()
+    {
+        const string Target = "groq/llama-3.3-70b-versatile";
+        Server.Enqueue(LoopbackReply.Error(401, "no"));
+        RelayException refused = await Assert.ThrowsAsync<RelayException>(() => Model(configure: m => m.Alias = Target).ChatAsync("hi"));
+        RelayException unreachable = await Assert.ThrowsAsync<RelayException>(() => Model(configure: m => (m.Alias, m.BaseUrl) = (Target, "http://127.0.0.1:1/v1")).ChatAsync("hi"));
+        RelayException keyless = await Assert.ThrowsAsync<RelayException>(() => Model(configure: m => (m.Alias, m.ApiKey) = (Target, null)).ChatAsync("hi"));
+        RelayException placeless = await Assert.ThrowsAsync<RelayException>(() => Model(configure: m => (m.Alias, m.BaseUrl) = (Target, "ftp://example.com")).ChatAsync("hi"));
+        Assert.All([refused, unreachable, keyless, placeless], error => Assert.Equal(2, error.Message.Split(Target).Length));
+        Assert.EndsWith("Check its key.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("azure/gpt-5-mini", "such as https://your-resource.openai.azure.com.")]
+    [InlineData("openai-compatible/any", "such as http://localhost:8000/v1.")]
+    public async Task A_missing_address_is_asked_for_with_one_of_its_form(string target, string form)
+    {
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model(target, m => m.BaseUrl = null).ChatAsync("hi"));
+        Assert.Equal(RelayErrorKind.Config, error.Kind);
+        Assert.Contains(form, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -148,7 +148,9 @@ public sealed class Row16UrlGuardTests : IAsyncLifetime
     public async Task A_name_that_does_not_resolve_is_a_connection_error()
     {
         using var runtime = new RelayRuntime(new RelayRuntimeOptions { ResolveHost = (_, _) => throw new SocketException((int)SocketError.HostNotFound) });
-        Assert.Equal(RelayErrorKind.Connection, (await Fail(runtime, "https://nowhere.example.com/v1")).Kind);
+        RelayException error = await Fail(runtime, "https://nowhere.example.com/v1");
+        Assert.Equal(RelayErrorKind.Connection, error.Kind);
+        Assert.Contains("at https://nowhere.example.com (", error.Message, StringComparison.Ordinal);
     }
 
     private static RelayRuntime Resolving(params IPAddress[] addresses) => new(new RelayRuntimeOptions { ResolveHost = (_, _) => Task.FromResult(addresses) });

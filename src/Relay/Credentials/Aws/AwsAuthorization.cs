@@ -24,7 +24,7 @@ internal sealed class AwsAuthorization(AwsCachedSource? source) : RequestAuthori
         }
 
         return source is null
-            ? throw CallFailure.Of(call, RelayErrorKind.Config, $"was not called: a signature needs a region. Give '{binding.Spec.Alias}' a region, or set AWS_REGION.")
+            ? throw CallFailure.Of(call, RelayErrorKind.Config, $"was not called: a signature needs a region. Give {TargetName.Again(binding.Spec)} a region, or set AWS_REGION.")
             : SignAsync(call, source);
     }
 
@@ -36,7 +36,7 @@ internal sealed class AwsAuthorization(AwsCachedSource? source) : RequestAuthori
                 call,
                 RelayErrorKind.Config,
                 "was not called: there are no AWS credentials. Set AWS_BEARER_TOKEN_BEDROCK to a Bedrock API key, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, "
-                + $"or name a profile with AWS_PROFILE or in the credential of '{call.Binding.Spec.Alias}'; no web identity, container or instance role was found either.");
+                + $"or name a profile with AWS_PROFILE or in {(TargetName.IsItsOwn(call.Binding.Spec) ? "its credential" : $"the credential of '{call.Binding.Spec.Alias}'")}; no web identity, container or instance role was found either.");
         }
         catch (AwsCredentialException error)
         {

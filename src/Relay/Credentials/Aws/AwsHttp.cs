@@ -26,7 +26,7 @@ internal static class AwsHttp
             GuardedConnect.AllowPrivateHosts(sent);
         }
 
-        var endpoint = new RelayEndpoint("aws", sent.RequestUri!.GetLeftPart(UriPartial.Authority), TransportSettings.Default) 
+        var endpoint = new RelayEndpoint("aws", sent.RequestUri!.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), TransportSettings.Default) 
         {
             AllowPrivateHosts = isLocal,
 
@@ -48,7 +48,7 @@ internal static class AwsHttp
             // The framework quotes lines of an answer that it cannot read, and an answer may repeat the token it was sent.
             throw new AwsCredentialException(
                 error is OperationCanceledException ? RelayErrorKind.Timeout : RelayErrorKind.Connection,
-                error is OperationCanceledException ? $"{who} did not answer in time" : $"{who} could not be reached",
+                error is OperationCanceledException ? $"{who} did not answer in time at {endpoint.Authority}" : $"{who} could not be reached at {endpoint.Authority}",
                 Harmless(error));
         }
     }

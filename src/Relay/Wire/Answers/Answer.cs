@@ -48,6 +48,9 @@ internal sealed class Answer
     /// <summary>Whether the provider blocked the prompt, so that there is no answer; <see cref="FinishReason"/> then says why.</summary>
     public bool IsBlocked { get; set; }
 
+    /// <summary>Whether the arguments of a call were given in pieces that are not what the provider said they are at the end, which counts.</summary>
+    public bool HasOtherArguments { get; set; }
+
     /// <summary>The usage as last reported; null when it was not.</summary>
     public TokenUsage? Usage { get; set; }
 

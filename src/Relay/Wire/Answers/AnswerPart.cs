@@ -28,6 +28,9 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     /// <summary>The index on the wire; null where the protocol gives none.</summary>
     public int? WireIndex { get; set; }
 
+    /// <summary>Which of several paragraphs the last piece of text belongs to, where a protocol counts them.</summary>
+    public int Paragraph { get; set; }
+
     /// <summary>The call of a <see cref="AnswerPartKind.ToolCall"/>.</summary>
     public PartialToolCall? Call { get; init; }
 

@@ -23,7 +23,18 @@ internal sealed class PartialToolCall
 
     public bool HasWholeArguments => _arguments.ToString() is { Length: > 1 } text && ToolCallExtensions.IsJson(text);
 
+    /// <summary>The text of the arguments so far.</summary>
+    public string Arguments => _arguments.ToString() ?? "";
+
     public void Append(string arguments) => _arguments.Append(arguments);
+
+    /// <summary>Puts other arguments in the place of those that came.</summary>
+    public void Replace(string arguments)
+    {
+        _arguments = default;
+        _arguments.Append(arguments);
+        _built = null;
+    }
 
     /// <summary>The call, once all of it is there; the same object every time.</summary>
     public FunctionCallContent Build() => _built ??= Create();

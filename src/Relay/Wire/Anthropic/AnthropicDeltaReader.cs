@@ -18,28 +18,43 @@ internal static class AnthropicDeltaReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("text"u8))
+            bool isText = reader.ValueTextEquals("text"u8);
+            if (isText || reader.ValueTextEquals("thinking"u8))
             {
-                answer.AppendTo(part = Block(answer, part, index, AnswerPartKind.Text), JsonMember.Text(ref reader) ?? "");
-            }
-            else if (reader.ValueTextEquals("thinking"u8))
-            {
-                answer.AppendTo(part = Block(answer, part, index, AnswerPartKind.Reasoning), JsonMember.Text(ref reader) ?? "");
+                // A member that is null says of which kind the piece is not.
+                if (JsonMember.Text(ref reader) is { } piece)
+                {
+                    part = Block(answer, part, index, isText ? AnswerPartKind.Text : AnswerPartKind.Reasoning);
+                    answer.AppendTo(part, piece);
+                }
             }
             else if (reader.ValueTextEquals("signature"u8))
             {
-                part = Block(answer, part, index, AnswerPartKind.Reasoning);
-                part.ProtectedData += JsonMember.Text(ref reader);
+                if (JsonMember.Text(ref reader) is { Length: > 0 } signature)
+                {
+                    part = Block(answer, part, index, AnswerPartKind.Reasoning);
+                    part.ProtectedData += signature;
+                }
             }
             else if (reader.ValueTextEquals("partial_json"u8))
             {
-                AppendInput(answer, part, index, JsonMember.Text(ref reader) ?? "");
+                if (JsonMember.Text(ref reader) is { Length: > 0 } piece)
+                {
+                    AppendInput(answer, part, index, piece);
+                }
             }
             else if (reader.ValueTextEquals("citation"u8))
             {
-                part = Block(answer, part, index, AnswerPartKind.Text);
                 reader.Read();
-                AnthropicCitationReader.Read(ref reader, part);
+                if (reader.TokenType == JsonTokenType.StartObject)
+                {
+                    part = Block(answer, part, index, AnswerPartKind.Text);
+                    AnthropicCitationReader.Read(ref reader, part);
+                }
+                else
+                {
+                    reader.Skip();
+                }
             }
             else
             {
@@ -80,13 +95,13 @@ internal static class AnthropicDeltaReader
     {
         switch (part?.Kind)
         {
-            case AnswerPartKind.ToolCall when piece.Length > 0:
+            case AnswerPartKind.ToolCall:
                 answer.AppendToolCall(index, id: null, name: null, piece);
                 break;
             case AnswerPartKind.Text:
-                answer.AppendTo(part, piece);
+                answer.AppendTo(part!, piece);
                 break;
-            case null or AnswerPartKind.Reasoning when piece.Length > 0:
+            case null or AnswerPartKind.Reasoning:
                 throw new JsonException("A piece of a tool's input belongs to no tool.");
         }
     }

@@ -107,8 +107,7 @@ internal static class AnthropicEventReader
             }
             else if (reader.ValueTextEquals("index"u8))
             {
-                reader.Read();
-                index = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value) ? value : 0;
+                index = JsonMember.Index(ref reader) ?? 0;
             }
             else
             {

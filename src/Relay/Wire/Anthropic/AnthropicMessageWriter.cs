@@ -127,8 +127,6 @@ internal static class AnthropicMessageWriter
             return false;
         }
 
-        MessageRole.Check(message);
-
         bool isSent = false, hasResult = false;
         foreach (AIContent content in message.Contents)
         {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Relay;
 
-/// <summary>Reads a whole content block: an object with one member, whose name is the block's kind.</summary>
+/// <summary>Reads a whole content block: an object with one member, whose name is the block's kind. Other kinds may stand beside it as null.</summary>
 internal static class ConverseBlockReader
 {
     /// <summary>Reads the block the reader stands on.</summary>
@@ -19,8 +19,7 @@ internal static class ConverseBlockReader
         }
 
         Utf8JsonReader whole = reader;
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.PropertyName)
+        if (!FindKind(ref reader))
         {
             return;
         }
@@ -33,7 +32,7 @@ internal static class ConverseBlockReader
         else if (!isReasoning && !isCited && !(reader.ValueTextEquals("toolUse"u8) && !ConverseToolUse.IsRunByProvider(reader)))
         {
             // A kind that only the provider reads, such as a tool it ran by itself and what came of it.
-            JsonElement block = JsonElement.ParseValue(ref whole);
+            JsonElement block = ConverseOpaqueBlock.WithoutNulls(JsonElement.ParseValue(ref whole))!.Value;
             reader = whole;
             if (ConverseImage.Of(block) is { } image)
             {
@@ -66,6 +65,24 @@ internal static class ConverseBlockReader
         {
             JsonMember.SkipValue(ref reader);
         }
+    }
+
+    /// <summary>Steps onto the name of the first member that is not null; false, and at the end of the block, where there is none.</summary>
+    public static bool FindKind(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            Utf8JsonReader value = reader;
+            value.Read();
+            if (value.TokenType != JsonTokenType.Null)
+            {
+                return true;
+            }
+
+            reader = value;
+        }
+
+        return false;
     }
 
     private static void ReadReasoning(ref Utf8JsonReader reader, Answer answer)

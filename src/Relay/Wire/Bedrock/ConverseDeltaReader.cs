@@ -18,7 +18,12 @@ internal static class ConverseDeltaReader
         JsonElement head = JsonElement.ParseValue(ref reader);
         if (!head.TryGetProperty("toolUse", out JsonElement use) || use.ValueKind != JsonValueKind.Object || JsonText.Of(use, "type") == "server_tool_use")
         {
-            ConverseOpaqueBlock.Add(answer, head).WireIndex = index;
+            // Gateways begin a text with {}: its first piece says what it is.
+            if (ConverseOpaqueBlock.WithoutNulls(head) is { } block)
+            {
+                ConverseOpaqueBlock.Add(answer, block).WireIndex = index;
+            }
+
             return;
         }
 
@@ -39,7 +44,10 @@ internal static class ConverseDeltaReader
         {
             if (reader.ValueTextEquals("text"u8))
             {
-                answer.AppendTo(Part(answer, index, AnswerPartKind.Text), JsonMember.Text(ref reader) ?? "");
+                if (JsonMember.Text(ref reader) is { } text)
+                {
+                    answer.AppendTo(Part(answer, index, AnswerPartKind.Text), text);
+                }
             }
             else if (reader.ValueTextEquals("toolUse"u8))
             {
@@ -60,8 +68,10 @@ internal static class ConverseDeltaReader
             }
             else if (reader.ValueTextEquals("citation"u8))
             {
-                reader.Read();
-                ConverseCitations.Add(Part(answer, index, AnswerPartKind.Text), JsonElement.ParseValue(ref reader));
+                if (JsonMember.EnterObject(ref reader))
+                {
+                    ConverseCitations.Add(Part(answer, index, AnswerPartKind.Text), JsonElement.ParseValue(ref reader));
+                }
             }
             else if (reader.ValueTextEquals("toolResult"u8))
             {
@@ -69,8 +79,10 @@ internal static class ConverseDeltaReader
             }
             else if (reader.ValueTextEquals("image"u8))
             {
-                reader.Read();
-                AppendImage(Find(answer, index), ConverseImage.Piece(JsonElement.ParseValue(ref reader)));
+                if (JsonMember.EnterObject(ref reader))
+                {
+                    AppendImage(Find(answer, index), ConverseImage.Piece(JsonElement.ParseValue(ref reader)));
+                }
             }
             else
             {
@@ -128,7 +140,7 @@ internal static class ConverseDeltaReader
         AnswerPart? part = Find(answer, index);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (part is null || !reader.ValueTextEquals("input"u8))
+            if (!reader.ValueTextEquals("input"u8))
             {
                 JsonMember.SkipValue(ref reader);
             }
@@ -139,18 +151,21 @@ internal static class ConverseDeltaReader
         }
     }
 
-    private static void Append(Answer answer, AnswerPart part, int index, string piece)
+    /// <exception cref="JsonException">It is the input of a tool that nobody named.</exception>
+    private static void Append(Answer answer, AnswerPart? part, int index, string piece)
     {
-        switch (part.Kind)
+        switch (part?.Kind)
         {
             case AnswerPartKind.ToolCall:
                 answer.AppendToolCall(index, id: null, name: null, piece);
                 break;
+            case null or AnswerPartKind.Reasoning:
+                throw new JsonException("A piece of a tool's input belongs to no tool.");
             case AnswerPartKind.Text:
-                answer.AppendTo(part, piece);
+                answer.AppendTo(part!, piece);
                 break;
             case AnswerPartKind.Other:
-                part.Append(piece);
+                part!.Append(piece);
                 break;
         }
     }

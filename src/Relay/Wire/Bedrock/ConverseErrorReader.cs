@@ -28,7 +28,8 @@ internal static class ConverseErrorReader
                 }
                 else if (reader.ValueTextEquals("__type"u8))
                 {
-                    type ??= JsonMember.Text(ref reader);
+                    string? named = JsonMember.Text(ref reader);
+                    type ??= named;
                 }
                 else
                 {

@@ -91,14 +91,14 @@ internal static class ConverseEventReader
         int index = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isIndex = reader.ValueTextEquals("contentBlockIndex"u8);
-            reader.Read();
-            if (isIndex && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value))
+            if (reader.ValueTextEquals("contentBlockIndex"u8))
             {
-                index = value;
+                index = JsonMember.Index(ref reader) ?? index;
             }
-
-            reader.Skip();
+            else
+            {
+                JsonMember.SkipValue(ref reader);
+            }
         }
 
         return index;

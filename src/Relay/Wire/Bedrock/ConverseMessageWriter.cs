@@ -84,8 +84,6 @@ internal static class ConverseMessageWriter
             return false;
         }
 
-        MessageRole.Check(message);
-
         bool isSent = false, hasResult = false;
         foreach (AIContent content in message.Contents)
         {

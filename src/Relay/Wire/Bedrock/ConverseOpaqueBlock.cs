@@ -54,6 +54,40 @@ internal static class ConverseOpaqueBlock
         }
     }
 
+    /// <summary>The block without members that are null, which some servers write for every kind it is not; null where nothing is left.</summary>
+    public static JsonElement? WithoutNulls(JsonElement block)
+    {
+        bool hasNull = false, hasValue = false;
+        foreach (JsonProperty member in block.EnumerateObject())
+        {
+            hasNull |= member.Value.ValueKind == JsonValueKind.Null;
+            hasValue |= member.Value.ValueKind != JsonValueKind.Null;
+        }
+
+        return !hasValue ? null : hasNull ? Copy(block) : block;
+    }
+
+    private static JsonElement Copy(JsonElement block)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, JsonValues.WriterOptions))
+        {
+            writer.WriteStartObject();
+            foreach (JsonProperty member in block.EnumerateObject())
+            {
+                if (member.Value.ValueKind != JsonValueKind.Null)
+                {
+                    member.WriteTo(writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        var reader = new Utf8JsonReader(buffer.WrittenSpan, JsonValues.ReaderOptions);
+        return JsonElement.ParseValue(ref reader);
+    }
+
     /// <summary>The part becomes the image, at its place: only now is it known to be one.</summary>
     private static void CloseImage(Answer answer, AnswerPart part, JsonElement head, string bytes)
     {

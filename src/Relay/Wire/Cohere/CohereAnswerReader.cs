@@ -70,6 +70,10 @@ internal static class CohereAnswerReader
                 WireError error = OpenAIErrorReader.ReadValue(ref reader);
                 answer.Error ??= string.IsNullOrEmpty(error.Message) ? null : error;
             }
+            else
+            {
+                reader.Skip();
+            }
 
             return true;
         }

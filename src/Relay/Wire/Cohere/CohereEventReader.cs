@@ -39,7 +39,8 @@ internal static class CohereEventReader
             }
             else if (reader.ValueTextEquals("id"u8))
             {
-                answer.ResponseId ??= JsonMember.Text(ref reader);
+                string? id = JsonMember.Text(ref reader);
+                answer.ResponseId ??= id;
             }
             else
             {
@@ -69,9 +70,7 @@ internal static class CohereEventReader
             }
             else if (reader.ValueTextEquals("index"u8))
             {
-                reader.Read();
-                index = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value) ? value : 0;
-                reader.Skip();
+                index = JsonMember.Index(ref reader) ?? 0;
             }
             else
             {

@@ -45,9 +45,16 @@ internal static class CohereMessageReader
         }
 
         // What the model says comes before what it calls, and both before what is said about it, in whatever order they are written.
-        while (hasCalls && calls.Read() && calls.TokenType == JsonTokenType.StartObject)
+        while (hasCalls && calls.Read() && calls.TokenType != JsonTokenType.EndArray)
         {
-            ReadCall(ref calls, source, answer, index: null);
+            if (calls.TokenType == JsonTokenType.StartObject)
+            {
+                ReadCall(ref calls, source, answer, index: null);
+            }
+            else
+            {
+                calls.Skip();
+            }
         }
 
         while (hasCitations && citations.Read() && citations.TokenType != JsonTokenType.EndArray)

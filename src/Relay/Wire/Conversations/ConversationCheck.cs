@@ -5,9 +5,6 @@ namespace Relay;
 /// <summary>Reads a conversation once, and refuses what no target takes: a message or a content that is null, and a role that nobody knows.</summary>
 internal static class ConversationCheck
 {
-    /// <summary>OpenAI's later word for a system message.</summary>
-    private const string Developer = "developer";
-
     /// <summary>The messages; those that can be read only once are read here.</summary>
     /// <exception cref="RelayException">The conversation holds something that cannot be sent to anybody.</exception>
     public static IReadOnlyList<ChatMessage> Read(IEnumerable<ChatMessage> messages, ProviderFacts provider, ModelSpec spec)
@@ -31,12 +28,12 @@ internal static class ConversationCheck
                 }
             }
 
-            if (message.Role == ChatRole.User || message.Role == ChatRole.Assistant || message.Role == ChatRole.Tool || message.Role == ChatRole.System)
+            if (MessageRole.IsUsual(message))
             {
                 continue;
             }
 
-            if (message.Role.Value != Developer)
+            if (!MessageRole.IsDeveloper(message))
             {
                 throw new RelayException(
                     RelayErrorKind.InvalidRequest, $"A message of role '{message.Role.Value}' cannot be sent to {spec.Target}. The roles are system, user, assistant and tool, and for OpenAI developer.");

@@ -23,12 +23,23 @@ internal sealed class StreamedContents(Answer answer)
     /// <summary>What is to be handed out before an update that begins another part; null for nothing.</summary>
     public List<AIContent>? Begin(ChatUpdate update)
     {
-        if (update.Part is not { } part || ReferenceEquals(part, _current))
+        List<AIContent>? closed = null;
+        if (update.Part is not { } part)
+        {
+            if (update.Content is not null)
+            {
+                // Everything else that the backend has given came before this piece.
+                Close(answer.Parts!.Count, ref closed);
+            }
+
+            return closed;
+        }
+
+        if (ReferenceEquals(part, _current))
         {
             return null;
         }
 
-        List<AIContent>? closed = null;
         int position = answer.Parts!.IndexOf(part, _next);
         if (position >= 0)
         {
@@ -48,6 +59,17 @@ internal sealed class StreamedContents(Answer answer)
     /// <summary>A piece of text or reasoning.</summary>
     public AIContent Next(ChatUpdate update)
     {
+        if (update.Content is { } own)
+        {
+            // A backend's content is handed out as it is, with whatever its SDK has put on it.
+            if (update.Part is { } part)
+            {
+                part.IsGiven = true;
+            }
+
+            return own;
+        }
+
         if (update.Kind == ChatUpdateKind.Text)
         {
             _open = AnswerPartKind.Text;
@@ -79,8 +101,8 @@ internal sealed class StreamedContents(Answer answer)
         AddLateAnnotations(parts, rest!);
         foreach (AIContent content in message.Contents)
         {
-            // A refusal stands beside the parts.
-            if (content is ErrorContent)
+            // A refusal stands beside the parts, and so do the calls of a backend: which of them it has answered by itself is known at the end.
+            if (content is ErrorContent || (!answer.HasToolCalls && content is FunctionCallContent or FunctionResultContent))
             {
                 rest!.Add(content);
             }

@@ -56,7 +56,7 @@ internal static class GeminiAnswerReader
             else if (reader.ValueTextEquals("error"u8))
             {
                 reader.Read();
-                answer.Error = GeminiErrorReader.ReadObject(ref reader);
+                answer.Error = reader.TokenType == JsonTokenType.Null ? answer.Error : GeminiErrorReader.ReadObject(ref reader);
             }
             else
             {

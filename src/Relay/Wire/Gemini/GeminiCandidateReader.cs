@@ -10,8 +10,14 @@ internal static class GeminiCandidateReader
     {
         bool any = false;
         int position = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
             any = true;
             if ((ListIndex.Peek(reader) ?? position) == 0)
             {
@@ -51,7 +57,10 @@ internal static class GeminiCandidateReader
             else if (reader.ValueTextEquals("finishMessage"u8))
             {
                 reader.Read();
-                answer.KeepUnread("finishMessage", JsonElement.ParseValue(ref reader));
+                if (reader.TokenType != JsonTokenType.Null)
+                {
+                    answer.KeepUnread("finishMessage", JsonElement.ParseValue(ref reader));
+                }
             }
             else if (reader.ValueTextEquals("urlContextMetadata"u8))
             {

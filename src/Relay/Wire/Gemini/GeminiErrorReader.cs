@@ -15,24 +15,17 @@ internal static class GeminiErrorReader
         try
         {
             var reader = new Utf8JsonReader(body, JsonValues.ReaderOptions);
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.StartArray)
+            bool isObject = JsonMember.EnterFirst(ref reader);
+            while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
+                bool isError = reader.ValueTextEquals("error"u8);
                 reader.Read();
-            }
-
-            while (reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (reader.ValueTextEquals("error"u8))
+                if (isError && reader.TokenType == JsonTokenType.StartObject)
                 {
-                    reader.Read();
-                    if (reader.TokenType == JsonTokenType.StartObject)
-                    {
-                        return ReadObject(ref reader);
-                    }
+                    return ReadObject(ref reader);
                 }
 
-                break;
+                reader.Skip();
             }
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)

@@ -127,13 +127,14 @@ internal ref struct GeminiPartReader
 
     private void ReadData(ref Utf8JsonReader reader)
     {
-        // What cannot be decoded is kept as it came.
-        _isOther = true;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
             return;
         }
+
+        // What cannot be decoded is kept as it came.
+        _isOther = true;
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -157,7 +158,7 @@ internal ref struct GeminiPartReader
     private readonly void AddCall(Answer answer)
     {
         string arguments = _arguments ?? "";
-        string id = string.IsNullOrEmpty(_id) ? GeminiCallId.Create(answer.ResponseId, _name!, arguments, answer.ToolCallCount) : _id;
+        string id = string.IsNullOrEmpty(_id) ? MadeCallId.Create(answer.ResponseId, _name!, arguments, answer.ToolCallCount) : _id;
         answer.AddToolCall(id, _name, arguments);
         Sign(answer);
     }

@@ -9,5 +9,5 @@ internal readonly record struct GeminiTarget(ModelSpec Spec, bool IsVertex)
 
     /// <summary>Whether the id of a function call is sent: not one that Relay made, and none to Vertex AI, whose FunctionCall and FunctionResponse have no such field.</summary>
     /// <remarks>"Unknown name \"id\" at 'contents[1].parts[0].function_call'", github.com/vercel/ai/issues/15664; results are matched by name and order there.</remarks>
-    public bool SendsId(string? id) => !IsVertex && !string.IsNullOrEmpty(id) && !GeminiCallId.IsMade(id);
+    public bool SendsId(string? id) => !IsVertex && !string.IsNullOrEmpty(id) && !MadeCallId.IsMade(id);
 }

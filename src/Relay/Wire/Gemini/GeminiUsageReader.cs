@@ -99,8 +99,14 @@ internal ref struct GeminiUsageReader
             return 0;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
             bool isAudio = false;
             long? count = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

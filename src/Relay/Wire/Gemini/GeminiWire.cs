@@ -21,8 +21,13 @@ internal sealed class GeminiWire : ChatWire
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
+                if (reader.TokenType == JsonTokenType.Null)
+                {
+                    continue;
+                }
+
                 isAnswer |= GeminiAnswerReader.Read(ref reader, answer);
             }
 

@@ -55,7 +55,7 @@ internal static class OllamaAssistantWriter
 
             functions[call.CallId] = call.Name;
             writer.WriteStartObject();
-            if (call.CallId.Length > 0 && !GeminiCallId.IsMade(call.CallId))
+            if (call.CallId.Length > 0 && !MadeCallId.IsMade(call.CallId))
             {
                 writer.WriteString("id"u8, call.CallId);
             }

@@ -44,9 +44,16 @@ internal static class OllamaMessageReader
             answer.AppendText(JsonText.Read(ref content));
         }
 
-        while (hasCalls && calls.Read() && calls.TokenType == JsonTokenType.StartObject)
+        while (hasCalls && calls.Read() && calls.TokenType != JsonTokenType.EndArray)
         {
-            ReadCall(ref calls, source, answer);
+            if (calls.TokenType == JsonTokenType.StartObject)
+            {
+                ReadCall(ref calls, source, answer);
+            }
+            else
+            {
+                calls.Skip();
+            }
         }
     }
 
@@ -101,6 +108,6 @@ internal static class OllamaMessageReader
     }
 
     /// <summary>Servers before 0.12 give no ids, and results are matched to calls by id: the same answer gives the same ones, another answer others.</summary>
-    private static string MakeId(Answer answer, string name, string arguments) => GeminiCallId.Create(
+    private static string MakeId(Answer answer, string name, string arguments) => MadeCallId.Create(
         (answer.CreatedAt?.UtcTicks ?? 0).ToString(CultureInfo.InvariantCulture) + name + arguments, name, arguments, answer.ToolCallCount);
 }

@@ -26,7 +26,7 @@ internal static class OllamaToolResultWriter
                 writer.WriteString("tool_name"u8, name);
             }
 
-            if (result.CallId.Length > 0 && !GeminiCallId.IsMade(result.CallId))
+            if (result.CallId.Length > 0 && !MadeCallId.IsMade(result.CallId))
             {
                 writer.WriteString("tool_call_id"u8, result.CallId);
             }

@@ -92,8 +92,14 @@ internal static class OpenAIChatAnswerReader
         }
 
         int position = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
             if ((ListIndex.Peek(reader) ?? position) == 0)
             {
                 ReadChoice(ref reader, answer, isDelta);

@@ -70,7 +70,7 @@ internal static class OpenAIChatMessageReader
             }
             else if (reader.ValueTextEquals("role"u8))
             {
-                reader.Read();
+                JsonMember.SkipValue(ref reader);
             }
             else
             {
@@ -175,7 +175,10 @@ internal static class OpenAIChatMessageReader
 
         foreach (JsonElement item in JsonElement.ParseValue(ref reader).EnumerateArray())
         {
-            answer.ReasoningDetails.Add(item);
+            if (item.ValueKind == JsonValueKind.Object)
+            {
+                answer.ReasoningDetails.Add(item);
+            }
         }
     }
 

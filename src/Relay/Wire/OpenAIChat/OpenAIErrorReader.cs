@@ -17,17 +17,9 @@ internal static class OpenAIErrorReader
         try
         {
             var reader = new Utf8JsonReader(body, JsonValues.ReaderOptions);
-            if (reader.Read())
+            if (JsonMember.EnterFirst(ref reader))
             {
-                if (reader.TokenType == JsonTokenType.StartArray)
-                {
-                    reader.Read();
-                }
-
-                if (reader.TokenType == JsonTokenType.StartObject)
-                {
-                    return ReadObject(ref reader);
-                }
+                return ReadObject(ref reader);
             }
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
@@ -117,6 +109,11 @@ internal static class OpenAIErrorReader
         var text = new StringBuilder();
         foreach (JsonElement item in items.EnumerateArray())
         {
+            if (item.ValueKind == JsonValueKind.Null)
+            {
+                continue;
+            }
+
             text.Append(text.Length == 0 ? "" : "; ");
             text.Append(JsonText.Of(item, "msg") ?? item.GetRawText());
             if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("loc", out JsonElement place))

@@ -35,11 +35,7 @@ internal static class OpenAIToolCallReader
         {
             if (reader.ValueTextEquals("index"u8))
             {
-                reader.Read();
-                if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value))
-                {
-                    index = value;
-                }
+                index = JsonMember.Index(ref reader) ?? index;
             }
             else if (reader.ValueTextEquals("id"u8))
             {

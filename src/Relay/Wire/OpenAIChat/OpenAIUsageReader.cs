@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Relay;
@@ -59,11 +60,13 @@ internal struct OpenAIUsageReader
             else if (reader.ValueTextEquals("prompt_cache_hit_tokens"u8) || reader.ValueTextEquals("cached_tokens"u8) || reader.ValueTextEquals("num_cached_tokens"u8))
             {
                 // DeepSeek, Together (and Moonshot), Mistral: beside the details rather than in them.
-                _cached ??= Count(ref reader);
+                long? cached = Count(ref reader);
+                _cached ??= cached;
             }
             else if (reader.ValueTextEquals("cache_creation_input_tokens"u8))
             {
-                _written ??= Count(ref reader);
+                long? written = Count(ref reader);
+                _written ??= written;
             }
             else if (reader.ValueTextEquals("reasoning_tokens"u8))
             {
@@ -78,7 +81,8 @@ internal struct OpenAIUsageReader
             else if (reader.ValueTextEquals("cost_in_usd_ticks"u8))
             {
                 // xAI: ten billion ticks are a dollar.
-                _cost ??= Count(ref reader) / 10_000_000_000m;
+                long? ticks = Count(ref reader);
+                _cost ??= ticks / 10_000_000_000m;
             }
             else
             {
@@ -147,7 +151,7 @@ internal struct OpenAIUsageReader
     private void ReadCost(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.Number)
+        if (reader.TokenType is JsonTokenType.Number or JsonTokenType.String)
         {
             _cost = Usd(ref reader);
         }
@@ -157,7 +161,7 @@ internal struct OpenAIUsageReader
             {
                 bool isTotal = reader.ValueTextEquals("total_cost"u8);
                 reader.Read();
-                if (isTotal && reader.TokenType == JsonTokenType.Number)
+                if (isTotal && reader.TokenType is JsonTokenType.Number or JsonTokenType.String)
                 {
                     _cost = Usd(ref reader);
                 }
@@ -173,7 +177,10 @@ internal struct OpenAIUsageReader
         }
     }
 
-    private static decimal? Usd(ref Utf8JsonReader reader) => reader.TryGetDecimal(out decimal value) && value >= 0 ? value : null;
+    /// <summary>An amount of USD, also in quotes.</summary>
+    private static decimal? Usd(ref Utf8JsonReader reader) =>
+        (reader.TokenType == JsonTokenType.Number ? reader.TryGetDecimal(out decimal value)
+        : decimal.TryParse(JsonText.Read(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out value)) && value >= 0 ? value : null;
 
     private long? Count(ref Utf8JsonReader reader) => TokenCount.Read(ref reader, ref _anomalies);
 

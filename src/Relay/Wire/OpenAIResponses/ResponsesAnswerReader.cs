@@ -111,6 +111,11 @@ internal static class ResponsesAnswerReader
                 answer.FinishReason = status;
                 answer.Error ??= new WireError(null, Code: status);
                 break;
+            case "cancelled":
+                // Of a background response only: platform.openai.com/docs/api-reference/responses/cancel.
+                answer.FinishReason = status;
+                answer.Error ??= new WireError("The response was cancelled at the provider before it was whole.", Code: status);
+                break;
             case "queued" or "in_progress":
                 answer.Error ??= new WireError($"The response is still {status}: a background response, which nobody waits for.", Code: status);
                 break;

@@ -12,11 +12,14 @@ internal enum ResponsesEventKind
     TextDelta,
     RefusalDelta,
     ReasoningDelta,
+    SummaryDelta,
     ArgumentsDelta,
+    ArgumentsDone,
     AnnotationAdded,
     Completed,
     Incomplete,
     Failed,
+    Cancelled,
     Error,
 }
 
@@ -33,8 +36,10 @@ internal static class ResponsesEventKinds
         }
 
         return reader.ValueTextEquals("response.output_text.delta"u8) ? ResponsesEventKind.TextDelta
-            : reader.ValueTextEquals("response.reasoning_summary_text.delta"u8) || reader.ValueTextEquals("response.reasoning_text.delta"u8) ? ResponsesEventKind.ReasoningDelta
+            : reader.ValueTextEquals("response.reasoning_summary_text.delta"u8) ? ResponsesEventKind.SummaryDelta
+            : reader.ValueTextEquals("response.reasoning_text.delta"u8) ? ResponsesEventKind.ReasoningDelta
             : reader.ValueTextEquals("response.function_call_arguments.delta"u8) ? ResponsesEventKind.ArgumentsDelta
+            : reader.ValueTextEquals("response.function_call_arguments.done"u8) ? ResponsesEventKind.ArgumentsDone
             : reader.ValueTextEquals("response.output_item.added"u8) ? ResponsesEventKind.ItemAdded
             : reader.ValueTextEquals("response.output_item.done"u8) ? ResponsesEventKind.ItemDone
             : reader.ValueTextEquals("response.refusal.delta"u8) ? ResponsesEventKind.RefusalDelta
@@ -43,6 +48,7 @@ internal static class ResponsesEventKinds
             : reader.ValueTextEquals("response.completed"u8) ? ResponsesEventKind.Completed
             : reader.ValueTextEquals("response.incomplete"u8) ? ResponsesEventKind.Incomplete
             : reader.ValueTextEquals("response.failed"u8) ? ResponsesEventKind.Failed
+            : reader.ValueTextEquals("response.cancelled"u8) ? ResponsesEventKind.Cancelled
             : reader.ValueTextEquals("error"u8) ? ResponsesEventKind.Error
             : ResponsesEventKind.Other;
     }

@@ -5,8 +5,9 @@ namespace Relay;
 /// <summary>Reads the events of a stream by the type in their data, which servers that name no events give too. Events nobody knows are passed over.</summary>
 /// <remarks>
 /// Text, refusals, reasoning and arguments come in deltas; what an item says besides (its ids, its encrypted reasoning, the sources of its text) comes with
-/// <c>response.output_item.done</c>, and text that no delta brought comes from there too. <c>response.completed</c>, <c>.incomplete</c> and <c>.failed</c> end the answer;
-/// a stream without one of them is cut off.
+/// <c>response.output_item.done</c>, and text that no delta brought comes from there too. Arguments are what their end says (<see cref="ResponsesArguments"/>).
+/// <c>response.completed</c>, <c>.incomplete</c>, <c>.failed</c> and <c>.cancelled</c> end the answer; a stream without one of them is cut off. Of the members that hold what an event
+/// is about, those that are null count for nothing.
 /// </remarks>
 internal static class ResponsesEventReader
 {
@@ -23,7 +24,7 @@ internal static class ResponsesEventReader
         ResponsesEventKind kind = ResponsesEventKind.Other;
         Utf8JsonReader payload = default;
         bool hasPayload = false;
-        int index = 0, content = 0;
+        int index = 0, content = 0, summary = 0;
 
         // Read to the end first: an event that breaks off is an error, not half an event.
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -33,11 +34,16 @@ internal static class ResponsesEventReader
                 reader.Read();
                 kind = ResponsesEventKinds.Of(ref reader);
             }
-            else if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("item"u8) || reader.ValueTextEquals("response"u8) || reader.ValueTextEquals("annotation"u8))
+            else if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("item"u8) || reader.ValueTextEquals("response"u8) || reader.ValueTextEquals("annotation"u8)
+                || reader.ValueTextEquals("arguments"u8))
             {
                 reader.Read();
-                payload = reader;
-                hasPayload = true;
+                if (reader.TokenType != JsonTokenType.Null)
+                {
+                    payload = reader;
+                    hasPayload = true;
+                }
+
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("output_index"u8))
@@ -47,6 +53,10 @@ internal static class ResponsesEventReader
             else if (reader.ValueTextEquals("content_index"u8))
             {
                 content = Number(ref reader);
+            }
+            else if (reader.ValueTextEquals("summary_index"u8))
+            {
+                summary = Number(ref reader);
             }
             else if (reader.ValueTextEquals("error"u8))
             {
@@ -66,7 +76,7 @@ internal static class ResponsesEventReader
         }
         else if (hasPayload)
         {
-            ReadPayload(ref payload, data, answer, kind, index, content);
+            ReadPayload(ref payload, data, answer, kind, index, kind == ResponsesEventKind.SummaryDelta ? summary : content);
         }
     }
 
@@ -77,11 +87,17 @@ internal static class ResponsesEventReader
             case ResponsesEventKind.TextDelta when payload.TokenType == JsonTokenType.String:
                 ResponsesParts.AppendText(answer, index, content, JsonText.Read(ref payload), isWhole: false);
                 break;
+            case ResponsesEventKind.SummaryDelta when payload.TokenType == JsonTokenType.String:
+                ResponsesParts.AppendReasoning(answer, index, content, JsonText.Read(ref payload));
+                break;
             case ResponsesEventKind.ReasoningDelta when payload.TokenType == JsonTokenType.String:
-                answer.AppendTo(ResponsesParts.Reasoning(answer, index), JsonText.Read(ref payload));
+                ResponsesParts.AppendReasoning(answer, index, ResponsesParts.BehindSummaries + content, JsonText.Read(ref payload));
                 break;
             case ResponsesEventKind.ArgumentsDelta when payload.TokenType == JsonTokenType.String:
                 answer.AppendToolCall(index, id: null, name: null, JsonText.Read(ref payload));
+                break;
+            case ResponsesEventKind.ArgumentsDone:
+                ResponsesArguments.Read(ref payload, answer, index);
                 break;
             case ResponsesEventKind.RefusalDelta when payload.TokenType == JsonTokenType.String:
                 answer.AppendRefusal(JsonText.Read(ref payload));
@@ -98,7 +114,7 @@ internal static class ResponsesEventReader
             case ResponsesEventKind.Begun when payload.TokenType == JsonTokenType.StartObject:
                 ResponsesAnswerReader.Read(ref payload, data, answer, isEnd: false, withOutput: false, status: null);
                 break;
-            case ResponsesEventKind.Completed or ResponsesEventKind.Incomplete or ResponsesEventKind.Failed when payload.TokenType == JsonTokenType.StartObject:
+            case ResponsesEventKind.Completed or ResponsesEventKind.Incomplete or ResponsesEventKind.Failed or ResponsesEventKind.Cancelled when payload.TokenType == JsonTokenType.StartObject:
                 ResponsesAnswerReader.Read(ref payload, data, answer, isEnd: true, withOutput: HasOnlyThought(answer), Status(kind));
                 answer.IsDone = true;
                 break;
@@ -123,18 +139,9 @@ internal static class ResponsesEventReader
     {
         ResponsesEventKind.Completed => "completed",
         ResponsesEventKind.Incomplete => "incomplete",
+        ResponsesEventKind.Cancelled => "cancelled",
         _ => "failed",
     };
 
-    private static int Number(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int number) && number is >= 0 and < 1 << 18)
-        {
-            return number;
-        }
-
-        reader.Skip();
-        return 0;
-    }
+    private static int Number(ref Utf8JsonReader reader) => JsonMember.Index(ref reader) is { } number and < 1 << 18 ? number : 0;
 }

@@ -98,9 +98,10 @@ internal static class ResponsesItemReader
         int start = (int)reader.TokenStartIndex;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (isNew && (reader.ValueTextEquals("summary"u8) || reader.ValueTextEquals("content"u8)))
+            bool isSummary = reader.ValueTextEquals("summary"u8);
+            if (isNew && (isSummary || reader.ValueTextEquals("content"u8)))
             {
-                ReadTexts(ref reader, answer, part);
+                ReadTexts(ref reader, answer, index, isSummary ? 0 : ResponsesParts.BehindSummaries);
             }
             else
             {
@@ -112,12 +113,12 @@ internal static class ResponsesItemReader
     }
 
     /// <summary>A list of <c>{"type", "text"}</c>, or a text.</summary>
-    private static void ReadTexts(ref Utf8JsonReader reader, Answer answer, AnswerPart part)
+    private static void ReadTexts(ref Utf8JsonReader reader, Answer answer, int index, int paragraph)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String)
         {
-            answer.AppendTo(part, JsonText.Read(ref reader));
+            ResponsesParts.AppendReasoning(answer, index, paragraph, JsonText.Read(ref reader));
             return;
         }
 
@@ -129,13 +130,15 @@ internal static class ResponsesItemReader
 
         foreach (JsonElement item in JsonElement.ParseValue(ref reader).EnumerateArray())
         {
-            answer.AppendTo(part, JsonText.Of(item, "text") ?? "");
+            ResponsesParts.AppendReasoning(answer, index, paragraph++, JsonText.Of(item, "text") ?? "");
         }
     }
 
     private static void ReadCall(ref Utf8JsonReader reader, ReadOnlySpan<byte> source, Answer answer, int index)
     {
-        string? id = null, name = null, arguments = null;
+        string? id = null, name = null;
+        Utf8JsonReader arguments = default;
+        bool hasArguments = false;
         var kept = default(ResponsesItemRest);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -149,13 +152,11 @@ internal static class ResponsesItemReader
             }
             else if (reader.ValueTextEquals("arguments"u8))
             {
+                // Read at the end, when the call is known by its names.
                 reader.Read();
-                arguments = reader.TokenType switch
-                {
-                    JsonTokenType.String => JsonText.Read(ref reader),
-                    JsonTokenType.Null => null,
-                    _ => JsonElement.ParseValue(ref reader).GetRawText(),
-                };
+                arguments = reader;
+                hasArguments = true;
+                reader.Skip();
             }
             else if (reader.ValueTextEquals("type"u8))
             {
@@ -167,14 +168,17 @@ internal static class ResponsesItemReader
             }
         }
 
-        AnswerPart? known = ResponsesParts.Call(answer, index);
-        if (known is null || (!known.Call!.HasArguments && !string.IsNullOrEmpty(arguments)))
+        if (ResponsesParts.Call(answer, index) is not { Call: { Id.Length: > 0, Name.Length: > 0 } })
         {
-            answer.AppendToolCall(index, id, name, arguments ?? "");
-            known ??= ResponsesParts.Call(answer, index);
+            answer.AppendToolCall(index, id, name, "");
         }
 
-        Keep(known!, kept.Build(), answer);
+        if (hasArguments)
+        {
+            ResponsesArguments.Read(ref arguments, answer, index);
+        }
+
+        Keep(ResponsesParts.Call(answer, index)!, kept.Build(), answer);
     }
 
     private static (string? Id, string? Name) ReadNames(ref Utf8JsonReader reader)

@@ -3,6 +3,9 @@ namespace Relay;
 /// <summary>Finds the part of an answer that a piece belongs to: by the item's place in the output and, in a message, by the content's place in the item.</summary>
 internal static class ResponsesParts
 {
+    /// <summary>Where in an item the paragraphs of its reasoning itself (<c>content</c>) are counted from, as those of its summary are from 0.</summary>
+    public const int BehindSummaries = 1 << 16;
+
     private const int ContentBits = 12;
 
     /// <summary>The text of a place; begun when it is new.</summary>
@@ -39,6 +42,28 @@ internal static class ResponsesParts
         }
 
         return part;
+    }
+
+    /// <summary>Appends to the reasoning of an item. Its summaries are separate paragraphs, and are shown so; what goes back is the item as it came.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="index">Where in the output the item stands.</param>
+    /// <param name="paragraph">Which paragraph it is a piece of.</param>
+    /// <param name="text">The text.</param>
+    public static void AppendReasoning(Answer answer, int index, int paragraph, string text)
+    {
+        AnswerPart part = Reasoning(answer, index);
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        if (part.Paragraph != paragraph && !part.IsEmpty)
+        {
+            answer.AppendTo(part, "\n\n");
+        }
+
+        part.Paragraph = paragraph;
+        answer.AppendTo(part, text);
     }
 
     /// <summary>The reasoning of an item, whose summaries and texts are one; begun when it is new.</summary>

@@ -25,18 +25,19 @@ internal static class ResponsesSamplingWriter
         }
 
         OpenAIPromptCache.Write(writer, request);
-        WarnOf(request, "top_k", (options?.TopK ?? defaults.TopK) is not null);
-        WarnOf(request, "presence_penalty", options?.PresencePenalty is not null || defaults.PresencePenalty is not null);
-        WarnOf(request, "frequency_penalty", options?.FrequencyPenalty is not null || defaults.FrequencyPenalty is not null);
-        WarnOf(request, "seed", (options?.Seed ?? defaults.Seed) is not null);
-        WarnOf(request, "stop", options?.StopSequences is { Count: > 0 } || (options?.StopSequences is null && defaults.Stop.Count > 0));
+        WarnOf(request, RequestParameters.TopK, "top_k", (options?.TopK ?? defaults.TopK) is not null);
+        WarnOf(request, RequestParameters.PresencePenalty, "presence_penalty", options?.PresencePenalty is not null || defaults.PresencePenalty is not null);
+        WarnOf(request, RequestParameters.FrequencyPenalty, "frequency_penalty", options?.FrequencyPenalty is not null || defaults.FrequencyPenalty is not null);
+        WarnOf(request, RequestParameters.Seed, "seed", (options?.Seed ?? defaults.Seed) is not null);
+        WarnOf(request, RequestParameters.Stop, "stop", options?.StopSequences is { Count: > 0 } || (options?.StopSequences is null && defaults.Stop.Count > 0));
     }
 
-    private static void WarnOf(in WireRequest request, string name, bool isAsked)
+    /// <summary>Says that it is left out, as the build does (<see cref="ParameterRules.Rejected"/>).</summary>
+    private static void WarnOf(in WireRequest request, RequestParameters parameter, string name, bool isAsked)
     {
         if (isAsked)
         {
-            request.Warnings.Add($"{name} was not sent: the Responses API has no such parameter. Use api_style: chat_completions where it is needed.");
+            request.Takes(parameter, name);
         }
     }
 }

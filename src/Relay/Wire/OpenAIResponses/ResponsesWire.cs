@@ -46,14 +46,17 @@ internal class ResponsesWire : ChatWire
         ResponsesEventReader.Read(data, answer);
     }
 
-    /// <remarks>The word is the response's status, or for an incomplete one the reason it gives.</remarks>
+    /// <remarks>
+    /// The word is the response's status, or for an incomplete one the reason it gives: OpenAI has max_output_tokens and content_filter, xAI limits of its own tools too (turn_limit,
+    /// tool_use_limit), which no common word tells. An incomplete answer that gives no reason is one nobody knows the reason of.
+    /// </remarks>
     public override ChatFinishReason? Finish(string? reason, bool hasToolCalls) => reason switch
     {
         null => null,
         "completed" => hasToolCalls ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
-        "max_output_tokens" or "incomplete" or "max_tokens" or "length" => ChatFinishReason.Length,
+        "max_output_tokens" or "max_tokens" or "length" => ChatFinishReason.Length,
         "content_filter" => ChatFinishReason.ContentFilter,
-        "failed" => FinishReasons.Error,
+        "failed" or "cancelled" => FinishReasons.Error,
         _ => FinishReasons.Other,
     };
 

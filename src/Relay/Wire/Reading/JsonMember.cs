@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -45,11 +46,16 @@ internal static class JsonMember
         return null;
     }
 
-    /// <summary>The value behind the property name as it stands in the bytes that are read: a tool's arguments keep every space and digit.</summary>
+    /// <summary>The value behind the property name as it stands in the bytes that are read: a tool's arguments keep every space and digit. Empty for null.</summary>
     public static string RawText(ref Utf8JsonReader reader, ReadOnlySpan<byte> source)
     {
         reader.Read();
         int start = (int)reader.TokenStartIndex;
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return "";
+        }
+
         reader.Skip();
         return Encoding.UTF8.GetString(source[start..(int)reader.BytesConsumed]);
     }
@@ -94,6 +100,19 @@ internal static class JsonMember
         return false;
     }
 
+    /// <summary>Steps onto the object that a document is, or onto the first that it lists; false when it is neither.</summary>
+    public static bool EnterFirst(ref Utf8JsonReader reader)
+    {
+        if (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.Null)
+            {
+            }
+        }
+
+        return reader.TokenType == JsonTokenType.StartObject;
+    }
+
     /// <summary>Steps onto the list behind the property name; false, and passed over, when it is none.</summary>
     public static bool EnterArray(ref Utf8JsonReader reader)
     {
@@ -105,6 +124,24 @@ internal static class JsonMember
 
         reader.Skip();
         return false;
+    }
+
+    /// <summary>
+    /// The place in a list behind the property name the reader stands on: a whole number from 0, also in quotes as some servers write it; null, and passed over, for anything else.
+    /// </summary>
+    public static int? Index(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Number when reader.TryGetInt32(out int number) && number >= 0:
+                return number;
+            case JsonTokenType.String when int.TryParse(JsonText.Read(ref reader), NumberStyles.None, CultureInfo.InvariantCulture, out int number):
+                return number;
+            default:
+                reader.Skip();
+                return null;
+        }
     }
 
     /// <summary>Passes over the value behind the property name.</summary>

@@ -24,6 +24,19 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Whether the string the reader stands on is <paramref name="text"/>, found out without making it.</summary>
+    public static bool Is(ref Utf8JsonReader reader, string text)
+    {
+        try
+        {
+            return reader.ValueTextEquals(text);
+        }
+        catch (InvalidOperationException)
+        {
+            return Read(ref reader) == text;
+        }
+    }
+
     /// <summary>The text of a member; null when there is none, or <paramref name="item"/> is no object.</summary>
     public static string? Of(JsonElement item, string name) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? Read(value) : null;

@@ -10,14 +10,12 @@ internal static class ListIndex
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isIndex = reader.ValueTextEquals("index"u8);
-            reader.Read();
-            if (isIndex)
+            if (reader.ValueTextEquals("index"u8))
             {
-                return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int index) ? index : null;
+                return JsonMember.Index(ref reader);
             }
 
-            reader.Skip();
+            JsonMember.SkipValue(ref reader);
         }
 
         return null;

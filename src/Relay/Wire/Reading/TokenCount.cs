@@ -24,8 +24,9 @@ internal static class TokenCount
                 return number;
             case JsonTokenType.Number when reader.TryGetDouble(out double number) && number is >= 0 and <= MostTokens && Math.Floor(number) == number:
                 return (long)number;
-            case JsonTokenType.String when long.TryParse(JsonText.Read(ref reader), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= MostTokens:
-                return number;
+            case JsonTokenType.String when double.TryParse(JsonText.Read(ref reader), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+                && number is >= 0 and <= MostTokens && Math.Floor(number) == number:
+                return (long)number;
             default:
                 reader.Skip();
                 anomalies |= UsageAnomalies.InvalidCount;

@@ -19,7 +19,7 @@ public sealed class AwsEventStreamTests
     {
         foreach ((string[] payloads, int piece) in Cases().Sample(80, 200))
         {
-            byte[] stream = [.. payloads.SelectMany(payload => Message("contentBlockDelta", payload))];
+            byte[] stream = [.. payloads.SelectMany(payload => AwsMessage.Of("contentBlockDelta", payload))];
             using var reader = new AwsEventStreamReader();
             var read = new List<string>();
             for (int at = 0; at < stream.Length; at += piece)
@@ -39,7 +39,7 @@ public sealed class AwsEventStreamTests
     [Fact]
     public void Any_flipped_bit_is_found_or_leaves_nothing_to_read()
     {
-        byte[] message = Message("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":"4.2 metres."}}""");
+        byte[] message = AwsMessage.Of("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":"4.2 metres."}}""");
         for (int bit = 0; bit < message.Length * 8; bit++)
         {
             byte[] broken = [.. message];
@@ -76,18 +76,4 @@ public sealed class AwsEventStreamTests
         from payloads in Gen.Elements("", "{}", "{\"p\":\"abc\"}", "é八🕷", new string('x', 300)).ArrayOf()
         from piece in Gen.Choose(1, 70)
         select (payloads, piece);
-
-    private static byte[] Message(string type, string payload)
-    {
-        byte[] name = Encoding.ASCII.GetBytes(":event-type"), value = Encoding.ASCII.GetBytes(type), body = Encoding.UTF8.GetBytes(payload);
-        byte[] headers = [(byte)name.Length, .. name, 7, 0, (byte)value.Length, .. value];
-        byte[] message = new byte[16 + headers.Length + body.Length];
-        BinaryPrimitives.WriteInt32BigEndian(message, message.Length);
-        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(4), headers.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(8), Crc32.Compute(message.AsSpan(0, 8)));
-        headers.CopyTo(message, 12);
-        body.CopyTo(message, 12 + headers.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(message.Length - 4), Crc32.Compute(message.AsSpan(0, message.Length - 4)));
-        return message;
-    }
 }

@@ -58,8 +58,8 @@ public sealed class GeminiToolTests : LoopbackTest
 
         Assert.NotEqual(ids[0], ids[1]);
         Assert.Equal(ids[0], ids[2]);
-        Assert.True(GeminiCallId.IsMade(ids[0]));
-        Assert.False(GeminiCallId.IsMade("relay_x"));
+        Assert.True(MadeCallId.IsMade(ids[0]));
+        Assert.False(MadeCallId.IsMade("relay_x"));
     }
 
     [Fact]

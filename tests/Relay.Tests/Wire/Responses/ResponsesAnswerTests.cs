@@ -11,6 +11,7 @@ public sealed class ResponsesAnswerTests : ResponsesTest
     [Theory]
     [InlineData("max_output_tokens", "length")]
     [InlineData("content_filter", "content_filter")]
+    [InlineData("turn_limit", "other")]
     public async Task An_incomplete_answer_says_why(string reason, string finish)
     {
         string details = "\"incomplete_details\":{\"reason\":\"" + reason + "\"},";
@@ -21,6 +22,32 @@ public sealed class ResponsesAnswerTests : ResponsesTest
         Server.Enqueue(Events(Created, Delta, $$"""{"type":"response.incomplete","response":{"id":"resp_1","status":"incomplete",{{details}}"output":[],"usage":{"input_tokens":1,"output_tokens":2} } }"""));
         List<ChatUpdate> updates = await Collect(Responses().StreamAsync("hi"));
         Assert.Equal((finish, reason, 2), (updates[^1].Reply!.FinishReason?.Value, updates[^1].Reply!.RawFinishReason, updates[^1].Reply!.Usage!.Output));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"incomplete_details\":null,")]
+    [InlineData("\"incomplete_details\":{},")]
+    public async Task An_incomplete_answer_that_gives_no_reason_is_not_taken_for_one_that_was_too_long(string details)
+    {
+        Server.Enqueue(Answer("", "incomplete", details));
+        ChatReply reply = await Responses().ChatAsync("hi");
+        Assert.Equal(("other", "incomplete"), (reply.FinishReason?.Value, reply.RawFinishReason));
+    }
+
+    [Fact]
+    public async Task A_cancelled_response_is_an_error_and_no_answer()
+    {
+        const string Text = """{"id":"m","type":"message","role":"assistant","status":"incomplete","content":[{"type":"output_text","text":"Hal","annotations":[]}]}""";
+        Server.Enqueue(Answer(Text, "cancelled"));
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Responses().ChatAsync("hi"));
+        Assert.Equal((RelayErrorKind.Provider, "cancelled"), (error.Kind, error.ProviderCode));
+        Assert.Contains("cancelled at the provider", error.Message, StringComparison.Ordinal);
+
+        Server.Enqueue(Events(Created, Delta, """{"type":"response.cancelled","response":{"id":"resp_1","status":"cancelled","output":[],"usage":{"input_tokens":1,"output_tokens":2} } }"""));
+        (List<ChatUpdate> updates, RelayException streamed) = await CollectFailure(Responses().StreamAsync("hi"));
+        Assert.Equal((RelayErrorKind.StreamError, "cancelled"), (streamed.Kind, streamed.ProviderCode));
+        Assert.Equal(("Hal", "error", 2), (updates[^1].Reply!.Text, updates[^1].Reply!.FinishReason?.Value, updates[^1].Reply!.Usage!.Output));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ResponsesRoundTripTests : ResponsesTest
         Server.Enqueue(Answer(Items));
         ChatReply reply = await Responses().ChatAsync("hi");
         Assert.Equal("It is high. More?", reply.Text);
-        Assert.Equal("Look it up. Then say.", reply.ReasoningText);
+        Assert.Equal("Look it up. \n\nThen say.", reply.ReasoningText);
         CitationAnnotation source = Assert.IsType<CitationAnnotation>(Assert.Single(reply.Message.Contents.OfType<TextContent>().First().Annotations!));
         Assert.Equal(("https://example.com/", "Tides"), (source.Url!.AbsoluteUri, source.Title));
         Assert.Equal(("call_1", "tide_at"), (reply.ToolCalls[0].CallId, reply.ToolCalls[0].Name));
@@ -33,7 +33,7 @@ public sealed class ResponsesRoundTripTests : ResponsesTest
     {
         Server.Enqueue(Stream());
         List<ChatUpdate> updates = await Collect(Responses().StreamAsync("hi"));
-        Assert.Equal(["Look it up. ", "Then say."], updates.Where(update => update.Kind == ChatUpdateKind.Thinking).Select(update => update.Text));
+        Assert.Equal(["Look it up. ", "\n\n", "Then say."], updates.Where(update => update.Kind == ChatUpdateKind.Thinking).Select(update => update.Text));
         Assert.Equal(["It is ", "high.", " More?"], updates.Where(update => update.Kind == ChatUpdateKind.Text).Select(update => update.Text));
         ChatReply reply = updates[^1].Reply!;
         Assert.Equal("{\"harbour\": \"Brest\"}", reply.ToolCalls[0].ArgumentsText());

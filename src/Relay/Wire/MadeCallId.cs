@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Relay;
 
-/// <summary>Ids for function calls that come without one, as those of Gemini 2 do: results are matched to calls by id.</summary>
-/// <remarks>The same answer gives the same ids; another answer, or another call of it, gives others. An id made here is not sent to Gemini.</remarks>
-internal static class GeminiCallId
+/// <summary>Ids for calls that come without one, as those of Gemini 2 and of Ollama before 0.12 do: results are matched to calls by id.</summary>
+/// <remarks>The same answer gives the same ids; another answer, or another call of it, gives others. Who gave no id knows none: an id made here is not sent back to it.</remarks>
+internal static class MadeCallId
 {
     private const string Prefix = "relay_";
     private const int HashLength = 16;

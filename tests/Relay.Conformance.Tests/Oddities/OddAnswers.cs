@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.AI;
+
+namespace Relay.Conformance.Tests;
+
+/// <summary>
+/// Servers write JSON that is odd and legal: null for what is not there, numbers in quotes, kinds from a later version. It says the same as without, on every wire: nothing behind it is lost, and
+/// nothing is thrown that has no type.
+/// </summary>
+[Collection(ConformanceCollection.Name)]
+public sealed partial class OddAnswers(ConformanceRun run)
+{
+    private static readonly ConcurrentDictionary<string, MemberNames> Names = new(StringComparer.Ordinal);
+
+    public static TheoryData<string, Oddity> Answers => Cases(ExchangeKinds.IsAnswer);
+
+    /// <summary>Without those whose message is JSON, or quotes it, which is shown as it is.</summary>
+    public static TheoryData<string, Oddity> Failures => Cases(
+        exchange => !ExchangeKinds.IsAnswer(exchange) && exchange.Id is not ("mistral.openai-chat.error.422-object" or "mistral.openai-chat.error.422-detail-list"));
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task An_odd_answer_says_the_same(string id, Oddity oddity)
+    {
+        RecordedExchange exchange = Fixtures.Get(id);
+        (string plain, RelayException? failed) = await AskAsync(exchange, exchange.Response.Body);
+        (string odd, RelayException? failure) = await AskAsync(exchange, Odd(exchange, oddity));
+        Assert.Null(failed);
+        Assert.Null(failure);
+        Assert.Equal(plain, odd);
+    }
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task An_odd_failure_is_the_same_failure(string id, Oddity oddity)
+    {
+        RecordedExchange exchange = Fixtures.Get(id);
+        (string plain, RelayException? failed) = await AskAsync(exchange, exchange.Response.Body);
+        (string odd, RelayException? failure) = await AskAsync(exchange, Odd(exchange, oddity));
+        Assert.NotNull(failed);
+        Assert.Equal((failed.Kind, failed.ProviderMessage, failed.ProviderCode), (failure?.Kind, failure?.ProviderMessage, failure?.ProviderCode));
+        Assert.Equal(plain, odd);
+    }
+
+    private static byte[] Odd(RecordedExchange exchange, Oddity oddity) => OddBody.Rewrite(
+        exchange, new OddJson(oddity, NamesOf(exchange), countsPlaces: ResponsesExpectations.IsAbout(exchange) && exchange.Response.IsEventStream).Rewrite);
+
+    private static TheoryData<string, Oddity> Cases(Func<RecordedExchange, bool> isWanted)
+    {
+        var cases = new TheoryData<string, Oddity>();
+        foreach (RecordedExchange exchange in Fixtures.All.Where(ExchangeKinds.IsSupportedWire).Where(isWanted))
+        {
+            foreach (Oddity oddity in Enum.GetValues<Oddity>())
+                cases.Add(exchange.Id, oddity);
+        }
+
+        return cases;
+    }
+
+    /// <summary>The members of the answers of a wire, or of its failures: an error beside an answer is another matter than none.</summary>
+    private static MemberNames NamesOf(RecordedExchange exchange) => Names.GetOrAdd(Group(exchange), group =>
+    {
+        var names = new MemberNames();
+        foreach (RecordedExchange one in Fixtures.All.Where(one => Group(one) == group))
+            OddBody.Documents(one).ForEach(names.Add);
+        return names;
+    });
+
+    private static string Group(RecordedExchange exchange) =>
+        exchange.Api + (exchange.Response.IsEventStream ? " stream" : " whole") + (ExchangeKinds.IsAnswer(exchange) ? " answer" : " failure");
+
+    private async Task<(string Said, RelayException? Failure)> AskAsync(RecordedExchange exchange, ReadOnlyMemory<byte> body)
+    {
+        LoopbackReply Reply(LoopbackReply _) => LoopbackReply.Raw(exchange.Response.Status, exchange.Response.ContentType, body);
+        if (exchange.Response.IsEventStream || ExchangeKinds.IsStream(exchange))
+        {
+            StreamedAnswer streamed = await FaultyServer.StreamAsync(run, exchange, Reply);
+            return (Said(streamed.Reply), streamed.Failure);
+        }
+
+        ChatResult result = await FaultyServer.ChatAsync(run, exchange, Reply);
+        return (Said(result.Reply), result.Error);
+    }
+
+    private static string Said(ChatReply? reply)
+    {
+        if (reply is null)
+            return "nothing";
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{reply.Text}\n{reply.ReasoningText}\n{reply.Refusal}\n{reply.FinishReason} {reply.RawFinishReason}\n{reply.EchoedModel} {reply.ResponseId}\n{reply.Usage}\n");
+        foreach (FunctionCallContent call in reply.ToolCalls)
+            text.Append(CultureInfo.InvariantCulture, $"{MadeId().Replace(call.CallId, "made")} {call.Name} {call.ArgumentsText()}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{reply.Message.Contents.OfType<TextReasoningContent>().Count(reasoning => reasoning.ProtectedData is not null)} protected\n");
+        return text.AppendJoin('\n', reply.Warnings).ToString();
+    }
+
+    /// <summary>Ids that Relay makes of nothing are others every time.</summary>
+    [GeneratedRegex("^call_[0-9a-f]{32}$")]
+    private static partial Regex MadeId();
+}
