@@ -5,7 +5,7 @@ namespace Relay;
 /// <summary>Makes the reply: what it used, what that costs, why it ended.</summary>
 internal static class Metering
 {
-    private const string NoUsage = "The answer came without usage: what the call used, and what it cost, is not known.";
+    private const string NoUsage = "The stream came without usage: what the call used, and what it cost, is not known.";
     private const string CutBeforeUsage = "The stream ended behind the answer and before its usage: what the call used, and what it cost, is not known.";
 
     public static ChatReply Reply(CallContext call, Answer answer, HttpResponseMessage response, string? raw)
@@ -24,10 +24,13 @@ internal static class Metering
             call.Warnings.Items));
     }
 
-    /// <summary>What is missing from an answer that is a success, or came in two versions, is said and not only left out.</summary>
+    /// <summary>
+    /// What is missing from a success, or came in two versions, is said and not only left out. A stream may lose its usage on the way and still be the whole answer; of a whole body, none is what
+    /// the provider told, which <see cref="ChatReply.Usage"/> says.
+    /// </summary>
     private static void Warn(CallContext call, Answer answer)
     {
-        if (answer.Usage is null && answer.Error is null && (answer.IsDone || answer.FinishReason is not null))
+        if (answer.Updates is not null && answer.Usage is null && answer.Error is null && (answer.IsDone || answer.FinishReason is not null))
         {
             call.Warnings.Add(answer.IsDone ? NoUsage : CutBeforeUsage);
         }
