@@ -29,7 +29,7 @@ internal static class AnthropicOpaqueBlock
             {
                 part.Append(member.Value.ValueKind == JsonValueKind.String ? JsonText.Read(member.Value) : "");
             }
-            else if (!member.NameEquals("type"u8) && part.Content is { RawRepresentation: JsonElement { ValueKind: JsonValueKind.Object } block } content)
+            else if (!member.NameEquals("type"u8) && member.Value.ValueKind != JsonValueKind.Null && part.Content is { RawRepresentation: JsonElement { ValueKind: JsonValueKind.Object } block } content)
             {
                 Set(content, With(block, member.Name, member.Value.GetRawText()));
             }

@@ -27,7 +27,7 @@ internal static class OpenAIImages
             {
                 answer.AddMedia(image);
             }
-            else
+            else if (item.ValueKind != JsonValueKind.Null)
             {
                 answer.KeepUnread(Name, items);
             }
