@@ -122,8 +122,11 @@ internal static class ConverseBlockReader
         }
         else if (reader.ValueTextEquals("redactedContent"u8))
         {
-            part.Keep(AnthropicBlockReader.RedactedKey, true);
-            part.ProtectedData = Base64Pieces.Join(part.ProtectedData, JsonMember.Text(ref reader));
+            if (JsonMember.Text(ref reader) is { } data)
+            {
+                part.Keep(AnthropicBlockReader.RedactedKey, true);
+                part.ProtectedData = Base64Pieces.Join(part.ProtectedData, data);
+            }
         }
         else
         {
