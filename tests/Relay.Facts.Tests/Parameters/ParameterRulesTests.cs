@@ -201,6 +201,20 @@ public class ParameterRulesTests
 
     private static ProviderFacts Facts(string name) => ProviderTable.TryGet(name, out ProviderFacts? facts) ? facts : throw new ArgumentException(name);
 
+    [Fact]
+    public void Responses_have_fewer_parameters_than_Chat_Completions_and_say_so()
+    {
+        const RequestParameters Missing =
+            RequestParameters.TopK | RequestParameters.PresencePenalty | RequestParameters.FrequencyPenalty | RequestParameters.Seed | RequestParameters.Stop;
+        ProviderFacts openai = Facts("openai");
+        Assert.Equal(Missing, ParameterRules.Rejected(openai, "gpt-4.1", style: ApiStyle.Responses) & Missing);
+        Assert.Equal(RequestParameters.TopK, ParameterRules.Rejected(openai, "gpt-4.1") & Missing);
+        Assert.StartsWith("The Responses API has no such parameter.", ParameterRules.Explain(openai, "gpt-4.1", RequestParameters.Seed, style: ApiStyle.Responses), StringComparison.Ordinal);
+
+        // A provider that has no Responses is not called by them.
+        Assert.Equal(ParameterRules.Rejected(Facts("anthropic"), "claude-sonnet-4-5"), ParameterRules.Rejected(Facts("anthropic"), "claude-sonnet-4-5", style: ApiStyle.Responses));
+    }
+
     private static RequestParameters Rejected(string provider, string model, string? effort = null) =>
         ParameterRules.Rejected(Facts(provider), model, effort);
 
