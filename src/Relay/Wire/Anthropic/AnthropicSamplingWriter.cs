@@ -24,7 +24,8 @@ internal static class AnthropicSamplingWriter
 
         // 1 is what a thinking model samples at anyway.
         bool isUsualTemperature = isThinking && (options?.Temperature ?? defaults.Temperature) == 1;
-        if (hasTemperature && !isUsualTemperature && request.Takes(RequestParameters.Temperature, "temperature") && TakesWhileThinking("temperature", thinking, request))
+        if (hasTemperature && (!isUsualTemperature || thinking.IsOwn) && request.Takes(RequestParameters.Temperature, "temperature")
+            && (isUsualTemperature || TakesWhileThinking("temperature", thinking, request)))
         {
             writer.WritePropertyName("temperature"u8);
             SamplingNumber.WriteValue(writer, options?.Temperature, defaults.Temperature);
