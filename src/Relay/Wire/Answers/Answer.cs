@@ -226,12 +226,16 @@ internal sealed class Answer
         return piece.Call;
     }
 
+    /// <summary>Log probabilities so far (<see cref="LogProbList"/>); null when none were asked for.</summary>
+    public List<JsonElement>? LogProbs { get; set; }
+
     public void KeepUnread(string name, JsonElement value) => (Unread ??= [])[name] = value;
 
     /// <summary>Makes the reply of what has arrived.</summary>
     public ChatReply Build(ModelSpec spec, in ReplyFacts facts)
     {
         EndText();
+        LogProbList.Settle(this);
         string? refusal = _refusal.ToString();
         FunctionCallContent[] calls = _toolCalls?.Build() ?? [];
         List<AIContent> contents = _parts is null ? Unordered(calls, out string? reasoning) : Ordered(_parts, out reasoning);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Relay;
@@ -40,6 +41,31 @@ internal static class LogProbList
         Add(refusal, answer);
     }
 
+    /// <summary>Puts what has come among the message's properties: as JSON, which can be stored everywhere.</summary>
+    public static void Settle(Answer answer)
+    {
+        if (answer.LogProbs is not { } items)
+        {
+            return;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, JsonValues.WriterOptions))
+        {
+            writer.WriteStartArray();
+            foreach (JsonElement item in items)
+            {
+                // As it came: a token may be half a character.
+                writer.WriteRawValue(item.GetRawText(), skipInputValidation: true);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        var reader = new Utf8JsonReader(buffer.WrittenSpan, JsonValues.ReaderOptions);
+        answer.KeepUnread(Key, JsonElement.ParseValue(ref reader));
+    }
+
     private static void Add(JsonElement value, Answer answer)
     {
         if (value.ValueKind == JsonValueKind.Object)
@@ -52,15 +78,5 @@ internal static class LogProbList
         }
     }
 
-    private static List<JsonElement> List(Answer answer)
-    {
-        if ((answer.Unread ??= []).TryGetValue(Key, out object? known) && known is List<JsonElement> items)
-        {
-            return items;
-        }
-
-        var list = new List<JsonElement>();
-        answer.Unread[Key] = list;
-        return list;
-    }
+    private static List<JsonElement> List(Answer answer) => answer.LogProbs ??= [];
 }
