@@ -14,17 +14,29 @@ public sealed class StreamProperties
     [Theory]
     [InlineData("openai-compatible/any")]
     [InlineData("anthropic/claude-sonnet-4-5")]
+    [InlineData("google/gemini-2.5-flash")]
+    [InlineData("responses:openai/gpt-5")]
+    [InlineData("azure/gpt-4o")]
+    [InlineData("responses:azure/gpt-5")]
+    [InlineData("vertex/gemini-2.5-flash")]
+    [InlineData("vertex/claude-sonnet-4-5@20250929")]
+    [InlineData("vertex/mistral-medium-3")]
+    [InlineData("vertex/meta/llama-3.3-70b-instruct-maas")]
+    [InlineData("bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0")]
+    [InlineData("cohere/command-a-reasoning-08-2025")]
+    [InlineData("ollama-native/qwen3")]
+    [InlineData("own-gateway/any")]
     public async Task Any_answer_in_any_framing_and_pieces_is_read_as_it_was_said(string target)
     {
         await using LoopbackProvider server = await LoopbackProvider.StartAsync();
-        ModelAlias alias = RelayRuntime.Model(target, model =>
-        {
-            model.BaseUrl = server.BaseUrl;
-            model.ApiKey = ReplayTarget.Key;
-        });
+        var options = new RelayRuntimeOptions();
+        options.Providers.Add(ProviderFacts.Custom("own-gateway", WireProtocol.OpenAIChat, server.BaseUrl));
+        using var runtime = new RelayRuntime(options);
+        using IDisposable scope = RelayRuntime.Use(runtime);
+        ModelAlias alias = At(target, server.BaseUrl);
         foreach (Said said in Cases().Sample(60, 150))
         {
-            server.Enqueue(said.Reply());
+            server.Enqueue(said.Reply(hasEnd: target.StartsWith("bedrock/", StringComparison.Ordinal)));
             ChatReply? reply = null;
             await foreach (ChatUpdate update in alias.StreamAsync([new ChatMessage(ChatRole.User, "Hello.")], RebuiltOptions.Plain()))
                 reply = update.Reply;
@@ -34,6 +46,21 @@ public sealed class StreamProperties
             Assert.Equal(said.Arguments, reply.ToolCalls.Select(call => call.ArgumentsText()));
             Assert.Equal((said.Input, said.Output), (reply.Usage!.Input, reply.Usage.Output));
         }
+    }
+
+    private static ModelAlias At(string target, string baseUrl)
+    {
+        const string Responses = "responses:";
+        bool isResponses = target.StartsWith(Responses, StringComparison.Ordinal);
+        string plain = isResponses ? target[Responses.Length..] : target;
+        return RelayRuntime.Model(plain, model =>
+        {
+            model.BaseUrl = plain.StartsWith("azure/", StringComparison.Ordinal) ? baseUrl[..^"/v1".Length] : baseUrl;
+            model.ApiKey = ReplayTarget.Key;
+            model.ApiStyle = isResponses ? ApiStyle.Responses : ApiStyle.ChatCompletions;
+            model.Project = plain.StartsWith("vertex/", StringComparison.Ordinal) ? "my-project" : null;
+            model.Region = plain.StartsWith("bedrock/", StringComparison.Ordinal) ? "us-east-1" : null;
+        });
     }
 
     private static Gen<Said> Cases()
@@ -56,7 +83,8 @@ public sealed class StreamProperties
     private sealed record Said(
         string Text, string Reasoning, string[] Arguments, int Chunk, int Piece, int Framing, ToolDeltaShape Shape, ReasoningShape Field, int Input, int Output)
     {
-        public LoopbackReply Reply()
+        /// <param name="hasEnd">Whether the last event always comes: Bedrock's is where the usage stands.</param>
+        public LoopbackReply Reply(bool hasEnd)
         {
             LoopbackReply reply = LoopbackReply.Text(Text).WithReasoning(Reasoning, Field).WithUsage(Input, Output)
                 .WithChunkSize(Chunk).SplitEvery(Piece).WithToolDeltas(Shape);
@@ -68,7 +96,7 @@ public sealed class StreamProperties
                 reply = reply.WithoutSpaceAfterData();
             if ((Framing & 4) != 0)
                 reply = reply.WithByteOrderMark();
-            if ((Framing & 8) != 0)
+            if ((Framing & 8) != 0 && !hasEnd)
                 reply = reply.WithoutDone();
             if ((Framing & 16) != 0)
                 reply = reply.WithComments("data: not data");

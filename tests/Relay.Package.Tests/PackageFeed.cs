@@ -10,6 +10,12 @@ public sealed class PackageFeed : IAsyncLifetime
 
     public const string Version = "0.1.0-test";
 
+    /// <summary>The packages beside Relay that bring dependencies not everybody wants.</summary>
+    public static readonly string[] Satellites = ["Relay.Google", "Relay.Azure"];
+
+    private readonly Lock _satellites = new();
+    private Task? _packed;
+
     /// <summary>What this test was built as.</summary>
     public static readonly string Configuration =
         typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value!;
@@ -54,6 +60,28 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>Packs Relay into a folder.</summary>
     public static Task PackAsync(string folder) =>
         Dotnet.RunAsync(RepositoryRoot.Path, "pack", "src/Relay", "-c", Configuration, "-o", folder, $"-p:Version={Version}", "-v:quiet", "-nologo", "-tl:off");
+
+    /// <summary>Packs the packages beside Relay into the feed, once, in one build.</summary>
+    public Task PackSatellitesAsync()
+    {
+        lock (_satellites)
+        {
+            return _packed ??= PackAsync();
+        }
+
+        async Task PackAsync()
+        {
+            string build = Path.Combine(Folder, "Satellites.proj");
+            string projects = string.Join(';', Satellites.Select(name => Path.Combine(RepositoryRoot.Path, "src", name, name + ".csproj")));
+            await File.WriteAllTextAsync(build, $"""
+                <Project DefaultTargets="Build">
+                  <Target Name="Restore"><MSBuild Projects="{projects}" Targets="Restore" Properties="Configuration={Configuration};Version={Version}" BuildInParallel="false" /></Target>
+                  <Target Name="Build"><MSBuild Projects="{projects}" Targets="Pack" Properties="Configuration={Configuration};Version={Version};PackageOutputPath={Path.Combine(Folder, "feed")}" /></Target>
+                </Project>
+                """);
+            await Dotnet.RunAsync(RepositoryRoot.Path, "build", build, "-v:quiet", "-nologo", "-tl:off");
+        }
+    }
 
     private static LoopbackReply Answer(ReceivedRequest request) =>
         request.Headers["Authorization"].EndsWith("not-a-key", StringComparison.Ordinal) ? LoopbackReply.Error(401, "Incorrect API key provided.", "invalid_request_error", "invalid_api_key")

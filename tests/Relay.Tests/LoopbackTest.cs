@@ -37,8 +37,8 @@ public abstract class LoopbackTest : IAsyncLifetime
     /// <summary>A model on the loopback provider, called through this test's own runtime and clock.</summary>
     protected ModelAlias Model(string target = "groq/llama-3.3-70b-versatile", Action<ModelSpecBuilder>? configure = null)
     {
-        // The scope follows the flow of control, which an async initializer does not hand on to the test.
-        _scope ??= RelayRuntime.Use(_runtime!);
+        // The scope follows the flow of control, which neither an async initializer nor an async method that made a model before hands on to the test.
+        _scope = RelayRuntime.Use(_runtime!);
         return RelayRuntime.Model(target, m =>
         {
             m.Alias = "test";

@@ -37,6 +37,9 @@ internal static class EffortVocabulary
             // docs.ollama.com/capabilities/thinking: on or off, save for GPT-OSS.
             "ollama" => id.IsA("gpt-oss") ? LowToHigh : Unknown,
 
+            // github.com/openai/harmony: the model itself knows these three; the other open models of Vertex AI have no rule.
+            "vertex" => id.IsA("gpt-oss") ? LowToHigh : Unknown,
+
             // docs.perplexity.ai/api-reference/chat-completions.
             "perplexity" => MinimalToHigh,
             "anthropic" => ClaudeTraits.Of(id).EffortWords,

@@ -73,7 +73,7 @@ internal static class HttpExchange
         try
         {
             IReadOnlyList<ChatMessage> messages = ConversationCheck.Read(call.Messages, binding.Provider, binding.Spec);
-            messages = MovedConversation.For(RejoinedConversation.For(messages), binding.Origin, call.Warnings);
+            messages = MovedConversation.For(RejoinedConversation.For(messages), new ConversationHome(binding.Origin, binding.Http.Wire, binding.Provider), call.Warnings);
             var request = new WireRequest(binding.Spec, binding.Provider, messages, call.Options, call.IsStream, rejected, effort, call.Warnings);
             PrefillCheck.Check(messages, request);
             EffortChoice.Tell(binding, call.Options, effort, rejected, call.Warnings);

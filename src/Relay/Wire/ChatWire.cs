@@ -37,6 +37,9 @@ internal abstract class ChatWire
     /// <summary>A header that this request needs beside the provider's own, such as the name of a beta feature; null for none.</summary>
     public virtual ProviderHeader? Header(in WireRequest request) => null;
 
+    /// <summary>Under which name contents keep what this protocol gave and nobody but it can write back; null where it gives nothing of the kind.</summary>
+    public virtual string? OpaqueKey => null;
+
     /// <summary>The media type of a streamed answer, for the Accept header.</summary>
     public virtual string StreamMediaType => "text/event-stream";
 

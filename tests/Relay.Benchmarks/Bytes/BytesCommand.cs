@@ -15,6 +15,14 @@ internal static class BytesCommand
         Row("a stream of 8 deltas, flushed one by one", create => AllocatedBytes.OfCall(create, Workload.Brief, 1000));
         Row("one more delta of 4 characters, flushed one by one", create => AllocatedBytes.OfDelta(create, 1));
         Row("one more delta of 4 characters, flushed by fifty", create => AllocatedBytes.OfDelta(create, 50));
+        Console.WriteLine();
+        Console.WriteLine("| bytes, in memory, by wire | raw, a call of ~1 KB | Relay | over raw | one more delta of 4 characters |");
+        Console.WriteLine("|---|--:|--:|--:|--:|");
+        foreach (BenchmarkWire wire in BenchmarkWire.All)
+        {
+            (double raw, double relay) = WireBytes.OfCall(wire, 2000);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {wire.Name} | {raw:#,0} | {relay:#,0} | {relay - raw:+#,0;-#,0;0} | {WireBytes.OfDelta(wire):#,0.#} |"));
+        }
     }
 
     private static void Row(string title, Func<InMemoryClient, double> measure)

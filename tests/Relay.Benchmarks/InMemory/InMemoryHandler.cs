@@ -21,6 +21,15 @@ internal sealed class InMemoryHandler : HttpMessageHandler
         _flushes = workload.IsStream ? Flushes.Of(OpenAIAnswer.Events(workload), workload.DeltasAFlush) : [OpenAIAnswer.Whole(workload)];
     }
 
+    /// <param name="answer">What to answer, as one flush.</param>
+    /// <param name="wait">As above.</param>
+    public InMemoryHandler(byte[] answer, InMemoryWait? wait)
+    {
+        _wait = wait;
+        _type = s_json;
+        _flushes = [answer];
+    }
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Task written = request.Content!.CopyToAsync(Stream.Null, cancellationToken);

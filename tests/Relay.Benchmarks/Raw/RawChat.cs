@@ -26,7 +26,10 @@ internal sealed class RawChat : IDisposable
     public static SocketsHttpHandler CreateHandler() => new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null };
 
     /// <summary>A whole answer.</summary>
-    public async Task<RawAnswer> ChatAsync(Uri address, string prompt, CancellationToken cancellationToken)
+    public Task<RawAnswer> ChatAsync(Uri address, string prompt, CancellationToken cancellationToken) => ChatAsync(address, prompt, reading: null, cancellationToken);
+
+    /// <summary>A whole answer of another wire.</summary>
+    public async Task<RawAnswer> ChatAsync(Uri address, string prompt, RawWireAnswer? reading, CancellationToken cancellationToken)
     {
         using var body = new RawBuffer(1024);
         RawRequest.Write(body, Workload.OpenAIModel, prompt, stream: false);
@@ -39,7 +42,7 @@ internal sealed class RawChat : IDisposable
             answer.Advance(read);
         }
 
-        return RawAnswer.Read(answer.Written);
+        return reading is null ? RawAnswer.Read(answer.Written) : reading.Read(answer.Written);
     }
 
     /// <summary>A streamed answer: a string for each delta, the usage at the end.</summary>

@@ -85,6 +85,27 @@ public sealed class ContentKindTests : WireTargetTest
     [InlineData("google/gemini-2.5-flash", "pdf address", """{"fileData":{"mimeType":"application/pdf","fileUri":"https://example.com/a"}}""")]
     [InlineData("cohere/own-model", "image bytes", """{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}""")]
     [InlineData("ollama-native/llama3.2", "image bytes", "\"images\":[\"AQID\"]")]
+    [InlineData("azure/own-deployment", "image address", """{"type":"image_url","image_url":{"url":"https://example.com/a"}}""")]
+    [InlineData("azure/own-deployment", "wav", """{"type":"input_audio","input_audio":{"data":"AQID","format":"wav"}}""")]
+    [InlineData("own-azure/own-model", "image bytes", """{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}""")]
+    [InlineData("own-chat/own-model", "ogg", """{"type":"input_audio","input_audio":{"data":"AQID","format":"ogg"}}""")]
+    [InlineData("vertex/mistral-medium-3", "pdf address", """{"type":"document_url","document_url":"https://example.com/a"}""")]
+    [InlineData("vertex/mistral-medium-3", "image bytes", """{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}""")]
+    [InlineData("responses:openai/own-model", "image bytes", """{"type":"input_image","image_url":"data:image/png;base64,AQID"}""")]
+    [InlineData("responses:openai/own-model", "image address", """{"type":"input_image","image_url":"https://example.com/a"}""")]
+    [InlineData("responses:azure/own-deployment", "pdf bytes", """{"type":"input_file","filename":"a.pdf","file_data":"data:application/pdf;base64,AQID"}""")]
+    [InlineData("own-responses/own-model", "pdf address", """{"type":"input_file","file_url":"https://example.com/a"}""")]
+    [InlineData("vertex/claude-sonnet-4-5@20250929", "image bytes", """{"type":"image","source":{"type":"base64","media_type":"image/png","data":"AQID"}}""")]
+    [InlineData("vertex/claude-sonnet-4-5@20250929", "pdf bytes", """{"type":"document","source":{"type":"base64","media_type":"application/pdf","data":"AQID"},"title":"a.pdf"}""")]
+    [InlineData("own-messages/own-model", "image address", """{"type":"image","source":{"type":"url","url":"https://example.com/a"}}""")]
+    [InlineData("vertex/gemini-2.5-flash", "image bytes", """{"inlineData":{"mimeType":"image/png","data":"AQID"}}""")]
+    [InlineData("vertex/gemini-2.5-flash", "image address", """{"fileData":{"mimeType":"image/png","fileUri":"https://example.com/a"}}""")]
+    [InlineData("own-gemini/own-model", "wav", """{"inlineData":{"mimeType":"audio/x-wav","data":"AQID"}}""")]
+    [InlineData("own-cohere/own-model", "image address", """{"type":"image_url","image_url":{"url":"https://example.com/a"}}""")]
+    [InlineData("own-ollama/own-model", "image data URI", "\"images\":[\"AQID\"]")]
+    [InlineData("bedrock/anthropic.claude-3-7-sonnet-20250219-v1:0", "image bytes", """{"image":{"format":"png","source":{"bytes":"AQID"}}}""")]
+    [InlineData("bedrock/amazon.nova-pro-v1:0", "pdf bytes", "\"format\":\"pdf\",\"source\":{\"bytes\":\"AQID\"}")]
+    [InlineData("bedrock/mistral.voxtral-mini-3b-2507", "mp3", """{"audio":{"format":"mp3","source":{"bytes":"AQID"}}}""")]
     public async Task A_content_has_the_wires_own_form(string target, string kind, string form) =>
         Assert.Contains(form, await Sent(target, [User(Text("look"), Kinds[kind]())]), StringComparison.Ordinal);
 
@@ -96,5 +117,36 @@ public sealed class ContentKindTests : WireTargetTest
     [InlineData("cohere/own-model", "mp3")]
     [InlineData("ollama-native/llama3.2", "image address")]
     [InlineData("ollama-native/llama3.2", "pdf bytes")]
+    [InlineData("azure/own-deployment", "pdf address")]
+    [InlineData("azure/own-deployment", "ogg")]
+    [InlineData("vertex/claude-sonnet-4-5@20250929", "image address")]
+    [InlineData("vertex/claude-sonnet-4-5@20250929", "mp3")]
+    [InlineData("own-messages/own-model", "wav")]
+    [InlineData("own-cohere/own-model", "pdf bytes")]
+    [InlineData("own-ollama/own-model", "image address")]
+    [InlineData("bedrock/anthropic.claude-3-7-sonnet-20250219-v1:0", "image address")]
+    [InlineData("bedrock/amazon.nova-pro-v1:0", "pdf address")]
     public async Task What_a_wire_has_no_form_for_is_refused(string target, string kind) => await Refused(target, [User(Kinds[kind]())]);
+
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public async Task A_content_of_an_earlier_answer_arrives_or_is_refused_or_its_loss_is_stated(string target, string kind)
+    {
+        AIContent content = Kinds[kind]();
+        Server.Enqueue(LoopbackReply.RawJson(WireTarget.Of(target).Answer));
+        ChatResult result = await At(target).TryChatAsync([User(Text("draw")), Assistant(Text("here"), content), User(Text("thanks"))]);
+        string type = content.GetType().Name;
+        if (result.Error is { } error)
+        {
+            Assert.Equal(RelayErrorKind.InvalidRequest, error.Kind);
+            Assert.Contains(error.MissingCapability is null ? type : WireTarget.Plain(target), error.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        string body = Server.Requests[^1].Body;
+        RequestForm.Check(WireTarget.Of(target).Form, body);
+        string mark = content is UriContent ? Address : kind == "text document" ? "lorem" : Bytes;
+        bool arrived = content.GetType() != typeof(AIContent) && (body.Contains(mark, StringComparison.Ordinal) || body.Contains("bG9yZW0=", StringComparison.Ordinal));
+        Assert.True(arrived || result.Reply!.Warnings.Any(warning => warning.Contains(type, StringComparison.Ordinal) && warning.Contains("not sent", StringComparison.Ordinal)), body);
+    }
 }

@@ -6,8 +6,6 @@ namespace Relay.Tests;
 /// <summary>What tools give back reaches the model: text, values, failures and images, from the program's hands or out of a store.</summary>
 public sealed class ToolResultKindTests : WireTargetTest
 {
-    public static TheoryData<string> Targets => [.. WireTarget.All.Select(target => target.Target)];
-
     [Theory]
     [MemberData(nameof(Targets))]
     public async Task A_text_goes_as_it_is_and_not_as_JSON_of_a_text(string target)
@@ -19,6 +17,7 @@ public sealed class ToolResultKindTests : WireTargetTest
             string body = await Sent(target, Turn(new FunctionResultContent("call_0001", result)));
             Assert.Contains("\"4 m\"", body, StringComparison.Ordinal);
             Assert.DoesNotContain("\\\"4 m", body, StringComparison.Ordinal);
+            RequestForm.Check(WireTarget.Of(target).Form, body);
         }
     }
 
@@ -97,6 +96,10 @@ public sealed class ToolResultKindTests : WireTargetTest
     [Theory]
     [InlineData("anthropic/claude-sonnet-4-5", """{"type":"tool_result","tool_use_id":"call_0001","content":[{"type":"image","source":{"type":"base64","media_type":"image/png","data":"AQID"}}]}""")]
     [InlineData("google/gemini-3-pro-preview", """"response":{"output":""},"parts":[{"inlineData":{"mimeType":"image/png","data":"AQID"}}]"""")]
+    [InlineData("vertex/claude-sonnet-4-5@20250929", """{"type":"tool_result","tool_use_id":"call_0001","content":[{"type":"image","source":{"type":"base64","media_type":"image/png","data":"AQID"}}]}""")]
+    [InlineData("vertex/mistral-medium-3", """"content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]"""")]
+    [InlineData("bedrock/anthropic.claude-3-7-sonnet-20250219-v1:0", """{"toolResult":{"toolUseId":"call_0001","content":[{"image":{"format":"png","source":{"bytes":"AQID"}}}]}}""")]
+    [InlineData("responses:openai/own-model", """"output":[{"type":"input_image","image_url":"data:image/png;base64,AQID"}]"""")]
     [InlineData("mistral/mistral-large-latest", """"content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]"""")]
     public async Task An_image_stands_in_the_result_where_the_wire_has_a_place_for_it(string target, string form) =>
         Assert.Contains(form.Trim('"'), await Sent(target, Turn(new FunctionResultContent("call_0001", new DataContent(new byte[] { 1, 2, 3 }, "image/png")))), StringComparison.Ordinal);

@@ -8,8 +8,29 @@ public sealed class Row31ReasoningTests : WireTargetTest
 {
     private static readonly string[] Asked = ["none", "minimal", "low", "medium", "high", "xhigh", "0", "1500", "4096", "10000", "30000"];
 
+    private static readonly string[] s_notReasoning = ["model", "messages", "contents", "input", "stream", "store", "include", "anthropic_version"];
+
     /// <summary>What a target is sent for each of <see cref="Asked"/>, beside the conversation.</summary>
-    public static TheoryData<string, string[]> Families => new()
+    public static TheoryData<string, string[]> Families
+    {
+        get
+        {
+            TheoryData<string, string[]> all = Houses;
+            foreach ((string target, string same) in FurtherReasoningFamilies.Same)
+            {
+                all.Add(target, (string[])Houses.Single(house => (string)house[0] == same)[1]);
+            }
+
+            foreach ((string target, string[] sent) in FurtherReasoningFamilies.Own)
+            {
+                all.Add(target, sent);
+            }
+
+            return all;
+        }
+    }
+
+    private static TheoryData<string, string[]> Houses => new()
     {
         {
             "openai/gpt-5",
@@ -441,6 +462,9 @@ public sealed class Row31ReasoningTests : WireTargetTest
     [InlineData("google/gemini-2.5-flash", 2_000, 4_096, "\"maxOutputTokens\":6096", "maxOutputTokens was raised from 2000 to 6096")]
     [InlineData("google/gemini-2.5-flash", 24_576, 24_576, "\"maxOutputTokens\":49152", "maxOutputTokens was raised from 24576 to 49152")]
     [InlineData("openrouter/some/model", 2_000, 4_096, "\"max_tokens\":6096", "max_tokens was raised from 2000 to 6096")]
+    [InlineData("vertex/claude-sonnet-4-5@20250929", 2_000, 4_096, "\"max_tokens\":6096", "max_tokens was raised from 2000 to 6096")]
+    [InlineData("vertex/gemini-2.5-flash", 2_000, 4_096, "\"maxOutputTokens\":6096", "maxOutputTokens was raised from 2000 to 6096")]
+    [InlineData("bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0", 2_000, 4_096, "\"maxTokens\":6096", "max_tokens was raised from 2000 to 6096")]
     public async Task A_limit_that_leaves_no_room_is_raised_and_the_reply_says_why(string target, int limit, int budget, string field, string warning)
     {
         string body = await Sent(target, [User(Text("hi"))], null, m => m.Parameters = new ModelParameters { MaxTokens = limit, ReasoningBudget = budget });
@@ -452,6 +476,9 @@ public sealed class Row31ReasoningTests : WireTargetTest
     [InlineData("anthropic/claude-sonnet-4-5")]
     [InlineData("google/gemini-2.5-flash")]
     [InlineData("openrouter/some/model")]
+    [InlineData("vertex/claude-sonnet-4-5@20250929")]
+    [InlineData("vertex/gemini-2.5-flash")]
+    [InlineData("bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0")]
     public async Task A_limit_that_leaves_room_stays(string target)
     {
         string body = await Sent(target, [User(Text("hi"))], null, m => m.Parameters = new ModelParameters { MaxTokens = 9_000, ReasoningBudget = 4_096 });
@@ -463,6 +490,12 @@ public sealed class Row31ReasoningTests : WireTargetTest
     [InlineData("openai/gpt-5", ReasoningEffort.ExtraHigh, "reasoning effort 'xhigh' was sent as 'high', the nearest that openai/gpt-5 takes.")]
     [InlineData("openai/o3", ReasoningEffort.None, "reasoning effort 'none' was sent as 'low', the nearest that openai/o3 takes.")]
     [InlineData("anthropic/claude-opus-4-6", ReasoningEffort.ExtraHigh, "reasoning effort 'xhigh' was sent as 'high', the nearest that anthropic/claude-opus-4-6 takes.")]
+    [InlineData("azure/gpt-5", ReasoningEffort.ExtraHigh, "reasoning effort 'xhigh' was sent as 'high', the nearest that azure/gpt-5 takes.")]
+    [InlineData("responses:openai/gpt-5", ReasoningEffort.ExtraHigh, "reasoning effort 'xhigh' was sent as 'high', the nearest that openai/gpt-5 takes.")]
+    [InlineData("vertex/claude-opus-4-6", ReasoningEffort.ExtraHigh, "reasoning effort 'xhigh' was sent as 'high', the nearest that vertex/claude-opus-4-6 takes.")]
+    [InlineData("bedrock/us.anthropic.claude-opus-4-6-v1", ReasoningEffort.ExtraHigh, "reasoning effort 'xhigh' was sent as 'high', the nearest that bedrock/us.anthropic.claude-opus-4-6-v1 takes.")]
+    [InlineData("bedrock/amazon.nova-2-lite-v1:0", ReasoningEffort.ExtraHigh, "reasoning effort 'xhigh' was sent as 'high', the nearest that bedrock/amazon.nova-2-lite-v1:0 takes.")]
+    [InlineData("vertex/openai/gpt-oss-120b-maas", ReasoningEffort.None, "reasoning effort 'none' was sent as 'low', the nearest that vertex/openai/gpt-oss-120b-maas takes.")]
     [InlineData("openai/gpt-5.2", ReasoningEffort.ExtraHigh, null)]
     public async Task The_reply_says_so_where_another_word_is_sent_than_was_asked_for(string target, ReasoningEffort effort, string? warning)
     {
@@ -473,7 +506,7 @@ public sealed class Row31ReasoningTests : WireTargetTest
     private async Task<string> Fields(string target, ChatOptions? options, ModelParameters parameters)
     {
         using JsonDocument body = JsonDocument.Parse(await Sent(target, [User(Text("hi"))], options, m => m.Parameters = parameters));
-        return string.Join(",", body.RootElement.EnumerateObject().Where(field => field.Name is not ("model" or "messages" or "contents" or "stream")).Select(field => $"\"{field.Name}\":{field.Value.GetRawText()}"));
+        return string.Join(",", body.RootElement.EnumerateObject().Where(field => !s_notReasoning.Contains(field.Name)).Select(field => $"\"{field.Name}\":{field.Value.GetRawText()}"));
     }
 
     private static ModelParameters Parameters(string asked) =>

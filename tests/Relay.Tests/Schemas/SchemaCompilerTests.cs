@@ -27,6 +27,12 @@ public sealed class SchemaCompilerTests
             Assert.Empty(compiled.Losses);
             Assert.Null(compiled.Obstacle);
         }
+
+        foreach (SchemaDialect dialect in new[] { SchemaDialects.AsIs, SchemaDialects.AnthropicTool })
+        {
+            Assert.Equal(schema, SchemaText.Compile(schema, dialect).ToString());
+            Assert.Empty(SchemaText.Compile(schema, dialect).Losses);
+        }
     }
 
     [Fact]

@@ -21,9 +21,12 @@ internal static class SchemaText
         "gemini" => SchemaDialects.GeminiJson,
         "openapi" => SchemaDialects.GeminiOpenApi,
         "cohere" => SchemaDialects.Cohere,
+        "as it is" => SchemaDialects.AsIs,
+        "told" => SchemaDialects.AnthropicTool,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such dialect."),
     };
 
+    /// <summary>Those that translate.</summary>
     public static IEnumerable<SchemaDialect> Dialects =>
         [SchemaDialects.OpenAIStrict, SchemaDialects.CommonStrict, SchemaDialects.AnthropicStrict, SchemaDialects.GeminiJson, SchemaDialects.GeminiOpenApi, SchemaDialects.Cohere];
 }

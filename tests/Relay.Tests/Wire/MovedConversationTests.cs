@@ -5,11 +5,14 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>A conversation that one provider answered goes on at another: what only the first can read stays behind, with a word about it; the rest arrives.</summary>
-public sealed partial class MovedConversationTests : LoopbackTest
+public sealed partial class MovedConversationTests : WireTargetTest
 {
-    private static readonly string[] Targets =
+    private static readonly string[] s_families =
     [
         "anthropic/claude-sonnet-4-5", "google/gemini-2.5-pro", "openai/gpt-5", "openrouter/openai/gpt-5", "mistral/magistral-medium-latest", "deepseek/deepseek-reasoner", "vllm/qwen3",
+        "responses:openai/gpt-5", "azure/gpt-5", "responses:azure/gpt-5", "vertex/gemini-2.5-flash", "vertex/claude-sonnet-4-5@20250929", "vertex/mistral-medium-3",
+        "bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0", "bedrock/amazon.nova-2-lite-v1:0", "bedrock/deepseek.v3-v1:0", "cohere/command-a-reasoning-08-2025", "ollama-native/qwen3",
+        "own-chat/own-model", "own-responses/own-model",
     ];
 
     public static TheoryData<string, string> Moves
@@ -17,9 +20,9 @@ public sealed partial class MovedConversationTests : LoopbackTest
         get
         {
             var moves = new TheoryData<string, string>();
-            foreach (string from in Targets)
+            foreach (string from in s_families)
             {
-                foreach (string to in Targets)
+                foreach (string to in s_families)
                 {
                     moves.Add(from, to);
                 }
@@ -36,7 +39,7 @@ public sealed partial class MovedConversationTests : LoopbackTest
         foreach (bool stored in new[] { false, true })
         {
             Server.Enqueue(LoopbackReply.Text("I look.").WithReasoning("SECRET-THOUGHT").WithToolCall("look", """{"at":"sky"}""", "call_with-a.very:long/identifier-from-somewhere-else-0123456789"));
-            ChatReply first = await Model(from).ChatAsync("What is up?");
+            ChatReply first = await At(from).ChatAsync("What is up?");
             List<ChatMessage> conversation =
             [
                 new(ChatRole.User, "What is up?"),
@@ -45,15 +48,16 @@ public sealed partial class MovedConversationTests : LoopbackTest
             ];
 
             Server.Enqueue(LoopbackReply.Text("Clouds."));
-            ChatReply second = await Model(to).ChatAsync(conversation);
+            ChatReply second = await At(to).ChatAsync(conversation, Declaring("look"));
             string body = Server.Requests[^1].Body;
 
             Assert.Equal("Clouds.", second.Text);
+            RequestForm.Check(WireTarget.Of(to).Form, body);
             Assert.Contains("I look.", body, StringComparison.Ordinal);
             Assert.Contains("sky", body, StringComparison.Ordinal);
             Assert.Contains("clouds", body, StringComparison.Ordinal);
             Assert.DoesNotContain("\"origin\"", body, StringComparison.Ordinal);
-            if (from != to)
+            if (Maker(from) != Maker(to))
             {
                 Assert.DoesNotContain("SECRET-THOUGHT", body, StringComparison.Ordinal);
                 if (first.ReasoningText is not null)
@@ -61,9 +65,13 @@ public sealed partial class MovedConversationTests : LoopbackTest
                     Assert.Single(second.Warnings, warning => warning.Contains("reasoning of an earlier answer was not sent", StringComparison.Ordinal));
                 }
             }
-            else
+            else if (WireTarget.Of(from).Form == WireTarget.Of(to).Form || Maker(to) == "claude")
             {
                 Assert.DoesNotContain(second.Warnings, warning => warning.Contains("earlier answer", StringComparison.Ordinal));
+            }
+            else if (first.ReasoningText is not null)
+            {
+                Assert.Single(second.Warnings, warning => warning.Contains("over the protocol it came over", StringComparison.Ordinal));
             }
         }
     }
@@ -72,19 +80,28 @@ public sealed partial class MovedConversationTests : LoopbackTest
     [InlineData("mistral/mistral-small-latest", "^[a-zA-Z0-9]{9}$")]
     [InlineData("openai/gpt-4o", "^.{1,40}$")]
     [InlineData("anthropic/claude-sonnet-4-5", "^[a-zA-Z0-9_-]{1,64}$")]
+    [InlineData("vertex/claude-sonnet-4-5@20250929", "^[a-zA-Z0-9_-]{1,64}$")]
+    [InlineData("vertex/mistral-medium-3", "^[a-zA-Z0-9]{9}$")]
+    [InlineData("azure/gpt-4o", "^.{1,40}$")]
+    [InlineData("responses:openai/gpt-5", "^.{1,64}$")]
+    [InlineData("responses:azure/gpt-5", "^.{1,64}$")]
+    [InlineData("bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0", "^[a-zA-Z0-9_-]{1,64}$")]
+    [InlineData("own-messages/own-model", "^[a-zA-Z0-9_-]{1,64}$")]
     public async Task Ids_of_calls_take_the_form_that_the_provider_wants_the_same_for_call_and_result(string target, string form)
     {
         string[] ids = ["call_with-a.very:long/identifier-from-somewhere-else-0123456789", "other", "ïd", new('x', 65)];
         Server.Enqueue(LoopbackReply.Text("Clouds."));
-        await Model(target).ChatAsync(
+        await At(target).ChatAsync(
         [
             new(ChatRole.User, "What is up?"),
             new(ChatRole.Assistant, [.. ids.Select(id => (AIContent)new FunctionCallContent(id, "look", new Dictionary<string, object?>()))]),
             new(ChatRole.Tool, [.. ids.Select(id => (AIContent)new FunctionResultContent(id, "clouds"))]),
         ]);
         string body = Server.Requests[^1].Body;
-        string[] calls = [.. CallId().Matches(body).Select(match => JsonSerializer.Deserialize<string>(match.Groups[1].Value)!)];
-        string[] results = [.. ResultId().Matches(body).Select(match => JsonSerializer.Deserialize<string>(match.Groups[1].Value)!)];
+        bool isConverse = target.StartsWith("bedrock/", StringComparison.Ordinal), isResponses = target.StartsWith(WireTarget.ResponsesPrefix, StringComparison.Ordinal);
+        Regex call = isConverse ? CallUse() : isResponses ? CallItem() : CallId(), result = isConverse ? ResultUse() : isResponses ? ResultItem() : ResultId();
+        string[] calls = [.. call.Matches(body).Select(match => JsonSerializer.Deserialize<string>(match.Groups[1].Value)!)];
+        string[] results = [.. result.Matches(body).Select(match => JsonSerializer.Deserialize<string>(match.Groups[1].Value)!)];
         Assert.Equal(calls, results);
         Assert.Equal(4, calls.Distinct().Count());
         Assert.All(calls, id => Assert.Matches(form, id));
@@ -108,9 +125,14 @@ public sealed partial class MovedConversationTests : LoopbackTest
     public async Task A_conversation_that_did_not_move_is_handed_on_as_the_object_it_is()
     {
         ChatMessage[] conversation = [new(ChatRole.User, "hi"), new(ChatRole.Assistant, [new TextReasoningContent("Hm."), new TextContent("ho")])];
-        Assert.Same(conversation, MovedConversation.For(conversation, "claude", new RequestWarnings()));
+        Assert.True(ProviderTable.TryGet("anthropic", out ProviderFacts? anthropic));
+        var home = new ConversationHome("claude", AnthropicWire.Instance, anthropic);
+        Assert.Same(conversation, MovedConversation.For(conversation, home, new RequestWarnings()));
         await Task.CompletedTask;
     }
+
+    private static string Maker(string target) =>
+        target.Contains("claude", StringComparison.Ordinal) ? "claude" : target.Contains("gemini", StringComparison.Ordinal) ? "gemini" : WireTarget.Plain(target).Split('/')[0];
 
     private static ChatMessage Stored(ChatMessage message) =>
         JsonSerializer.Deserialize<ChatMessage>(JsonSerializer.Serialize(message, AIJsonUtilities.DefaultOptions), AIJsonUtilities.DefaultOptions)!;
@@ -120,4 +142,16 @@ public sealed partial class MovedConversationTests : LoopbackTest
 
     [GeneratedRegex("\"(?:tool_call_id|tool_use_id)\":(\"[^\"]*\")")]
     private static partial Regex ResultId();
+
+    [GeneratedRegex("\"toolUse\":{\"toolUseId\":(\"[^\"]*\")")]
+    private static partial Regex CallUse();
+
+    [GeneratedRegex("\"toolResult\":{\"toolUseId\":(\"[^\"]*\")")]
+    private static partial Regex ResultUse();
+
+    [GeneratedRegex("\"function_call\",\"call_id\":(\"[^\"]*\")")]
+    private static partial Regex CallItem();
+
+    [GeneratedRegex("\"function_call_output\",\"call_id\":(\"[^\"]*\")")]
+    private static partial Regex ResultItem();
 }

@@ -31,12 +31,13 @@ internal static class AnthropicContentWriter
                 AnthropicToolUseWriter.WriteResult(writer, result, request, cache);
                 break;
             default:
-                if (isAssistant || !AnthropicMediaWriter.TryWrite(writer, content))
+                if (isAssistant || !AnthropicMediaWriter.TryWrite(writer, content, request))
                 {
                     throw new RelayException(
                         RelayErrorKind.InvalidRequest,
                         $"Content of type {ContentDescription.Of(content)} cannot be sent to {request.Spec.Target} in a message of role '{(isAssistant ? "assistant" : "user")}'. "
-                        + "Users send text, images, PDF or plain text documents, files and tool results; assistants text, reasoning and tool calls.");
+                        + (request.Provider.Wire == WireProtocol.Vertex ? "Users send text, images as data (DataContent), PDF or plain text documents and tool results" : "Users send text, images, PDF or plain text documents, files and tool results")
+                        + "; assistants text, reasoning and tool calls.");
                 }
 
                 break;

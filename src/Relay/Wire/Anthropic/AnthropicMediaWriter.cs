@@ -5,14 +5,18 @@ using Microsoft.Extensions.AI;
 namespace Relay;
 
 /// <summary>Writes images, documents and files of a user's message, or of a tool's result.</summary>
-/// <remarks>Sources: platform.claude.com/docs/en/build-with-claude/vision, pdf-support and files.</remarks>
+/// <remarks>
+/// Sources: platform.claude.com/docs/en/build-with-claude/vision, pdf-support and files: of Claude on Vertex AI "base64 image sources only", and no Files API.
+/// </remarks>
 internal static class AnthropicMediaWriter
 {
     /// <summary>Writes the properties of the block; false when the API has no block for the content.</summary>
-    public static bool TryWrite(Utf8JsonWriter writer, AIContent content)
+    public static bool TryWrite(Utf8JsonWriter writer, AIContent content, in WireRequest request)
     {
         switch (content)
         {
+            case HostedFileContent or UriContent when request.Provider.Wire == WireProtocol.Vertex && content is not UriContent { MediaType: "application/pdf" }:
+                return false;
             case DataContent data when ImageTypes.Common(data.MediaType) is { } type:
                 WriteSource(writer, "image"u8, "base64"u8, type, "data"u8, data.Base64Data.Span);
                 return true;

@@ -9,6 +9,8 @@ internal sealed class AnthropicWire : ChatWire
 {
     public static AnthropicWire Instance { get; } = new();
 
+    public override string? OpaqueKey => AnthropicOpaqueBlock.Key;
+
     /// <summary>A base address may be given with its version or without it.</summary>
     public override string ChatPath(ModelSpec spec, ProviderFacts provider, string baseUrl, bool stream) =>
         baseUrl.EndsWith("/v1", StringComparison.Ordinal) ? "/messages" : "/v1/messages";

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace Relay;
 
 /// <summary>How an answer in a JSON schema is asked for: <c>outputConfig.textFormat</c> where the model takes it, else one further tool (<see cref="AnthropicAnswerFormat"/>).</summary>
-/// <remarks>Source: docs.aws.amazon.com/bedrock/latest/userguide/structured-output. Of a model whose id does not say whose it is, the newer way is assumed.</remarks>
+/// <remarks>Source: docs.aws.amazon.com/bedrock/latest/userguide/structured-output.</remarks>
 internal static class ConverseAnswerFormats
 {
     public static AnthropicAnswerFormat Of(in WireRequest request, in ConverseReasoning reasoning)
@@ -20,9 +20,7 @@ internal static class ConverseAnswerFormats
             return AnthropicAnswerFormat.Free;
         }
 
-        bool takesSchema = reasoning.Claude?.JsonSchema
-            ?? reasoning.Family is not (BedrockFamily.Nova or BedrockFamily.Nova2 or BedrockFamily.EarlyMistral or BedrockFamily.Cohere or BedrockFamily.Plain);
-        return takesSchema ? AnthropicAnswerFormat.Schema : AnthropicAnswerFormat.Tool;
+        return reasoning.TakesSchemas ? AnthropicAnswerFormat.Schema : AnthropicAnswerFormat.Tool;
     }
 
     /// <summary>Writes <c>outputConfig</c>. The schema is sent as text, within the limits that all structured outputs there have.</summary>

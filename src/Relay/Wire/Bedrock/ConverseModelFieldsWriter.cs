@@ -10,7 +10,7 @@ internal static class ConverseModelFieldsWriter
     public static void Write(Utf8JsonWriter writer, in WireRequest request, in ConverseReasoning reasoning, ConverseExtras extras)
     {
         int? topK = (request.Options?.TopK ?? request.Spec.Parameters.TopK) is { } asked && request.Takes(RequestParameters.TopK, "top_k") ? asked : null;
-        if (extras.ModelFields.Count == 0 && topK is null && reasoning.Effort is null && reasoning.Thinking is not { Type: not null })
+        if (extras.ModelFields.Count == 0 && topK is null && !SaysEffort(reasoning) && reasoning.Thinking is not { Type: not null })
         {
             return;
         }
@@ -42,13 +42,17 @@ internal static class ConverseModelFieldsWriter
         writer.WriteEndObject();
     }
 
+    /// <summary>Whether there is a word to send: that DeepSeek is not to think is said by saying nothing.</summary>
+    private static bool SaysEffort(in ConverseReasoning reasoning) => reasoning.Effort is { } effort && !(reasoning.Family == BedrockFamily.DeepSeek && effort == "none");
+
     private static void WriteEffort(Utf8JsonWriter writer, in WireRequest request, in ConverseReasoning reasoning, ConverseExtras extras)
     {
-        if (reasoning.Effort is not { } effort)
+        if (!SaysEffort(reasoning))
         {
             return;
         }
 
+        string effort = reasoning.Effort!;
         switch (reasoning.Family)
         {
             case BedrockFamily.Nova2 when !Has(extras, "reasoningConfig"):
@@ -61,10 +65,7 @@ internal static class ConverseModelFieldsWriter
 
                 writer.WriteEndObject();
                 break;
-            case BedrockFamily.GptOss or BedrockFamily.Kimi when !Has(extras, "reasoning_effort"):
-                writer.WriteString("reasoning_effort"u8, effort);
-                break;
-            case BedrockFamily.DeepSeek when effort != "none" && !Has(extras, "reasoning_effort"):
+            case BedrockFamily.GptOss or BedrockFamily.Kimi or BedrockFamily.DeepSeek when !Has(extras, "reasoning_effort"):
                 writer.WriteString("reasoning_effort"u8, effort);
                 break;
             case BedrockFamily.OpenAI when !Has(extras, "reasoning"):

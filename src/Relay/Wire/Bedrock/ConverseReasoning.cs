@@ -23,8 +23,18 @@ internal readonly record struct ConverseReasoning
     /// <summary>Whether Claude thinks on this request.</summary>
     public bool IsThinking { get; private init; }
 
-    /// <summary>Whether a call can be forced on a tool.</summary>
-    public bool CanForceTools => Claude is null ? Family != BedrockFamily.DeepSeek || Effort is null or "none" : Claude.ForcedTools && !IsThinking;
+    /// <summary>Whether a call can be forced on a tool. Llama and the other houses without structured outputs know the choice <c>auto</c> alone (github.com/langchain-ai/langchain-aws/pull/627).</summary>
+    public bool CanForceTools => Claude is { } traits ? traits.ForcedTools && !IsThinking : Family != BedrockFamily.Plain && (Family != BedrockFamily.DeepSeek || Effort is null or "none");
+
+    /// <summary>Whether the tool to call can be named: <c>toolChoice.tool</c> is Claude's and Nova's (API_runtime_ToolChoice), and Mistral's earlier models refuse it.</summary>
+    public bool CanNameTool => Family != BedrockFamily.EarlyMistral;
+
+    /// <summary>
+    /// Whether the model can be held to a schema, of an answer or of a tool (docs.aws.amazon.com/bedrock/latest/userguide/structured-output, the models that are listed). Of a model whose id does not
+    /// say whose it is, that is assumed.
+    /// </summary>
+    public bool TakesSchemas => Claude?.JsonSchema
+        ?? Family is not (BedrockFamily.Nova or BedrockFamily.Nova2 or BedrockFamily.EarlyMistral or BedrockFamily.Cohere or BedrockFamily.Plain);
 
     public static ConverseReasoning Of(in WireRequest request, ConverseExtras extras)
     {

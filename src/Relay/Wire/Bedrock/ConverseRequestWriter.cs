@@ -21,7 +21,7 @@ internal static class ConverseRequestWriter
 
         // In the order of the prompt, which is the order in which cache points count.
         writer.WriteStartObject();
-        ConverseToolWriter.Write(writer, messages, request, format, reasoning.CanForceTools, cache);
+        ConverseToolWriter.Write(writer, messages, request, format, reasoning, cache);
         ConverseSystemWriter.Write(writer, messages, request, cache);
         ConverseMessageWriter.Write(writer, messages, request, reasoning.Family, cache);
         ConverseInferenceWriter.Write(writer, request, reasoning);

@@ -13,7 +13,7 @@ namespace Relay;
 internal static class ConverseToolWriter
 {
     public static void Write(
-        Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, in WireRequest request, AnthropicAnswerFormat format, bool canForce, CacheBreakpoints cache)
+        Utf8JsonWriter writer, IReadOnlyList<ChatMessage> messages, in WireRequest request, AnthropicAnswerFormat format, in ConverseReasoning reasoning, CacheBreakpoints cache)
     {
         IList<AITool>? tools = request.Options?.Tools;
         bool isAnswer = format == AnthropicAnswerFormat.Tool, isNone = request.Options?.ToolMode is NoneChatToolMode;
@@ -28,7 +28,7 @@ internal static class ConverseToolWriter
         writer.WriteStartArray("tools"u8);
         for (int i = 0; hasOwn && i < tools!.Count; i++)
         {
-            WriteTool(writer, tools[i], request);
+            WriteTool(writer, tools[i], request, reasoning.TakesSchemas ? WireSchemas.Bedrock : WireSchemas.BedrockUnbound);
             ConverseCachePoint.Write(writer, tools[i].AdditionalProperties, cache);
         }
 
@@ -50,15 +50,15 @@ internal static class ConverseToolWriter
         }
 
         writer.WriteEndArray();
-        WriteChoice(writer, request, isAnswer, hasOwn, canForce);
+        WriteChoice(writer, request, isAnswer, hasOwn, reasoning);
         writer.WriteEndObject();
     }
 
-    private static void WriteTool(Utf8JsonWriter writer, AITool tool, in WireRequest request)
+    private static void WriteTool(Utf8JsonWriter writer, AITool tool, in WireRequest request, WireSchemas schemas)
     {
         if (tool is AIFunctionDeclaration function)
         {
-            ToolSchema own = ToolSchema.Of(function, request, WireSchemas.Bedrock);
+            ToolSchema own = ToolSchema.Of(function, request, schemas);
             StartSpec(writer, function.Name, own.Description);
             own.WriteTo(writer);
             EndSpec(writer, own.IsStrict);
@@ -121,10 +121,10 @@ internal static class ConverseToolWriter
         EndSpec(writer, strict: null);
     }
 
-    private static void WriteChoice(Utf8JsonWriter writer, in WireRequest request, bool isAnswer, bool hasOwn, bool canForce)
+    private static void WriteChoice(Utf8JsonWriter writer, in WireRequest request, bool isAnswer, bool hasOwn, in ConverseReasoning reasoning)
     {
         ChatToolMode? mode = hasOwn ? request.Options!.ToolMode : null;
-        if (hasOwn && (request.Options!.AllowMultipleToolCalls ?? request.Spec.Parameters.ParallelToolCalls) is not null)
+        if (hasOwn && (request.Options!.AllowMultipleToolCalls ?? request.Spec.Parameters.ParallelToolCalls) == false)
         {
             request.Takes(RequestParameters.ParallelToolCalls, "parallel_tool_calls");
         }
@@ -147,12 +147,22 @@ internal static class ConverseToolWriter
             return;
         }
 
-        if (!canForce)
+        if (!reasoning.CanForceTools)
         {
             request.Warnings.Add(isAnswer
-                ? $"the schema may not be followed: {request.Spec.Target} cannot be forced to call a tool while it thinks, and has no other way to be bound to a schema."
+                ? $"the schema may not be followed: {request.Spec.Target} cannot be forced to call a tool{(reasoning.Family == BedrockFamily.Plain ? "" : " while it thinks")}, and has no other way to be bound to a schema."
                 : $"tool_choice was not sent: {request.Spec.Target} cannot be forced to call a tool on this request.");
             return;
+        }
+
+        if (name is not null && !reasoning.CanNameTool)
+        {
+            if (HasSeveral(request.Options?.Tools, isAnswer))
+            {
+                request.Warnings.Add($"tool_choice was sent as any: {request.Spec.Target} can be told to call a tool, and not which.");
+            }
+
+            (choice, name) = ("any", null);
         }
 
         writer.WriteStartObject("toolChoice"u8);
@@ -165,6 +175,8 @@ internal static class ConverseToolWriter
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
+
+    private static bool HasSeveral(IList<AITool>? tools, bool isAnswer) => (tools?.Count ?? 0) + (isAnswer ? 1 : 0) > 1;
 
     /// <summary>The names of the tools that were called in the conversation, each once; null for none.</summary>
     private static List<string>? CalledTools(IReadOnlyList<ChatMessage> messages)

@@ -9,6 +9,8 @@ internal sealed class ConverseWire : ChatWire
 {
     public static ConverseWire Instance { get; } = new();
 
+    public override string? OpaqueKey => ConverseOpaqueBlock.Key;
+
     public override string StreamMediaType => "application/vnd.amazon.eventstream";
 
     public override EventReader CreateEventReader() => new AwsEventStreamReader();

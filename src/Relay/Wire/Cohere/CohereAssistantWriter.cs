@@ -111,7 +111,7 @@ internal static class CohereAssistantWriter
         writer.WriteEndArray();
     }
 
-    /// <summary>What an assistant cannot have said on this wire; marks of other wires (errors, usage) carry nothing to send.</summary>
+    /// <summary>What an assistant cannot have said on this wire; what else there is no place for is told.</summary>
     private static void Check(AIContent content, in WireRequest request)
     {
         if (content is DataContent or UriContent or HostedFileContent)
@@ -120,5 +120,7 @@ internal static class CohereAssistantWriter
                 RelayErrorKind.InvalidRequest,
                 $"Content of type {ContentDescription.Of(content)} cannot be sent to {request.Spec.Target} in a message of role 'assistant'. Assistants send text, reasoning and tool calls; put it into a user message.");
         }
+
+        UnsentContent.Tell(content, request);
     }
 }

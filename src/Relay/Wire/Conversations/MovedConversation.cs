@@ -2,55 +2,44 @@ using Microsoft.Extensions.AI;
 
 namespace Relay;
 
-/// <summary>A conversation in which another provider answered before: what only that one can read stays behind, and the reply says so.</summary>
+/// <summary>A conversation in which another provider answered before, or the same one over another protocol: what only that one can read stays behind, and the reply says so.</summary>
 internal static class MovedConversation
 {
     /// <summary>The messages as the target can be sent them; the same object where nothing has to stay behind.</summary>
     /// <param name="read">The conversation.</param>
-    /// <param name="origin">The maker that the target is (<see cref="ContentOrigin"/>).</param>
+    /// <param name="home">What can be read back.</param>
     /// <param name="warnings">Where losses are stated, once for each maker and kind.</param>
-    public static IReadOnlyList<ChatMessage> For(IReadOnlyList<ChatMessage> read, string origin, RequestWarnings warnings)
+    public static IReadOnlyList<ChatMessage> For(IReadOnlyList<ChatMessage> read, in ConversationHome home, RequestWarnings warnings)
     {
+        List<ChatMessage>? moved = null;
         for (int i = 0; i < read.Count; i++)
         {
-            if (read[i] is { } message && HasForeign(message, origin))
+            ChatMessage message = read[i];
+            home.TellPlan(message, warnings);
+            if (!HasForeign(message, home))
             {
-                return Moved(read, i, origin, warnings);
-            }
-        }
-
-        return read;
-    }
-
-    private static List<ChatMessage> Moved(IReadOnlyList<ChatMessage> messages, int first, string origin, RequestWarnings warnings)
-    {
-        var moved = new List<ChatMessage>(messages.Count);
-        for (int i = 0; i < messages.Count; i++)
-        {
-            ChatMessage message = messages[i];
-            if (i < first || message is null || !HasForeign(message, origin))
-            {
-                moved.Add(message!);
+                moved?.Add(message);
                 continue;
             }
 
+            moved ??= [.. read.Take(i)];
             ChatMessage copy = message.Clone();
-            copy.Contents = [.. message.Contents.Where(content => !IsForeign(content, origin, warnings))];
+            copy.Contents = Own(message, home, warnings);
             if (copy.Contents.Count > 0)
             {
                 moved.Add(copy);
             }
         }
 
-        return moved;
+        return moved ?? read;
     }
 
-    private static bool HasForeign(ChatMessage message, string origin)
+    private static bool HasForeign(ChatMessage message, in ConversationHome home)
     {
         IList<AIContent> contents = message.Contents;
         for (int i = 0; i < contents.Count; i++)
         {
-            if (contents[i].AdditionalProperties is not null && ContentOrigin.Read(contents[i]) is { } maker && maker != origin)
+            if (contents[i].AdditionalProperties is not null && home.WhyNot(contents[i]) is not null)
             {
                 return true;
             }
@@ -59,16 +48,21 @@ internal static class MovedConversation
         return false;
     }
 
-    private static bool IsForeign(AIContent content, string origin, RequestWarnings warnings)
+    private static List<AIContent> Own(ChatMessage message, in ConversationHome home, RequestWarnings warnings)
     {
-        if (ContentOrigin.Read(content) is not { } maker || maker == origin)
+        var own = new List<AIContent>(message.Contents.Count);
+        foreach (AIContent content in message.Contents)
         {
-            return false;
+            if (home.WhyNot(content) is { } loss)
+            {
+                warnings.AddOnce(loss);
+            }
+            else
+            {
+                own.Add(content);
+            }
         }
 
-        warnings.AddOnce(content is TextReasoningContent
-            ? $"reasoning of an earlier answer was not sent: it is {maker}'s, and only {maker} can read it back."
-            : $"what {maker} did with tools of its own in an earlier answer was not sent: only {maker} can read it back.");
-        return true;
+        return own;
     }
 }

@@ -9,6 +9,8 @@ internal sealed class GeminiWire : ChatWire
 {
     public static GeminiWire Instance { get; } = new();
 
+    public override string? OpaqueKey => GeminiKept.Part;
+
     public override string ChatPath(ModelSpec spec, ProviderFacts provider, string baseUrl, bool stream) => GeminiAddress.Path(spec, baseUrl, stream);
 
     public override void WriteRequest(Utf8JsonWriter writer, in WireRequest request) => GeminiRequestWriter.Write(writer, request);

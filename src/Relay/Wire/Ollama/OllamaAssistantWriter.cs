@@ -17,6 +17,7 @@ internal static class OllamaAssistantWriter
                 throw OllamaContentWriter.Refusal(content, "a message of role 'assistant'", takesImages: false, request);
             }
 
+            UnsentContent.Tell(content, request);
             hasCalls |= content is FunctionCallContent;
             thinking = content is TextReasoningContent { Text: { Length: > 0 } more } ? thinking + more : thinking;
         }

@@ -13,6 +13,7 @@ internal static class OpenAIAssistantMessageWriter
         string? refusal = null;
         foreach (AIContent content in message.Contents)
         {
+            UnsentContent.Tell(content, request);
             hasCalls |= content is FunctionCallContent;
             refusal ??= content is ErrorContent { ErrorCode: Answer.RefusalCode } error ? error.Message : null;
         }

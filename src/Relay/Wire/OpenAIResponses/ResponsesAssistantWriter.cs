@@ -94,6 +94,10 @@ internal ref struct ResponsesAssistantWriter
                         RelayErrorKind.InvalidRequest,
                         $"Content of type {ContentDescription.Of(content)} cannot be sent to {_request.Spec.Target} in a message of role 'assistant'. Assistants send text, reasoning and tool calls; put it into a user message.");
                 }
+                else
+                {
+                    UnsentContent.Tell(content, _request);
+                }
 
                 break;
         }

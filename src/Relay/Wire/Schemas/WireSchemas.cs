@@ -28,6 +28,9 @@ internal sealed record WireSchemas(SchemaDialect Tool, SchemaDialect? StrictTool
     /// <summary>Converse: <c>toolSpec.inputSchema.json</c>, <c>toolSpec.strict</c> and <c>outputConfig.textFormat</c>.</summary>
     public static WireSchemas Bedrock { get; } = new(SchemaDialects.AsIs, SchemaDialects.AnthropicStrict, SchemaDialects.AnthropicStrict, null);
 
+    /// <summary>Converse with models that cannot be held to a schema.</summary>
+    public static WireSchemas BedrockUnbound { get; } = Bedrock with { StrictTool = null };
+
     /// <summary>Cohere v2: <c>strict_tools</c> is one switch for all tools of a call; a schema of an answer is always binding.</summary>
     public static WireSchemas Cohere { get; } = new(SchemaDialects.AsIs, SchemaDialects.Cohere, SchemaDialects.Cohere, null);
 

@@ -11,6 +11,8 @@ internal abstract class VertexWire(ChatWire publisher, VertexModel model) : Chat
 
     protected ChatWire Publisher => publisher;
 
+    public override string? OpaqueKey => publisher.OpaqueKey;
+
     /// <summary>The wire of a model.</summary>
     public static VertexWire For(VertexModel model) => model.Protocol switch
     {

@@ -7,7 +7,7 @@ namespace Relay.Tests;
 /// What a model thought, said, cited and called goes back to it as it came, character for character and in its order, whichever way the program got hold of it: whole, as a
 /// stream, put together of updates by the ecosystem's own means, and each of them out of a store.
 /// </summary>
-public sealed class ReplayTests : LoopbackTest
+public sealed class ReplayTests : WireTargetTest
 {
     public enum Way
     {
@@ -39,8 +39,8 @@ public sealed class ReplayTests : LoopbackTest
     public async Task An_answer_goes_back_as_it_came(string target, Way way, bool isStored)
     {
         ReplayCase one = ReplayCase.Of(target);
-        ModelAlias model = Model(target);
-        Server.Enqueue(way == Way.Whole ? LoopbackReply.RawJson(one.Whole) : LoopbackReply.RawEvents(one.Events));
+        ModelAlias model = At(target);
+        Server.Enqueue(way == Way.Whole ? LoopbackReply.RawJson(one.Whole) : one.Stream);
         List<ChatMessage> conversation = [new(ChatRole.User, "hi"), .. await Answer(model, way)];
         FunctionCallContent[] calls = [.. conversation[1].Contents.OfType<FunctionCallContent>()];
         Assert.Equal(2, calls.Length);
@@ -52,7 +52,7 @@ public sealed class ReplayTests : LoopbackTest
         }
 
         Server.Enqueue(LoopbackReply.Text("ok"));
-        ChatReply next = await model.ChatAsync(conversation);
+        ChatReply next = await model.ChatAsync(conversation, Declaring("tide_at", "tide_now"));
 
         string body = Server.Requests[^1].Body;
         Assert.All([one.Expected, .. one.AlsoExpected], expected => Assert.True(body.Contains(expected, StringComparison.Ordinal), $"{expected}\nis not in\n{body}"));
@@ -64,8 +64,8 @@ public sealed class ReplayTests : LoopbackTest
     public async Task A_stream_through_IChatClient_shows_its_text_and_reasoning_once()
     {
         ReplayCase one = ReplayCase.Of("anthropic/claude-sonnet-4-5");
-        Server.Enqueue(LoopbackReply.RawEvents(one.Events));
-        IChatClient client = Model(one.Target);
+        Server.Enqueue(one.Stream);
+        IChatClient client = At(one.Target);
         ChatResponse response = await client.GetStreamingResponseAsync("hi").ToChatResponseAsync();
         Assert.Equal("One moment.It is high there.Wait.", response.Text);
         Assert.Equal("Look it up.Now the rest.", string.Concat(response.Messages[0].Contents.OfType<TextReasoningContent>().Select(content => content.Text)));
@@ -78,10 +78,10 @@ public sealed class ReplayTests : LoopbackTest
     public async Task Reasoning_that_was_put_together_of_updates_stays_with_its_maker()
     {
         ReplayCase one = ReplayCase.Of("deepseek/deepseek-reasoner");
-        Server.Enqueue(LoopbackReply.RawEvents(one.Events));
-        IList<ChatMessage> answer = await Answer(Model(one.Target), Way.PutTogether);
+        Server.Enqueue(one.Stream);
+        IList<ChatMessage> answer = await Answer(At(one.Target), Way.PutTogether);
         Server.Enqueue(LoopbackReply.Text("ok"));
-        ChatReply next = await Model("vllm/qwen3").ChatAsync([new(ChatRole.User, "hi"), .. answer, new(ChatRole.User, "go on")]);
+        ChatReply next = await At("vllm/qwen3").ChatAsync([new(ChatRole.User, "hi"), .. answer, new(ChatRole.User, "go on")]);
         Assert.DoesNotContain("Look it up.", Server.Requests[^1].Body, StringComparison.Ordinal);
         Assert.Contains("deepseek", Assert.Single(next.Warnings), StringComparison.Ordinal);
     }

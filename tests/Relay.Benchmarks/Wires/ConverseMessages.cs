@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Relay.Tests;
+namespace Relay.Benchmarks;
 
 /// <summary>A stream of Converse, framed here and not by the code that is tested.</summary>
 internal static class ConverseMessages
