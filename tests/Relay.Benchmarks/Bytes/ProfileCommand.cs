@@ -22,6 +22,7 @@ internal static class ProfileCommand
         {
             "raw" => InMemoryClients.Raw,
             "relay-chatclient" => InMemoryClients.RelayAsChatClient,
+            _ when BenchmarkWire.All.FirstOrDefault(wire => wire.Name == which) is { } wire => WireClients.Relay(wire),
             _ => InMemoryClients.Relay,
         };
         double bytes = AllocatedBytes.OfCall(create, workload, 200);

@@ -8,7 +8,7 @@ internal sealed class InMemoryHandler : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
     private static readonly MediaTypeHeaderValue s_events = new("text/event-stream");
-    private readonly MediaTypeHeaderValue _type;
+    private readonly MediaTypeHeaderValue? _type;
     private readonly IReadOnlyList<byte[]> _flushes;
     private readonly InMemoryWait? _wait;
 
@@ -22,11 +22,12 @@ internal sealed class InMemoryHandler : HttpMessageHandler
     }
 
     /// <param name="answer">What to answer, as one flush.</param>
+    /// <param name="isStream">Whether it is a stream, of whatever type; else it is JSON.</param>
     /// <param name="wait">As above.</param>
-    public InMemoryHandler(byte[] answer, InMemoryWait? wait)
+    public InMemoryHandler(byte[] answer, bool isStream, InMemoryWait? wait)
     {
         _wait = wait;
-        _type = s_json;
+        _type = isStream ? null : s_json;
         _flushes = [answer];
     }
 
@@ -53,7 +54,7 @@ internal sealed class InMemoryHandler : HttpMessageHandler
         private readonly IReadOnlyList<byte[]> _flushes;
         private readonly InMemoryWait? _wait;
 
-        public InMemoryContent(IReadOnlyList<byte[]> flushes, MediaTypeHeaderValue type, InMemoryWait? wait)
+        public InMemoryContent(IReadOnlyList<byte[]> flushes, MediaTypeHeaderValue? type, InMemoryWait? wait)
         {
             _wait = wait;
             _flushes = flushes;

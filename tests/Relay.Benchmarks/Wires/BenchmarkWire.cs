@@ -54,6 +54,27 @@ internal sealed record BenchmarkWire(string Name, string Target, BenchmarkForm F
         return new RelayRuntime(options);
     }
 
+    /// <summary>Lets a signed wire look its credentials up, which happens once, and on another thread.</summary>
+    /// <param name="alias">An alias of the wire.</param>
+    /// <param name="wait">What its calls wait for; null for nothing.</param>
+    public void FetchCredentials(ModelAlias alias, InMemoryWait? wait = null)
+    {
+        if (!IsSigned)
+        {
+            return;
+        }
+
+        Task<ChatResult> call = alias.TryChatAsync(Workload.Prompt);
+        var spin = new SpinWait();
+        while (!call.IsCompleted)
+        {
+            if (wait?.Resume() != true)
+            {
+                spin.SpinOnce();
+            }
+        }
+    }
+
     private static string? Key(string name) => name switch
     {
         "AWS_ACCESS_KEY_ID" => "AKIDEXAMPLE",

@@ -16,9 +16,10 @@ internal static class WireBytes
     private static long OfStream(BenchmarkWire wire, int deltas)
     {
         byte[] body = WireStreams.Of(wire.Form, deltas, Delta);
-        using RelayRuntime runtime = wire.Runtime(() => new InMemoryHandler(body, wait: null));
+        using RelayRuntime runtime = wire.Runtime(() => new InMemoryHandler(body, isStream: true, wait: null));
         using IDisposable scope = RelayRuntime.Use(runtime);
         ModelAlias alias = wire.Alias();
+        wire.FetchCredentials(alias);
         long least = long.MaxValue;
         for (int round = 0; round < Rounds; round++)
         {

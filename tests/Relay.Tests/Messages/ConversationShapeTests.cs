@@ -124,6 +124,16 @@ public sealed class ConversationShapeTests : WireTargetTest
         Assert.Contains("server_tool_use", await Sent("anthropic/claude-opus-4-7", [User(Text("hi")), paused.Message]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task A_refusal_of_an_earlier_answer_arrives(string target)
+    {
+        string body = await Sent(target, [User(Text("hi")), Assistant(new ErrorContent("I must not.") { ErrorCode = Answer.RefusalCode }), User(Text("why?"))]);
+        Assert.Contains("\"I must not.\"", body, StringComparison.Ordinal);
+        Assert.Equal(WireTarget.Of(target).Form is WireForm.Chat or WireForm.Responses && !target.Contains("mistral", StringComparison.Ordinal), body.Contains("\"refusal\"", StringComparison.Ordinal));
+        RequestForm.Check(WireTarget.Of(target).Form, body);
+    }
+
     private static bool Alternates(string target) => WireTarget.Of(target).Form is WireForm.Messages or WireForm.Gemini or WireForm.Converse || target.StartsWith("perplexity/", StringComparison.Ordinal);
 
     private static ChatMessage System(string text) => new(ChatRole.System, text);

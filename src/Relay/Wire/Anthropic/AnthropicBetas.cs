@@ -72,7 +72,7 @@ internal static class AnthropicBetas
     {
         foreach (ChatMessage message in messages)
         {
-            foreach (AIContent content in message.Contents)
+            foreach (AIContent content in new ContentSequence(message.Contents))
             {
                 if (content is HostedFileContent)
                 {

@@ -69,7 +69,7 @@ internal static class AnthropicMessageWriter
                 continue;
             }
 
-            foreach (AIContent content in messages[i].Contents)
+            foreach (AIContent content in new ContentSequence(messages[i].Contents))
             {
                 if (content is FunctionResultContent == results && IsSent(content))
                 {
@@ -90,7 +90,7 @@ internal static class AnthropicMessageWriter
                 continue;
             }
 
-            foreach (AIContent content in messages[i].Contents)
+            foreach (AIContent content in new ContentSequence(messages[i].Contents))
             {
                 if (!IsSent(content))
                 {
@@ -128,7 +128,7 @@ internal static class AnthropicMessageWriter
         }
 
         bool isSent = false, hasResult = false;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             isSent |= IsSent(content);
             hasResult |= content is FunctionResultContent;

@@ -69,7 +69,7 @@ internal static class AnthropicSystemWriter
                 continue;
             }
 
-            foreach (AIContent content in messages[i].Contents)
+            foreach (AIContent content in new ContentSequence(messages[i].Contents))
             {
                 if (content is TextContent text && !string.IsNullOrWhiteSpace(text.Text))
                 {
@@ -92,7 +92,7 @@ internal static class AnthropicSystemWriter
 
     private static void Check(ChatMessage message, in WireRequest request, ref bool hasBreakpoint)
     {
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             hasBreakpoint |= CacheBreakpoints.Asks(content);
             if (content is not TextContent)

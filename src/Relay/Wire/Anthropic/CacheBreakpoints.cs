@@ -32,7 +32,7 @@ internal sealed class CacheBreakpoints
 
         for (int i = 0; i < messages.Count; i++)
         {
-            foreach (AIContent content in messages[i].Contents)
+            foreach (AIContent content in new ContentSequence(messages[i].Contents))
             {
                 count += Asks(content) ? 1 : 0;
             }

@@ -7,7 +7,7 @@ namespace Relay;
 internal sealed class ConverseContentWriter(in WireRequest request, CacheBreakpoints cache)
 {
     private readonly string _target = request.Spec.Target;
-    private readonly ConverseMediaWriter _media = new();
+    private ConverseMediaWriter? _media;
 
     public void Write(Utf8JsonWriter writer, AIContent content, bool isAssistant)
     {
@@ -31,7 +31,7 @@ internal sealed class ConverseContentWriter(in WireRequest request, CacheBreakpo
         {
             ConverseResultWriter.WriteJson(writer, json.Data.Span);
         }
-        else if (!_media.TryWrite(writer, content))
+        else if (!(_media ??= new ConverseMediaWriter()).TryWrite(writer, content))
         {
             throw Refusal(content, "tool");
         }
@@ -66,7 +66,7 @@ internal sealed class ConverseContentWriter(in WireRequest request, CacheBreakpo
                 ConverseResultWriter.WriteResult(writer, result, this);
                 break;
             default:
-                if (isAssistant || !_media.TryWrite(writer, content))
+                if (isAssistant || !(_media ??= new ConverseMediaWriter()).TryWrite(writer, content))
                 {
                     throw Refusal(content, isAssistant ? "assistant" : "user");
                 }

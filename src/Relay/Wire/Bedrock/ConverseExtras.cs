@@ -16,6 +16,9 @@ internal sealed class ConverseExtras
 
     private static readonly string[] WrittenByRelay = ["messages", "system", "inferenceConfig", "toolConfig", "modelId", "model", "stream"];
 
+    /// <summary>No fields: what most requests have. Nothing is ever added to it.</summary>
+    private static readonly ConverseExtras s_none = new();
+
     /// <summary>The fields of the root.</summary>
     public Dictionary<string, object?> Root { get; } = new(StringComparer.Ordinal);
 
@@ -24,6 +27,11 @@ internal sealed class ConverseExtras
 
     public static ConverseExtras Of(in WireRequest request)
     {
+        if (request.Spec.Parameters.Extra.Count == 0 && request.Options?.AdditionalProperties is not { Count: > 0 })
+        {
+            return s_none;
+        }
+
         var extras = new ConverseExtras();
         foreach (ExtraParameter extra in request.Spec.Parameters.Extra.Items)
         {

@@ -56,7 +56,7 @@ internal static class ConverseMessageWriter
                 continue;
             }
 
-            foreach (AIContent content in messages[i].Contents)
+            foreach (AIContent content in new ContentSequence(messages[i].Contents))
             {
                 if (content is FunctionResultContent == results && IsSent(content, takesSignatures))
                 {
@@ -85,7 +85,7 @@ internal static class ConverseMessageWriter
         }
 
         bool isSent = false, hasResult = false;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             isSent |= IsSent(content, takesSignatures);
             hasResult |= content is FunctionResultContent;

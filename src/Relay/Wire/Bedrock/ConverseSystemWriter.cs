@@ -25,7 +25,7 @@ internal static class ConverseSystemWriter
             }
 
             isLate |= hasBegun;
-            foreach (AIContent content in messages[i].Contents)
+            foreach (AIContent content in new ContentSequence(messages[i].Contents))
             {
                 if (content is not TextContent text)
                 {

@@ -184,7 +184,7 @@ internal static class ConverseToolWriter
         List<string>? names = null;
         for (int i = 0; i < messages.Count; i++)
         {
-            foreach (AIContent content in messages[i].Contents)
+            foreach (AIContent content in new ContentSequence(messages[i].Contents))
             {
                 if (content is FunctionCallContent call && names?.Contains(call.Name) != true)
                 {

@@ -136,14 +136,12 @@ internal struct ConverseUsageReader
             CacheWrite1h = _written1h,
             CacheWriteUnsplit = unsplit,
             OutputVisible = _output ?? 0,
+            Anomalies = anomalies,
         };
 
         // Some models' totals leave the cache out.
-        if (_total is { } total && total != usage.Total && total != usage.InputUncached + usage.OutputVisible)
-        {
-            anomalies |= UsageAnomalies.TotalMismatch;
-        }
-
-        return usage with { Anomalies = anomalies };
+        return _total is { } total && total != usage.Total && total != usage.InputUncached + usage.OutputVisible
+            ? usage with { Anomalies = anomalies | UsageAnomalies.TotalMismatch }
+            : usage;
     }
 }

@@ -13,7 +13,7 @@ internal static class CohereAssistantWriter
         bool hasCalls = false, hasList = false;
         TextContent? only = null;
         int parts = 0;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             Check(content, request);
             hasCalls |= content is FunctionCallContent;
@@ -64,7 +64,7 @@ internal static class CohereAssistantWriter
     private static void WriteParts(Utf8JsonWriter writer, ChatMessage message, bool thinks)
     {
         writer.WriteStartArray("content"u8);
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (!IsPart(content, thinks))
             {
@@ -90,7 +90,7 @@ internal static class CohereAssistantWriter
     private static void WriteCalls(Utf8JsonWriter writer, ChatMessage message)
     {
         writer.WriteStartArray("tool_calls"u8);
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is not FunctionCallContent call)
             {

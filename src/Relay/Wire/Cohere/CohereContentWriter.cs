@@ -10,7 +10,7 @@ internal static class CohereContentWriter
     public static int Count(ChatMessage message, bool isSystem, CohereDocuments documents)
     {
         int count = 0;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is FunctionResultContent)
             {
@@ -39,7 +39,7 @@ internal static class CohereContentWriter
         }
 
         bool isList = parts > 1;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (IsPart(content, isSystem) && content is not TextContent)
             {
@@ -52,7 +52,7 @@ internal static class CohereContentWriter
             writer.WriteStartArray();
         }
 
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (!IsPart(content, isSystem))
             {

@@ -11,7 +11,7 @@ internal static class CohereToolResultWriter
     public static bool Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request)
     {
         bool any = false;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is FunctionResultContent result)
             {

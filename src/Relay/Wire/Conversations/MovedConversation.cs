@@ -39,7 +39,7 @@ internal static class MovedConversation
         IList<AIContent> contents = message.Contents;
         for (int i = 0; i < contents.Count; i++)
         {
-            if (contents[i].AdditionalProperties is not null && home.WhyNot(contents[i]) is not null)
+            if ((contents[i].AdditionalProperties is not null && home.WhyNot(contents[i]) is not null) || home.SaysAsText(contents[i]))
             {
                 return true;
             }
@@ -59,7 +59,7 @@ internal static class MovedConversation
             }
             else
             {
-                own.Add(content);
+                own.Add(home.SaysAsText(content) ? new TextContent(((ErrorContent)content).Message) : content);
             }
         }
 

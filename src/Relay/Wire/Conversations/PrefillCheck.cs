@@ -48,7 +48,7 @@ internal static class PrefillCheck
             return null;
         }
 
-        foreach (AIContent content in last.Contents)
+        foreach (AIContent content in new ContentSequence(last.Contents))
         {
             if (content is FunctionCallContent or FunctionResultContent || content.GetType() == typeof(AIContent))
             {

@@ -44,7 +44,7 @@ internal static class GeminiConversationWriter
 
     private static void AddSystem(List<string> system, ChatMessage message)
     {
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             system.Add(content is TextContent text
                 ? text.Text

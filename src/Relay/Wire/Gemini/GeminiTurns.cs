@@ -26,7 +26,7 @@ internal sealed class GeminiTurns(Utf8JsonWriter writer, GeminiTarget target)
         }
 
         bool hasResult = false;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is FunctionResultContent result)
             {

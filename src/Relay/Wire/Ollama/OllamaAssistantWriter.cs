@@ -6,11 +6,11 @@ namespace Relay;
 /// <summary>Writes what the model said before: text, thinking, and tool calls with their arguments as an object.</summary>
 internal static class OllamaAssistantWriter
 {
-    public static void Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request, Dictionary<string, string> functions)
+    public static void Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request, ref Dictionary<string, string>? functions)
     {
         string? thinking = null;
         bool hasCalls = false;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is DataContent or UriContent or HostedFileContent)
             {
@@ -38,7 +38,7 @@ internal static class OllamaAssistantWriter
 
         if (hasCalls)
         {
-            WriteCalls(writer, message, functions);
+            WriteCalls(writer, message, functions ??= new Dictionary<string, string>(StringComparer.Ordinal));
         }
 
         writer.WriteEndObject();
@@ -47,7 +47,7 @@ internal static class OllamaAssistantWriter
     private static void WriteCalls(Utf8JsonWriter writer, ChatMessage message, Dictionary<string, string> functions)
     {
         writer.WriteStartArray("tool_calls"u8);
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is not FunctionCallContent call)
             {

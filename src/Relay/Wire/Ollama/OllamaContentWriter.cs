@@ -8,12 +8,12 @@ namespace Relay;
 /// <remarks>Several texts stay apart, a line each.</remarks>
 internal static class OllamaContentWriter
 {
-    public static void Write(Utf8JsonWriter writer, IEnumerable<AIContent> contents, string where, bool takesImages, in WireRequest request)
+    public static void Write(Utf8JsonWriter writer, IList<AIContent> contents, string where, bool takesImages, in WireRequest request)
     {
         string? first = null;
         StringBuilder? more = null;
         List<DataContent>? images = null;
-        foreach (AIContent content in contents)
+        foreach (AIContent content in new ContentSequence(contents))
         {
             switch (content)
             {

@@ -17,7 +17,7 @@ internal static class OllamaConversationWriter
             writer.WriteEndObject();
         }
 
-        var functions = new Dictionary<string, string>(StringComparer.Ordinal);
+        Dictionary<string, string>? functions = null;
         int count = 0;
         foreach (ChatMessage message in request.Messages)
         {
@@ -26,7 +26,7 @@ internal static class OllamaConversationWriter
                 throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation holds a message that is null.");
             }
 
-            WriteMessage(writer, message, request, functions);
+            WriteMessage(writer, message, request, ref functions);
             count++;
         }
 
@@ -41,12 +41,12 @@ internal static class OllamaConversationWriter
     /// <param name="writer">Where to.</param>
     /// <param name="message">The message.</param>
     /// <param name="request">The request.</param>
-    /// <param name="functions">The names of the functions that were called so far, by the calls' ids: results are matched by name.</param>
-    private static void WriteMessage(Utf8JsonWriter writer, ChatMessage message, in WireRequest request, Dictionary<string, string> functions)
+    /// <param name="functions">The names of the functions that were called so far, by the calls' ids: results are matched by name. Null for none.</param>
+    private static void WriteMessage(Utf8JsonWriter writer, ChatMessage message, in WireRequest request, ref Dictionary<string, string>? functions)
     {
         if (message.Role == ChatRole.Assistant)
         {
-            OllamaAssistantWriter.Write(writer, message, request, functions);
+            OllamaAssistantWriter.Write(writer, message, request, ref functions);
             OllamaToolResultWriter.Write(writer, message, request, functions);
             return;
         }
@@ -81,7 +81,7 @@ internal static class OllamaConversationWriter
 
     private static bool HasOther(ChatMessage message)
     {
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is not FunctionResultContent)
             {

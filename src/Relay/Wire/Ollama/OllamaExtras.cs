@@ -12,13 +12,13 @@ namespace Relay;
 internal sealed class OllamaExtras
 {
     private readonly RequestWarnings _warnings;
-    private readonly List<Extra> _root = [];
-    private readonly List<Extra> _options = [];
+    private List<Extra>? _root;
+    private List<Extra>? _options;
 
     private OllamaExtras(RequestWarnings warnings) => _warnings = warnings;
 
     /// <summary>Whether there are options beside those that Relay writes.</summary>
-    public bool HasOptions => _options.Count > 0;
+    public bool HasOptions => _options is { Count: > 0 };
 
     public static OllamaExtras Of(in WireRequest request)
     {
@@ -46,10 +46,10 @@ internal sealed class OllamaExtras
     /// <summary>Leaves a field out, because Relay writes it.</summary>
     public void Drop(bool isRoot, string name)
     {
-        List<Extra> among = isRoot ? _root : _options;
+        List<Extra>? among = isRoot ? _root : _options;
         if (Find(among, name) is { } extra)
         {
-            among.Remove(extra);
+            among!.Remove(extra);
             if (extra.IsOwn)
             {
                 _warnings.Add($"AdditionalProperties[\"{extra.Name}\"] was not sent: the request has this field already. Set the property of ChatOptions, or change the preset.");
@@ -61,8 +61,13 @@ internal sealed class OllamaExtras
 
     public void WriteOptions(Utf8JsonWriter writer) => Write(writer, _options);
 
-    private static void Write(Utf8JsonWriter writer, List<Extra> extras)
+    private static void Write(Utf8JsonWriter writer, List<Extra>? extras)
     {
+        if (extras is null)
+        {
+            return;
+        }
+
         foreach (Extra extra in extras)
         {
             writer.WritePropertyName(extra.Name);
@@ -87,10 +92,10 @@ internal sealed class OllamaExtras
                 AddMembers(extra);
                 break;
             case "keep_alive" or "think" or "format" or "logprobs" or "top_logprobs" or "truncate" or "shift":
-                Put(_root, extra);
+                Put(ref _root, extra);
                 break;
             default:
-                Put(_options, extra);
+                Put(ref _options, extra);
                 break;
         }
     }
@@ -102,14 +107,15 @@ internal sealed class OllamaExtras
         {
             foreach (JsonProperty member in document.RootElement.EnumerateObject())
             {
-                Put(_options, new Extra(member.Name, member.Value.Clone(), extra.IsOwn));
+                Put(ref _options, new Extra(member.Name, member.Value.Clone(), extra.IsOwn));
             }
         }
     }
 
     /// <summary>Adds a field in place of one of the same name.</summary>
-    private static void Put(List<Extra> to, Extra extra)
+    private static void Put(ref List<Extra>? to, Extra extra)
     {
+        to ??= [];
         if (Find(to, extra.Name) is { } known)
         {
             to.Remove(known);
@@ -118,8 +124,13 @@ internal sealed class OllamaExtras
         to.Add(extra);
     }
 
-    private static Extra? Find(List<Extra> among, string name)
+    private static Extra? Find(List<Extra>? among, string name)
     {
+        if (among is null)
+        {
+            return null;
+        }
+
         foreach (Extra extra in among)
         {
             if (extra.Name == name)

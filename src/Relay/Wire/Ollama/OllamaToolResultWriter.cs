@@ -7,10 +7,10 @@ namespace Relay;
 internal static class OllamaToolResultWriter
 {
     /// <summary>Writes the results of a message; false when it has none.</summary>
-    public static bool Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request, Dictionary<string, string> functions)
+    public static bool Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request, Dictionary<string, string>? functions)
     {
         bool any = false;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is not FunctionResultContent result)
             {
@@ -21,7 +21,7 @@ internal static class OllamaToolResultWriter
             writer.WriteStartObject();
             writer.WriteString("role"u8, "tool"u8);
             WriteContent(writer, result, request);
-            if (functions.TryGetValue(result.CallId, out string? name))
+            if (functions?.TryGetValue(result.CallId, out string? name) == true)
             {
                 writer.WriteString("tool_name"u8, name);
             }
@@ -41,7 +41,7 @@ internal static class OllamaToolResultWriter
     {
         if (ToolResultContents.Of(result) is { } contents)
         {
-            OllamaContentWriter.Write(writer, contents, "a tool's result", takesImages: true, request);
+            OllamaContentWriter.Write(writer, contents as IList<AIContent> ?? [.. contents], "a tool's result", takesImages: true, request);
         }
         else
         {

@@ -11,7 +11,7 @@ internal static class OpenAIAssistantMessageWriter
         string text = message.Text;
         bool hasCalls = false;
         string? refusal = null;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             UnsentContent.Tell(content, request);
             hasCalls |= content is FunctionCallContent;
@@ -96,7 +96,7 @@ internal static class OpenAIAssistantMessageWriter
 
         if (field == "reasoning_details")
         {
-            foreach (AIContent content in message.Contents)
+            foreach (AIContent content in new ContentSequence(message.Contents))
             {
                 // Data in another provider's form (a bare signature) is of no use to this one.
                 if (content is TextReasoningContent { ProtectedData: { } details } && details.StartsWith('[') && ToolCallExtensions.IsJson(details))
@@ -120,7 +120,7 @@ internal static class OpenAIAssistantMessageWriter
     private static string? ReasoningText(ChatMessage message)
     {
         string? text = null;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             text = content is TextReasoningContent { Text: { Length: > 0 } more } ? text + more : text;
         }
@@ -157,7 +157,7 @@ internal static class OpenAIAssistantMessageWriter
     private static void WriteCalls(Utf8JsonWriter writer, ChatMessage message, OpenAIChatDialect dialect)
     {
         writer.WriteStartArray("tool_calls"u8);
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is not FunctionCallContent call)
             {

@@ -107,7 +107,7 @@ internal static class OpenAIChatMessageWriter
 
     private static bool HasOther(ChatMessage message)
     {
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is not FunctionResultContent)
             {

@@ -16,7 +16,7 @@ internal static class OpenAIContentWriter
         }
 
         writer.WriteStartArray();
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is not FunctionResultContent)
             {

@@ -28,7 +28,7 @@ internal ref struct ResponsesAssistantWriter
     {
         var assistant = new ResponsesAssistantWriter(writer, request, IsLate(message));
         bool hasOther = HasOther(message);
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             assistant.Write(content, hasOther);
         }
@@ -226,7 +226,7 @@ internal ref struct ResponsesAssistantWriter
     /// <summary>Whether there is anything beside reasoning.</summary>
     private static bool HasOther(ChatMessage message)
     {
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is not (TextReasoningContent or UsageContent) && !(content is TextContent { Text.Length: 0 }))
             {
@@ -243,7 +243,7 @@ internal ref struct ResponsesAssistantWriter
     private static bool IsLate(ChatMessage message)
     {
         bool hasBareText = false;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is not TextContent text)
             {

@@ -15,7 +15,7 @@ internal static class ResponsesContentWriter
         }
 
         writer.WriteStartArray();
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (!ResponsesResultWriter.IsAnswer(content))
             {
@@ -77,7 +77,7 @@ internal static class ResponsesContentWriter
     private static string? OnlyText(ChatMessage message)
     {
         string? only = null;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (ResponsesResultWriter.IsAnswer(content))
             {

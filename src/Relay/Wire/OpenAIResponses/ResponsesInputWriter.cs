@@ -65,7 +65,7 @@ internal static class ResponsesInputWriter
 
     private static bool HasOther(ChatMessage message)
     {
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (!ResponsesResultWriter.IsAnswer(content))
             {

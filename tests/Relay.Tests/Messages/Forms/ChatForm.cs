@@ -92,7 +92,7 @@ internal static class ChatForm
             }
         }
 
-        if (calls.Length == 0)
+        if (calls.Length == 0 && RequestForm.Text(message, "refusal").Length == 0)
         {
             Content(message, isCohere, faults);
         }

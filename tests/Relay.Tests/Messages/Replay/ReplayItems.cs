@@ -10,13 +10,16 @@ internal static class ReplayItems
     private const string First = """{"type":"function_call","id":"fc_1","status":"completed","call_id":"call_1","name":"tide_at","arguments":"{\"harbour\":\"Brest\"}"}""";
     private const string Second = """{"type":"function_call","id":"fc_2","status":"completed","call_id":"call_2","name":"tide_now","arguments":"{}"}""";
 
+    /// <summary>Out of the text of a server that is compatible, reasoning between tags is taken, so that its message is no longer the item it was and goes as text.</summary>
+    private const string Rewritten = """{"role":"assistant","content":[{"type":"output_text","text":"One moment."}]}""";
+
     private static readonly string[] s_items = [Reasoning, Search, Message, First, Second];
 
     public static ReplayCase Of(string target) => new(
         target,
         $$"""{"id":"resp_1","object":"response","status":"completed","model":"gpt-5","output":[{{string.Join(',', s_items)}}]}""",
         LoopbackReply.RawEvents(Stream()),
-        string.Join(',', s_items))
+        string.Join(',', target.StartsWith("own-", StringComparison.Ordinal) ? [Reasoning, Search, Rewritten, First, Second] : s_items))
     { Maker = WireTarget.Plain(target).Split('/')[0], Kept = ["One moment.", "Brest", "tide_now"], Bound = ["reasoning", "tools of its own"] };
 
     private static string Stream()
