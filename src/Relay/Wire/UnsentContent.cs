@@ -10,7 +10,7 @@ internal static class UnsentContent
     {
         if (content is not (TextContent or TextReasoningContent or FunctionCallContent or FunctionResultContent or ErrorContent or UsageContent))
         {
-            request.Warnings.AddOnce($"content of type {content.GetType().Name}{AnthropicMediaWriter.Describe(content)} in a message of the assistant was not sent: {request.Spec.Target} has no place for it there.");
+            request.Warnings.AddOnce($"content of type {ContentDescription.Of(content)} in a message of the assistant was not sent: {request.Spec.Target} has no place for it there.");
         }
     }
 }

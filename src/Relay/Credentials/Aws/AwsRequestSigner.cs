@@ -39,33 +39,36 @@ internal sealed class AwsRequestSigner(AwsCredentials credentials, string region
             headers.Add(new("x-amz-security-token", credentials.SessionToken));
         }
 
-        string canonical = AwsSignature.CanonicalRequest(request.Method.Method, address.AbsolutePath, address.Query.TrimStart('?'), headers, AwsSignature.Hash(body));
-        string scope = AwsSignature.Scope(timestamp, region, service);
-        string signature = AwsSignature.Sign(KeyOf(timestamp[..8]), AwsSignature.StringToSign(timestamp, scope, canonical));
+        string canonical = AwsSignature.CanonicalHash(request.Method.Method, address.AbsolutePath, address.Query.TrimStart('?'), headers, AwsSignature.Hash(body));
+        DayKey key = KeyOf(timestamp);
+        string signature = AwsSignature.Sign(key.Key, AwsSignature.Text(timestamp, key.Scope, canonical));
         sent.TryAddWithoutValidation(
             "Authorization",
-            AwsSignature.Algorithm + " Credential=" + credentials.AccessKeyId + "/" + scope + ", SignedHeaders=" + AwsSignature.SignedHeaders(headers) + ", Signature=" + signature);
+            AwsSignature.Algorithm + " Credential=" + credentials.AccessKeyId + "/" + key.Scope + ", SignedHeaders=" + AwsSignature.SignedHeaders(headers) + ", Signature=" + signature);
     }
 
     public override string ToString() => nameof(AwsRequestSigner);
 
-    private byte[] KeyOf(string date)
+    private DayKey KeyOf(string timestamp)
     {
-        if (Volatile.Read(ref _key) is { } known && known.Date == date)
+        if (Volatile.Read(ref _key) is { } known && timestamp.StartsWith(known.Date, StringComparison.Ordinal))
         {
-            return known.Key;
+            return known;
         }
 
-        var made = new DayKey(date, AwsSignature.SigningKey(credentials.SecretAccessKey, date, region, service));
+        string date = timestamp[..8];
+        var made = new DayKey(date, AwsSignature.SigningKey(credentials.SecretAccessKey, date, region, service), AwsSignature.Scope(timestamp, region, service));
         Volatile.Write(ref _key, made);
-        return made.Key;
+        return made;
     }
 
     /// <summary>Not a record: its text would show the key.</summary>
-    private sealed class DayKey(string date, byte[] key)
+    private sealed class DayKey(string date, byte[] key, string scope)
     {
         public string Date { get; } = date;
 
         public byte[] Key { get; } = key;
+
+        public string Scope { get; } = scope;
     }
 }

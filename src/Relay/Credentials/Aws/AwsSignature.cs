@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,6 +15,10 @@ internal static class AwsSignature
     public const string Algorithm = "AWS4-HMAC-SHA256";
 
     private const string Terminator = "aws4_request";
+    private const string Digits = "0123456789ABCDEF";
+
+    [ThreadStatic]
+    private static StringBuilder? t_text;
 
     /// <summary>The moment of signing as <c>X-Amz-Date</c> has it.</summary>
     public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
@@ -27,9 +32,24 @@ internal static class AwsSignature
     /// <param name="query">The query as it is sent, without its question mark; empty for none.</param>
     /// <param name="headers">The headers to sign, with names in small letters, sorted by them.</param>
     /// <param name="payloadHash">The SHA-256 of the body, as small hexadecimal digits.</param>
-    public static string CanonicalRequest(string method, string path, string query, IReadOnlyList<KeyValuePair<string, string>> headers, string payloadHash)
+    public static string CanonicalRequest(string method, string path, string query, IReadOnlyList<KeyValuePair<string, string>> headers, string payloadHash) =>
+        Canonical(method, path, query, headers, payloadHash).ToString();
+
+    /// <summary>The SHA-256 of <see cref="CanonicalRequest"/>, which is not made a string for it.</summary>
+    public static string CanonicalHash(string method, string path, string query, IReadOnlyList<KeyValuePair<string, string>> headers, string payloadHash)
     {
-        var text = new StringBuilder(256);
+        StringBuilder text = Canonical(method, path, query, headers, payloadHash);
+        char[] characters = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(0, characters, text.Length);
+        string hash = Hash(characters.AsSpan(0, text.Length));
+        ArrayPool<char>.Shared.Return(characters, clearArray: true);
+        return hash;
+    }
+
+    private static StringBuilder Canonical(string method, string path, string query, IReadOnlyList<KeyValuePair<string, string>> headers, string payloadHash)
+    {
+        // Nothing waits and nothing else is signed before it is read: one for a thread is enough.
+        StringBuilder text = (t_text ??= new StringBuilder(512)).Clear();
         text.Append(method).Append('\n');
         AppendPath(text, path);
         text.Append('\n').Append(CanonicalQuery(query)).Append('\n');
@@ -40,25 +60,24 @@ internal static class AwsSignature
             text.Append('\n');
         }
 
-        text.Append('\n').Append(SignedHeaders(headers)).Append('\n').Append(payloadHash);
-        return text.ToString();
+        text.Append('\n');
+        AppendNames(text, headers);
+        return text.Append('\n').Append(payloadHash);
     }
 
     /// <summary>The names of the signed headers, in a row.</summary>
     public static string SignedHeaders(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
         var names = new StringBuilder();
-        for (int i = 0; i < headers.Count; i++)
-        {
-            names.Append(i == 0 ? "" : ";").Append(headers[i].Key);
-        }
-
+        AppendNames(names, headers);
         return names.ToString();
     }
 
     /// <summary>The text that is signed.</summary>
-    public static string StringToSign(string timestamp, string scope, string canonicalRequest) =>
-        Algorithm + "\n" + timestamp + "\n" + scope + "\n" + Hash(Encoding.UTF8.GetBytes(canonicalRequest));
+    public static string StringToSign(string timestamp, string scope, string canonicalRequest) => Text(timestamp, scope, Hash(canonicalRequest));
+
+    /// <summary>As <see cref="StringToSign"/>, of the hash of the canonical request.</summary>
+    public static string Text(string timestamp, string scope, string canonicalHash) => Algorithm + "\n" + timestamp + "\n" + scope + "\n" + canonicalHash;
 
     /// <summary>The key of a day, a region and a service.</summary>
     public static byte[] SigningKey(string secretAccessKey, string date, string region, string service)
@@ -70,7 +89,23 @@ internal static class AwsSignature
     }
 
     /// <summary>The signature, as small hexadecimal digits.</summary>
-    public static string Sign(byte[] signingKey, string stringToSign) => Convert.ToHexStringLower(HMACSHA256.HashData(signingKey, Encoding.UTF8.GetBytes(stringToSign)));
+    public static string Sign(byte[] signingKey, string stringToSign)
+    {
+        byte[] bytes = Encoded(stringToSign, out int length);
+        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(signingKey, bytes.AsSpan(0, length), signature);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return Convert.ToHexStringLower(signature);
+    }
+
+    /// <summary>The SHA-256 of a text as UTF-8, as small hexadecimal digits.</summary>
+    public static string Hash(ReadOnlySpan<char> text)
+    {
+        byte[] bytes = Encoded(text, out int length);
+        string hash = Hash(bytes.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+        return hash;
+    }
 
     /// <summary>A SHA-256, as small hexadecimal digits.</summary>
     public static string Hash(ReadOnlySpan<byte> data)
@@ -87,9 +122,28 @@ internal static class AwsSignature
             text.Append('/');
         }
 
-        foreach (byte value in Encoding.UTF8.GetBytes(path))
+        byte[] bytes = Encoded(path, out int length);
+        foreach (byte value in bytes.AsSpan(0, length))
         {
             AppendEncoded(text, value, keepsSlash: true);
+        }
+
+        ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    /// <summary>A text as UTF-8, in an array to be given back to the shared pool.</summary>
+    private static byte[] Encoded(ReadOnlySpan<char> text, out int length)
+    {
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        length = Encoding.UTF8.GetBytes(text, bytes);
+        return bytes;
+    }
+
+    private static void AppendNames(StringBuilder text, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        for (int i = 0; i < headers.Count; i++)
+        {
+            text.Append(i == 0 ? "" : ";").Append(headers[i].Key);
         }
     }
 
@@ -138,7 +192,7 @@ internal static class AwsSignature
         }
         else
         {
-            text.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
+            text.Append('%').Append(Digits[value >> 4]).Append(Digits[value & 15]);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Relay;
 /// <summary>Writes contents as blocks, each with the cache point it asks for behind it.</summary>
 internal sealed class ConverseContentWriter(in WireRequest request, CacheBreakpoints cache)
 {
-    private readonly string _target = request.Spec.Target;
+    private readonly ModelSpec _spec = request.Spec;
     private ConverseMediaWriter? _media;
 
     public void Write(Utf8JsonWriter writer, AIContent content, bool isAssistant)
@@ -77,7 +77,7 @@ internal sealed class ConverseContentWriter(in WireRequest request, CacheBreakpo
 
     private RelayException Refusal(AIContent content, string role) => new(
         RelayErrorKind.InvalidRequest,
-        $"Content of type {ContentDescription.Of(content)} cannot be sent to {_target} in a message of role '{role}'. "
+        $"Content of type {ContentDescription.Of(content)} cannot be sent to {_spec.Target} in a message of role '{role}'. "
         + "Users send text, images, documents, videos and sound as data or by an s3:// address, and tool results; assistants text, reasoning and tool calls.");
 
     private static void WriteText(Utf8JsonWriter writer, string text)

@@ -38,19 +38,17 @@ internal readonly record struct ConverseReasoning
 
     public static ConverseReasoning Of(in WireRequest request, ConverseExtras extras)
     {
-        string id = ModelId.Normalize(request.Spec.Model);
-        BedrockFamily family = BedrockFamilies.Of(id);
-        if (family == BedrockFamily.Claude)
+        (BedrockFamily family, ClaudeTraits? claude) = BedrockModels.Of(request.Spec.Model);
+        if (claude is { } traits)
         {
-            ClaudeTraits traits = ClaudeTraits.Of(BedrockFamilies.ClaudeId(id));
-            var claude = new ConverseReasoning { Family = family, Claude = traits };
+            var thinker = new ConverseReasoning { Family = family, Claude = traits };
             if (extras.ModelFields.TryGetValue("thinking", out object? own))
             {
-                return claude with { IsThinking = !JsonValues.ToText(own).Contains("\"disabled\"", StringComparison.Ordinal) };
+                return thinker with { IsThinking = !JsonValues.ToText(own).Contains("\"disabled\"", StringComparison.Ordinal) };
             }
 
             AnthropicThinking thinking = AnthropicThinking.Of(request, traits);
-            return claude with { Thinking = thinking, IsThinking = thinking.IsOn };
+            return thinker with { Thinking = thinking, IsThinking = thinking.IsOn };
         }
 
         string? effort = request.Effort is { } asked && request.Takes(RequestParameters.ReasoningEffort, "reasoning effort") ? asked : null;

@@ -13,7 +13,11 @@ internal static class OpenAIAssistantMessageWriter
         string? refusal = null;
         foreach (AIContent content in new ContentSequence(message.Contents))
         {
-            UnsentContent.Tell(content, request);
+            if (content is not (DataContent or UriContent or HostedFileContent))
+            {
+                UnsentContent.Tell(content, request);
+            }
+
             hasCalls |= content is FunctionCallContent;
             refusal ??= content is ErrorContent { ErrorCode: Answer.RefusalCode } error ? error.Message : null;
         }

@@ -67,7 +67,7 @@ internal static class ChatForm
         }
         else
         {
-            RequestForm.Only(message, "an assistant's message", faults, "role", "content", "name", "tool_calls", "refusal", "reasoning", "reasoning_content", "reasoning_details", "prefix", "extra_content", "annotations", "audio");
+            RequestForm.Only(message, "an assistant's message", faults, "role", "content", "name", "tool_calls", "refusal", "reasoning", "reasoning_content", "reasoning_details", "prefix", "extra_content", "annotations", "audio", "images");
         }
 
         JsonElement[] calls = RequestForm.Items(message, "tool_calls");
