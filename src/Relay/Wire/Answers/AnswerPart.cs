@@ -82,7 +82,12 @@ internal sealed class AnswerPart(AnswerPartKind kind)
             content.Annotations = Annotations;
         }
 
-        if (content is not null && Properties is not null)
+        if (kind == AnswerPartKind.Text && content is not null)
+        {
+            // A text is only built here and has none of its own: it takes over the part's.
+            content.AdditionalProperties = Properties;
+        }
+        else if (content is not null && Properties is not null)
         {
             foreach (KeyValuePair<string, object?> property in Properties)
             {

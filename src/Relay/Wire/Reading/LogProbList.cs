@@ -18,6 +18,14 @@ internal static class LogProbList
             return;
         }
 
+        // Responses write an empty list into every text.
+        Utf8JsonReader first = reader;
+        if (reader.TokenType == JsonTokenType.StartArray && first.Read() && first.TokenType == JsonTokenType.EndArray)
+        {
+            reader = first;
+            return;
+        }
+
         Add(JsonElement.ParseValue(ref reader), answer);
     }
 
