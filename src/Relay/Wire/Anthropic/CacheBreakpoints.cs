@@ -14,6 +14,9 @@ internal sealed class CacheBreakpoints
     private const string Key = "cache_control";
     private const int Most = 4;
 
+    /// <summary>Where none is left out: most requests. It never changes.</summary>
+    private static readonly CacheBreakpoints s_all = new(0);
+
     private int _skip;
 
     private CacheBreakpoints(int skip) => _skip = skip;
@@ -41,7 +44,7 @@ internal sealed class CacheBreakpoints
         int most = AnthropicExtras.Has(request, Key) ? Most - 1 : Most;
         if (count <= most)
         {
-            return new CacheBreakpoints(0);
+            return s_all;
         }
 
         request.Warnings.Add($"{count - most} of {count} cache_control breakpoints were not sent: the API takes {Most} in a request. The last ones were kept.");

@@ -60,9 +60,8 @@ internal static class ConverseAnswerReader
         {
             ReadTier(ref reader, answer);
         }
-        else if (reader.ValueTextEquals("trace"u8) || reader.ValueTextEquals("metrics"u8) || reader.ValueTextEquals("additionalModelResponseFields"u8) || reader.ValueTextEquals("performanceConfig"u8))
+        else if (KeptName(reader) is { } name)
         {
-            string name = reader.GetString()!;
             reader.Read();
             if (reader.TokenType != JsonTokenType.Null)
             {
@@ -74,6 +73,14 @@ internal static class ConverseAnswerReader
             JsonMember.SkipValue(ref reader);
         }
     }
+
+    /// <summary>The name of a member that is kept with the message; null for any other.</summary>
+    private static string? KeptName(in Utf8JsonReader reader) =>
+        reader.ValueTextEquals("metrics"u8) ? "metrics"
+        : reader.ValueTextEquals("trace"u8) ? "trace"
+        : reader.ValueTextEquals("additionalModelResponseFields"u8) ? "additionalModelResponseFields"
+        : reader.ValueTextEquals("performanceConfig"u8) ? "performanceConfig"
+        : null;
 
     private static bool ReadOutput(ref Utf8JsonReader reader, ReadOnlySpan<byte> source, Answer answer)
     {

@@ -17,19 +17,19 @@ internal static class CohereConversationWriter
             writer.WriteEndObject();
         }
 
-        int count = 0;
-        foreach (ChatMessage message in request.Messages)
+        IReadOnlyList<ChatMessage> messages = request.Messages as IReadOnlyList<ChatMessage> ?? [.. request.Messages];
+        for (int i = 0; i < messages.Count; i++)
         {
+            ChatMessage message = messages[i];
             if (message is null)
             {
                 throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation holds a message that is null.");
             }
 
             WriteMessage(writer, message, request, documents);
-            count++;
         }
 
-        if (count == 0)
+        if (messages.Count == 0)
         {
             throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation is empty: give at least one message.");
         }

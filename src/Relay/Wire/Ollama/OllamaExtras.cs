@@ -11,6 +11,9 @@ namespace Relay;
 /// </remarks>
 internal sealed class OllamaExtras
 {
+    /// <summary>No fields: what most requests have. Nothing is ever added to it, and nothing to warn of is found in it.</summary>
+    private static readonly OllamaExtras s_none = new(new RequestWarnings());
+
     private readonly RequestWarnings _warnings;
     private List<Extra>? _root;
     private List<Extra>? _options;
@@ -22,6 +25,11 @@ internal sealed class OllamaExtras
 
     public static OllamaExtras Of(in WireRequest request)
     {
+        if (request.Spec.Parameters.Extra.Count == 0 && request.Options?.AdditionalProperties is not { Count: > 0 })
+        {
+            return s_none;
+        }
+
         var extras = new OllamaExtras(request.Warnings);
         foreach (ExtraParameter extra in request.Spec.Parameters.Extra.Items)
         {

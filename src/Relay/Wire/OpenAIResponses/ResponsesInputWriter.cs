@@ -10,9 +10,10 @@ internal static class ResponsesInputWriter
     public static void Write(Utf8JsonWriter writer, in WireRequest request)
     {
         writer.WriteStartArray("input"u8);
-        int count = 0;
-        foreach (ChatMessage message in request.Messages)
+        IReadOnlyList<ChatMessage> messages = request.Messages as IReadOnlyList<ChatMessage> ?? [.. request.Messages];
+        for (int i = 0; i < messages.Count; i++)
         {
+            ChatMessage message = messages[i];
             if (message is null)
             {
                 throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation holds a message that is null.");
@@ -26,11 +27,9 @@ internal static class ResponsesInputWriter
             {
                 WriteMessage(writer, message, request);
             }
-
-            count++;
         }
 
-        if (count == 0)
+        if (messages.Count == 0)
         {
             throw new RelayException(RelayErrorKind.InvalidRequest, "The conversation is empty: give at least one message.");
         }
