@@ -30,7 +30,9 @@ public sealed class SatellitePackageTests(PackageFeed feed)
             nuspec.Descendants().Where(element => element.Name.LocalName == "group").Select(group => (string)group.Attribute("targetFramework")!).Order(StringComparer.Ordinal));
         foreach (XElement group in nuspec.Descendants().Where(element => element.Name.LocalName == "group"))
         {
-            Assert.Equal([library, "Relay"], group.Elements().Select(dependency => (string)dependency.Attribute("id")!).Order(StringComparer.Ordinal));
+            string[] brought = [.. group.Elements().Select(dependency => (string)dependency.Attribute("id")!)];
+            Assert.Contains(library, brought);
+            Assert.Equal(["Relay"], brought.Where(name => name.StartsWith("Relay", StringComparison.Ordinal)));
             Assert.Equal(PackageFeed.Version, (string)group.Elements().Single(dependency => (string)dependency.Attribute("id")! == "Relay").Attribute("version")!);
         }
 
@@ -60,18 +62,22 @@ public sealed class SatellitePackageTests(PackageFeed feed)
         await PackageFeed.AddPackageAsync(folder, "Relay.Azure");
         await WriteAccountAsync(Path.Combine(folder, "account.json"), tokens.Address);
         string root = feed.Server.BaseUrl[..^"/v1".Length];
+
+        // A preset may send requests to Vertex over https only, so the program says where the loopback provider is.
         await File.WriteAllTextAsync(Path.Combine(folder, "presets", "models.yaml"), $$"""
             version: 1
             models:
-              gemini: { target: vertex/gemini-2.5-flash, project: my-project, location: europe-west4, base_url: "{{root}}" }
+              gemini: { target: vertex/gemini-2.5-flash, project: my-project, location: europe-west4 }
               gpt: { target: azure/gpt-4o, credential: { type: azure_entra }, base_url: "{{root}}" }
             """);
-        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), """
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), $$"""
             using Azure.Core;
             using Microsoft.Extensions.DependencyInjection;
             using Relay;
             Environment.SetEnvironmentVariable("GOOGLE_APPLICATION_CREDENTIALS", Path.GetFullPath("account.json"));
-            using var runtime = new RelayRuntime(new RelayRuntimeOptions().AddGoogleTokens().AddEntraTokens(new Own()));
+            RelayRuntimeOptions options = new RelayRuntimeOptions().AddGoogleTokens().AddEntraTokens(new Own());
+            options.Providers.For("vertex").BaseUrl = "{{root}}";
+            using var runtime = new RelayRuntime(options);
             using (RelayRuntime.Use(runtime))
             {
                 Console.WriteLine((await Models.Gemini.ChatAsync("What is 2+2?")).Text + " from Vertex");
