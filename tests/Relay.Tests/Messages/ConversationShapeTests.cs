@@ -7,7 +7,7 @@ namespace Relay.Tests;
 public sealed class ConversationShapeTests : WireTargetTest
 {
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task Several_system_messages_all_arrive_in_order_wherever_they_stand(string target)
     {
         string body = await Sent(target, [System("one"), System("two"), User(Text("hi")), Assistant(Text("yes?")), System("three"), User(Text("go"))], new ChatOptions { Instructions = "zero" });
@@ -17,7 +17,7 @@ public sealed class ConversationShapeTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task A_developer_speaks_as_the_system_where_only_that_is_known(string target)
     {
         string body = await Sent(target, [new(new ChatRole("developer"), "be brief"), User(Text("hi"))]);
@@ -26,7 +26,7 @@ public sealed class ConversationShapeTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task A_role_that_nobody_knows_is_refused(string target)
     {
         RelayException error = await Refused(target, [new(new ChatRole("narrator"), "once"), User(Text("hi"))]);
@@ -35,7 +35,7 @@ public sealed class ConversationShapeTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task Neighbours_of_one_role_all_arrive(string target)
     {
         string body = await Sent(target, [User(Text("alpha")), User(Text("bravo")), Assistant(Text("charlie")), Assistant(Text("delta")), User(Text("foxtrot"))]);
@@ -51,11 +51,11 @@ public sealed class ConversationShapeTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task An_empty_conversation_is_refused(string target) => Assert.Contains("empty", (await Refused(target, [])).Message, StringComparison.Ordinal);
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task A_message_and_a_content_that_are_null_are_refused(string target)
     {
         Assert.Contains("null", (await Refused(target, [User(Text("hi")), null!])).Message, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class ConversationShapeTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task A_message_without_text_breaks_nothing(string target)
     {
         string body = await Sent(target, [User(Text("hi")), Assistant(), Assistant(Text("")), new(ChatRole.Assistant, (string?)null), User(Text("go"))]);
@@ -125,7 +125,7 @@ public sealed class ConversationShapeTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task A_refusal_of_an_earlier_answer_arrives(string target)
     {
         string body = await Sent(target, [User(Text("hi")), Assistant(new ErrorContent("I must not.") { ErrorCode = Answer.RefusalCode }), User(Text("why?"))]);

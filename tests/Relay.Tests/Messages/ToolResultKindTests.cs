@@ -7,7 +7,7 @@ namespace Relay.Tests;
 public sealed class ToolResultKindTests : WireTargetTest
 {
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task A_text_goes_as_it_is_and_not_as_JSON_of_a_text(string target)
     {
         // A function of the ecosystem gives a JSON element, whose quotes were sent once.
@@ -22,7 +22,7 @@ public sealed class ToolResultKindTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task A_value_goes_as_JSON(string target)
     {
         string body = await Sent(target, Turn(new FunctionResultContent("call_0001", new Dictionary<string, object?> { ["height"] = 4 })));
@@ -30,7 +30,7 @@ public sealed class ToolResultKindTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task A_failure_says_that_it_is_one(string target)
     {
         string body = await Sent(target, Turn(new FunctionResultContent("call_0001", null) { Exception = new InvalidOperationException("no tide") }));
@@ -40,7 +40,7 @@ public sealed class ToolResultKindTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task An_image_reaches_the_model_or_is_refused_also_out_of_a_store(string target)
     {
         var image = new DataContent(new byte[] { 1, 2, 3 }, "image/png");
@@ -105,7 +105,7 @@ public sealed class ToolResultKindTests : WireTargetTest
         Assert.Contains(form.Trim('"'), await Sent(target, Turn(new FunctionResultContent("call_0001", new DataContent(new byte[] { 1, 2, 3 }, "image/png")))), StringComparison.Ordinal);
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task A_message_of_a_tool_without_a_result_is_refused(string target) =>
         Assert.Contains("FunctionResultContent", (await Refused(target, [User(Text("hi")), Tool(Text("4 m"))])).Message, StringComparison.Ordinal);
 

@@ -6,7 +6,7 @@ namespace Relay.Tests;
 public abstract class WireTargetTest : LoopbackTest
 {
     /// <summary>Every target that a theory about all wires runs over.</summary>
-    public static TheoryData<string> Targets => [.. WireTarget.All.Select(target => target.Target)];
+    public static TheoryData<string> Wires => [.. WireTarget.All.Select(target => target.Target)];
 
     protected ChatReply Reply { get; private set; } = null!;
 

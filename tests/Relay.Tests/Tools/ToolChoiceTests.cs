@@ -228,7 +228,7 @@ public sealed class ToolChoiceTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task Without_tools_there_is_nothing_to_choose(string target) => Assert.DoesNotContain(
         "tool", await Sent(target, [User(Text("hi"))], new ChatOptions { ToolMode = ChatToolMode.RequireAny, AllowMultipleToolCalls = false }), StringComparison.OrdinalIgnoreCase);
 
