@@ -6,10 +6,8 @@ namespace Relay.Tests;
 /// <summary>What other libraries got wrong on one wire, looked at on every wire: a zero that is taken for nothing, stops and systems that get lost, keys in addresses.</summary>
 public sealed class SeedDefectTests : WireTargetTest
 {
-    public static TheoryData<string> Targets => [.. WireTarget.All.Select(target => target.Target)];
-
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task Seed_defect_a_temperature_of_zero_is_a_temperature(string target)
     {
         foreach (bool isPreset in new[] { true, false })
@@ -20,7 +18,7 @@ public sealed class SeedDefectTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task Seed_defect_a_stop_is_sent_or_said_to_be_left_out(string target)
     {
         string body = await Sent(target, [User(Text("hi"))], new ChatOptions { StopSequences = ["HALT"] });
@@ -28,7 +26,7 @@ public sealed class SeedDefectTests : WireTargetTest
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task Seed_defect_what_the_system_says_stands_where_the_API_has_it_and_roles_are_kept(string target)
     {
         string body = await Sent(target, [new(ChatRole.System, "SYS-1"), User(Text("Q-1")), Assistant(Text("A-1")), User(Text("Q-2"))], new ChatOptions { Instructions = "SYS-0" });
@@ -37,15 +35,15 @@ public sealed class SeedDefectTests : WireTargetTest
         using JsonDocument json = JsonDocument.Parse(body);
         JsonElement turns = json.RootElement.GetProperty(json.RootElement.TryGetProperty("contents", out _) ? "contents" : json.RootElement.TryGetProperty("input", out _) ? "input" : "messages");
         string[] roles = [.. turns.EnumerateArray().Select(turn => turn.GetProperty("role").GetString()!).Where(role => role is not ("system" or "developer"))];
-        Assert.Equal(["user", target.StartsWith("google/", StringComparison.Ordinal) ? "model" : "assistant", "user"], roles);
-        if (target.StartsWith("anthropic/", StringComparison.Ordinal) || target.StartsWith("bedrock/", StringComparison.Ordinal) || target.StartsWith("google/", StringComparison.Ordinal))
+        Assert.Equal(["user", WireTarget.Of(target).Form == WireForm.Gemini ? "model" : "assistant", "user"], roles);
+        if (WireTarget.Of(target).Form is WireForm.Messages or WireForm.Converse or WireForm.Gemini)
         {
             Assert.Equal(3, turns.GetArrayLength());
         }
     }
 
     [Theory]
-    [MemberData(nameof(Targets))]
+    [MemberData(nameof(Wires))]
     public async Task Seed_defect_a_key_is_in_a_header_and_never_in_the_address_or_the_body(string target)
     {
         string body = await Sent(target, [User(Text("hi"))]);
