@@ -19,6 +19,9 @@ internal sealed class PartialToolCall
     /// <summary>Opaque data that must go back with the call, as JSON.</summary>
     public JsonElement? ExtraContent { get; set; }
 
+    /// <summary>Whether it is a call of a custom tool, whose input is free text.</summary>
+    public bool IsCustom { get; set; }
+
     public bool HasArguments => !_arguments.IsEmpty;
 
     public bool HasWholeArguments => _arguments.ToString() is { Length: > 1 } text && ToolCallExtensions.IsJson(text);
@@ -43,7 +46,8 @@ internal sealed class PartialToolCall
     {
         // Calls without an id must still be told apart, by the program and when their results go back.
         string id = Id.Length > 0 ? Id : "call_" + Guid.NewGuid().ToString("N");
-        FunctionCallContent call = ToolCallExtensions.Create(id, Name, _arguments.ToString() ?? "");
+        string arguments = _arguments.ToString() ?? "";
+        FunctionCallContent call = IsCustom ? CustomCall.Create(id, Name, arguments) : ToolCallExtensions.Create(id, Name, arguments);
         if (ExtraContent is { } extra)
         {
             (call.AdditionalProperties ??= [])["extra_content"] = extra;

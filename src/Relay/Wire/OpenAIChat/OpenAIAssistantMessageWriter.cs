@@ -170,11 +170,21 @@ internal static class OpenAIAssistantMessageWriter
 
             writer.WriteStartObject();
             writer.WriteString("id"u8, ToolCallIds.Fit(call.CallId, dialect.ToolCallIds));
-            writer.WriteString("type"u8, "function"u8);
-            writer.WriteStartObject("function"u8);
+            string? input = CustomCall.InputOf(call);
+            ReadOnlySpan<byte> type = input is null ? "function"u8 : "custom"u8;
+            writer.WriteString("type"u8, type);
+            writer.WriteStartObject(type);
             writer.WriteString("name"u8, call.Name);
-            string arguments = call.ArgumentsText();
-            writer.WriteString("arguments"u8, string.IsNullOrWhiteSpace(arguments) ? "{}" : arguments);
+            if (input is not null)
+            {
+                writer.WriteString("input"u8, input);
+            }
+            else
+            {
+                string arguments = call.ArgumentsText();
+                writer.WriteString("arguments"u8, string.IsNullOrWhiteSpace(arguments) ? "{}" : arguments);
+            }
+
             writer.WriteEndObject();
             if (call.AdditionalProperties?.TryGetValue("extra_content", out object? extra) == true)
             {

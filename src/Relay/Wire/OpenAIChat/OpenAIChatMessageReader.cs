@@ -39,6 +39,10 @@ internal static class OpenAIChatMessageReader
             {
                 OpenAIToolCallReader.Read(ref reader, answer, isDelta);
             }
+            else if (reader.ValueTextEquals("function_call"u8))
+            {
+                OpenAIToolCallReader.ReadSingle(ref reader, answer, isDelta);
+            }
             else if (reader.ValueTextEquals("refusal"u8))
             {
                 reader.Read();

@@ -30,6 +30,7 @@ internal static class OpenAIToolCallReader
     {
         int? index = null;
         string? id = null, name = null, arguments = null;
+        bool isCustom = false;
         JsonElement? extra = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -43,6 +44,11 @@ internal static class OpenAIToolCallReader
             }
             else if (reader.ValueTextEquals("function"u8))
             {
+                ReadFunction(ref reader, ref name, ref arguments);
+            }
+            else if (reader.ValueTextEquals("custom"u8))
+            {
+                isCustom = true;
                 ReadFunction(ref reader, ref name, ref arguments);
             }
             else if (reader.ValueTextEquals("extra_content"u8))
@@ -61,6 +67,22 @@ internal static class OpenAIToolCallReader
             ? answer.AppendToolCall(index, id, name, arguments ?? "")
             : answer.AddToolCall(id, name, arguments ?? "");
         call.ExtraContent = extra ?? call.ExtraContent;
+        call.IsCustom |= isCustom;
+    }
+
+    /// <summary>Reads <c>function_call</c>, what one call was before there were several; a server that still has it beside <c>tool_calls</c> says the same twice.</summary>
+    public static void ReadSingle(ref Utf8JsonReader reader, Answer answer, bool isDelta)
+    {
+        string? name = null, arguments = null;
+        ReadFunction(ref reader, ref name, ref arguments);
+        if (isDelta && (name is not null || arguments is not null))
+        {
+            answer.AppendToolCall(index: null, id: null, name, arguments ?? "");
+        }
+        else if (name is not null && !answer.HasToolCalls)
+        {
+            answer.AddToolCall(id: null, name, arguments ?? "");
+        }
     }
 
     private static void ReadFunction(ref Utf8JsonReader reader, ref string? name, ref string? arguments)
@@ -76,7 +98,7 @@ internal static class OpenAIToolCallReader
             {
                 name = Text(ref reader);
             }
-            else if (reader.ValueTextEquals("arguments"u8))
+            else if (reader.ValueTextEquals("arguments"u8) || reader.ValueTextEquals("input"u8))
             {
                 arguments = Text(ref reader);
             }
