@@ -15,6 +15,10 @@ internal static class GeminiPartWriter
             case TextContent text:
                 writer.WriteString("text"u8, text.Text);
                 break;
+            case DataContent or UriContent when IsImageNotTaken(content):
+                throw new RelayException(
+                    RelayErrorKind.InvalidRequest,
+                    $"Content of type {ContentDescription.Of(content)} cannot be sent to {target.Spec.Target}: Gemini takes images as PNG, JPEG, WebP, HEIC and HEIF.");
             case DataContent data:
                 WriteData(writer, data);
                 break;
@@ -27,10 +31,18 @@ internal static class GeminiPartWriter
             default:
                 throw new RelayException(
                     RelayErrorKind.InvalidRequest,
-                    $"Content of type {content.GetType().Name} cannot be sent to {target.Spec.Target} in a user message. Send text, data (DataContent), an address (UriContent) or an uploaded file (HostedFileContent).");
+                    $"Content of type {ContentDescription.Of(content)} cannot be sent to {target.Spec.Target} in a user message. Send text, data (DataContent), an address (UriContent) or an uploaded file (HostedFileContent).");
         }
 
         WriteMembers(writer, content);
+    }
+
+    /// <summary>ai.google.dev/gemini-api/docs/image-understanding, supported image formats.</summary>
+    private static bool IsImageNotTaken(AIContent content)
+    {
+        string mediaType = (content as DataContent)?.MediaType ?? ((UriContent)content).MediaType;
+        return mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase)
+            && mediaType["image/".Length..].ToUpperInvariant() is not ("PNG" or "JPEG" or "JPG" or "WEBP" or "HEIC" or "HEIF" or "*");
     }
 
     public static void WriteData(Utf8JsonWriter writer, DataContent data)
