@@ -15,7 +15,7 @@ public sealed class SchemaCompilerTests
     [InlineData("required")]
     [InlineData("allOf")]
     [InlineData("$defs")]
-    public void Seed_defect_20_a_property_that_is_called_like_a_keyword_is_a_property(string name)
+    public void A_property_that_is_called_like_a_keyword_is_a_property(string name)
     {
         string schema = """{"type":"object","properties":{"NAME":{"type":"string"}},"required":["NAME"]}""".Replace("NAME", name, StringComparison.Ordinal);
 
@@ -52,7 +52,7 @@ public sealed class SchemaCompilerTests
     }
 
     [Fact]
-    public void Seed_defect_20_values_are_never_read_as_schemas()
+    public void Values_are_never_read_as_schemas()
     {
         const string Schema = """{"type":"object","properties":{"a":{"type":"object","properties":{"x":{"type":"string"}},"required":["x"],"enum":[{"x":"1"}],"default":{"$ref":"#/nowhere","minimum":3},"examples":[{"allOf":[]}]}},"required":["a"]}""";
 
@@ -65,7 +65,7 @@ public sealed class SchemaCompilerTests
     }
 
     [Fact]
-    public void Seed_defect_20_references_are_written_out_with_what_stands_beside_them()
+    public void References_are_written_out_with_what_stands_beside_them()
     {
         const string Schema = """
             {"type":"object","properties":{"from":{"$ref":"#/definitions/a~1b","description":"Start."},"to":{"$ref":"#/definitions/a~1b"}},"required":["from","to"],"definitions":{"a/b":{"description":"A place.","type":"string","maxLength":3}}}
@@ -82,7 +82,7 @@ public sealed class SchemaCompilerTests
     }
 
     [Fact]
-    public void Seed_defect_20_an_optional_property_is_required_and_takes_null()
+    public void An_optional_property_is_required_and_takes_null()
     {
         const string Schema = """
             {"type":"object","properties":{"text":{"type":"string"},"either":{"anyOf":[{"type":"string"},{"type":"integer"}]},"word":{"enum":["a","b"]},"link":{"$ref":"#/$defs/l"},"nothing":{"type":["string","null"]}},"$defs":{"l":{"type":"string"}}}
@@ -129,7 +129,7 @@ public sealed class SchemaCompilerTests
     [InlineData("""{"type":"object","properties":{"list":{"type":"array"}},"required":["list"]}""", "list", "items")]
     [InlineData("""{"anyOf":[{"type":"object","properties":{"a":{"type":"string"}}},{"type":"object","properties":{"b":{"type":"string"}}}]}""", "", "anyOf")]
     [InlineData("""{"type":"array","items":{"type":"string"}}""", "", "type")]
-    public void Seed_defect_21_what_cannot_be_strict_is_known_before_it_is_sent(string schema, string path, string keyword)
+    public void What_cannot_be_strict_is_known_before_it_is_sent(string schema, string path, string keyword)
     {
         SchemaLoss? obstacle = SchemaText.Compile(schema, SchemaDialects.OpenAIStrict).Obstacle;
 

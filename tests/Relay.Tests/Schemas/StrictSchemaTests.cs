@@ -88,7 +88,7 @@ public sealed class StrictSchemaTests : LoopbackTest
     }
 
     [Fact]
-    public async Task Seed_defect_21_an_answers_schema_is_strict_only_in_a_strict_form()
+    public async Task An_answers_schema_is_strict_only_in_a_strict_form()
     {
         JsonElement bound = await AnswerAsync("openai/gpt-4o-mini", Limited);
         JsonElement free = await AnswerAsync("openai/gpt-4o-mini", Map);

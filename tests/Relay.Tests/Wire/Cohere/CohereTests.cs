@@ -40,7 +40,7 @@ public sealed class CohereTests : LoopbackTest
     }
 
     [Fact]
-    public async Task Seed_defect_16_a_stream_of_server_sent_events_is_not_read_as_json_lines()
+    public async Task A_stream_of_server_sent_events_is_not_read_as_json_lines()
     {
         Server.Enqueue(LoopbackReply.Text("The cuckoo.").WithChunkSize(3).WithCrLf());
 

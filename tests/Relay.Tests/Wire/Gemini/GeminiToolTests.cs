@@ -8,7 +8,7 @@ public sealed class GeminiToolTests : LoopbackTest
     private const string Target = "google/gemini-2.5-flash";
 
     [Fact]
-    public async Task Seed_defect_19_streamed_calls_are_not_overwritten_and_each_has_its_delta()
+    public async Task Streamed_calls_are_not_overwritten_and_each_has_its_delta()
     {
         Server.Enqueue(LoopbackReply.RawEvents(
             Event("""{"functionCall":{"name":"f","args":{"x":1}}}""") + Event("""{"functionCall":{"name":"f","args":{"x":2}}}""")
@@ -95,7 +95,7 @@ public sealed class GeminiToolTests : LoopbackTest
     }
 
     [Fact]
-    public async Task Seed_defect_20_a_functions_references_stay_and_what_Gemini_does_not_list_is_said_in_words()
+    public async Task A_functions_references_stay_and_what_Gemini_does_not_list_is_said_in_words()
     {
         JsonElement schema = JsonDocument.Parse("""{"type":"object","properties":{"not":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":"string","maxLength":3}}}""").RootElement;
         await Model(Target).ChatAsync("hi", new ChatOptions
