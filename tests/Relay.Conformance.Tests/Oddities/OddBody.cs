@@ -56,39 +56,13 @@ internal static class OddBody
         {
             ReadOnlySpan<byte> message = body[..length];
             int headers = BinaryPrimitives.ReadInt32BigEndian(message[4..]);
-            bool isSound = BinaryPrimitives.ReadUInt32BigEndian(message[8..]) == Checksum(message[..8])
-                && BinaryPrimitives.ReadUInt32BigEndian(message[^4..]) == Checksum(message[..^4]);
-            all.Write(isSound ? Message(message.Slice(12, headers), One(Encoding.UTF8.GetString(message[(12 + headers)..^4]), rewrite)) : message);
+            bool isSound = BinaryPrimitives.ReadUInt32BigEndian(message[8..]) == AwsFrame.Checksum(message[..8])
+                && BinaryPrimitives.ReadUInt32BigEndian(message[^4..]) == AwsFrame.Checksum(message[..^4]);
+            all.Write(isSound ? AwsFrame.Of(message.Slice(12, headers), Encoding.UTF8.GetBytes(One(Encoding.UTF8.GetString(message[(12 + headers)..^4]), rewrite))) : message);
             body = body[length..];
         }
 
         all.Write(body);
         return all.ToArray();
-    }
-
-    private static byte[] Message(ReadOnlySpan<byte> headers, string payload)
-    {
-        byte[] data = Encoding.UTF8.GetBytes(payload), message = new byte[16 + headers.Length + data.Length];
-        BinaryPrimitives.WriteInt32BigEndian(message, message.Length);
-        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(4), headers.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(8), Checksum(message.AsSpan(0, 8)));
-        headers.CopyTo(message.AsSpan(12));
-        data.CopyTo(message, 12 + headers.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(message.Length - 4), Checksum(message.AsSpan(0, message.Length - 4)));
-        return message;
-    }
-
-    /// <summary>CRC-32 of ISO 3309, bit by bit.</summary>
-    private static uint Checksum(ReadOnlySpan<byte> data)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte value in data)
-        {
-            crc ^= value;
-            for (int bit = 0; bit < 8; bit++)
-                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
-        }
-
-        return ~crc;
     }
 }

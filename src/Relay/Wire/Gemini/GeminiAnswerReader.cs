@@ -36,11 +36,11 @@ internal static class GeminiAnswerReader
             }
             else if (reader.ValueTextEquals("modelVersion"u8))
             {
-                answer.Model = First(answer.Model, ref reader, answer.KnownModel);
+                answer.Model = JsonMember.First(answer.Model, ref reader, answer.KnownModel);
             }
             else if (reader.ValueTextEquals("responseId"u8))
             {
-                answer.ResponseId = First(answer.ResponseId, ref reader);
+                answer.ResponseId = JsonMember.First(answer.ResponseId, ref reader);
             }
             else if (reader.ValueTextEquals("createTime"u8))
             {
@@ -85,19 +85,5 @@ internal static class GeminiAnswerReader
             answer.FinishReason = JsonText.Read(reason);
             answer.KeepUnread("promptFeedback", feedback);
         }
-    }
-
-    /// <summary>The first text that is not empty: the pieces of a stream repeat it, so later ones are not even decoded.</summary>
-    private static string? First(string? known, ref Utf8JsonReader reader, string probable = "")
-    {
-        reader.Read();
-        if (known is null && reader.TokenType == JsonTokenType.String)
-        {
-            string text = KnownText.Read(ref reader, probable);
-            return text.Length == 0 ? null : text;
-        }
-
-        reader.Skip();
-        return known;
     }
 }
