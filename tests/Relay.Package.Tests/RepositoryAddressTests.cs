@@ -73,7 +73,7 @@ public sealed class RepositoryAddressTests(PackageFeed feed)
     }
 
     private Task PackAsync(string project) => Dotnet.RunAsync(
-        RepositoryRoot.Path, "pack", project, "-c", Configuration, "-o", Path.Combine(feed.Folder, "feed"), $"-p:Version={Version}", $"-p:RelayRepositoryUrl={Address}", $"-p:SourceRevisionId={Commit}", "-v:quiet", "-nologo", "-tl:off");
+        RepositoryRoot.Path, "pack", project, "-c", Configuration, "-o", Path.Combine(feed.Folder, "feed"), $"-p:Version={Version}", $"-p:RelayRepositoryUrl={Address}", $"-p:SourceRevisionId={Commit}", PackageFeed.WithoutAnalyzers, "-v:quiet", "-nologo", "-tl:off");
 
     /// <summary>The help link that the compiler gives to a misspelt provider.</summary>
     private async Task<string?> HelpOfASlipAsync(string name, string version)
