@@ -61,6 +61,10 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
         return hash;
     }
 
+    /// <summary>Whether an element equals <paramref name="item"/>.</summary>
+    /// <param name="item">What is looked for.</param>
+    public bool Contains(T item) => Array.IndexOf(Items, item) >= 0;
+
     /// <summary>Walks the elements without taking memory.</summary>
     public Enumerator GetEnumerator() => new(Items);
 

@@ -30,14 +30,14 @@ internal static class CredentialOwnerCheck
     private static void ReportVariable(FindingSink findings, KnownProviders providers, ScalarNode credential, string variable, ProviderFacts receiver)
     {
         // Who has no variable of its own (a local engine, a server of one's own) may be given any.
-        if (receiver.KeyVariables.Count == 0 || Contains(receiver.KeyVariables, variable))
+        if (receiver.KeyVariables.Count == 0 || receiver.KeyVariables.Contains(variable))
         {
             return;
         }
 
         foreach (ProviderFacts owner in providers.All)
         {
-            if (Contains(owner.KeyVariables, variable))
+            if (owner.KeyVariables.Contains(variable))
             {
                 string own = receiver.KeyVariables[0];
                 findings.Add(
@@ -83,18 +83,5 @@ internal static class CredentialOwnerCheck
         }
 
         return null;
-    }
-
-    internal static bool Contains(EquatableArray<string> variables, string variable)
-    {
-        foreach (string each in variables)
-        {
-            if (each == variable)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class ScalarBinder(FindingSink findings)
             }
         }
 
-        string? nearest = OtherWords.WordOf(field.Name, scalar.Text) is { } other && Contains(field.Words, other) ? other : NearestNames.Best(scalar.Text, field.Words);
+        string? nearest = OtherWords.WordOf(field.Name, scalar.Text) is { } other && field.Words.Contains(other) ? other : NearestNames.Best(scalar.Text, field.Words);
 
         // Where a key was put in the place of the kind of a credential, it is not repeated.
         string actual = nearest is null && ReferenceEquals(field, CredentialFields.Mapping.Find("type")) ? "" : ", not " + Echo.Quote(scalar.Text);
@@ -113,19 +113,6 @@ internal sealed class ScalarBinder(FindingSink findings)
             $"'{path}' must be {FieldExpectation.Of(field)}{actual}{DidYouMean.End(nearest)}",
             SuggestedText.InPlaceOf(scalar, nearest));
         return null;
-    }
-
-    private static bool Contains(EquatableArray<string> words, string word)
-    {
-        foreach (string each in words)
-        {
-            if (each == word)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void ReportNoEffect(FieldDefinition field, ScalarNode scalar, string path, bool quiet)

@@ -16,7 +16,7 @@ internal sealed partial class SchemaBinder(FindingSink findings)
     public MappingNode Bind(MappingDefinition type, MappingNode node, string path, bool quiet = false)
     {
         string? variant = type.Discriminator is null ? null : (node.Value(type.Discriminator) as ScalarNode)?.Text;
-        bool quietInside = quiet || (variant is not null && Contains(type.Find(type.Discriminator!)!.WordsWithoutEffect, variant));
+        bool quietInside = quiet || (variant is not null && type.Find(type.Discriminator!)!.WordsWithoutEffect.Contains(variant));
         var written = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
         var entries = new List<MappingEntry>(node.Entries.Count);
         foreach (MappingEntry entry in node.Entries)
@@ -125,7 +125,7 @@ internal sealed partial class SchemaBinder(FindingSink findings)
     private static string? MeantRequired(MappingDefinition type, MappingEntry entry) =>
         type.PassesUnknown || type.Find(entry.Key.Text) is not null ? null
         : type.Name == "model" && UnknownKeys.GivesTarget(entry) ? "target"
-        : type.Name == "credential" && Contains(type.Find("type")!.Words, entry.Key.Text) ? "type"
+        : type.Name == "credential" && type.Find("type")!.Words.Contains(entry.Key.Text) ? "type"
         : UnknownKeys.Meant(type, entry) is { } meant && type.Find(meant)!.Required ? meant
         : null;
 
@@ -172,7 +172,7 @@ internal sealed partial class SchemaBinder(FindingSink findings)
 
     private void ReportWrongVariant(MappingDefinition type, ScalarNode key, FieldDefinition field, string? variant)
     {
-        if (variant is not null && Contains(type.Find(type.Discriminator!)!.Words, variant))
+        if (variant is not null && type.Find(type.Discriminator!)!.Words.Contains(variant))
         {
             findings.Add(
                 SchemaRules.UnknownField,
@@ -182,17 +182,4 @@ internal sealed partial class SchemaBinder(FindingSink findings)
     }
 
     private static string Join(string path, string name) => path.Length == 0 ? Echo.Plain(name) : path + "." + Echo.Plain(name);
-
-    private static bool Contains(EquatableArray<string> words, string word)
-    {
-        foreach (string each in words)
-        {
-            if (each == word)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

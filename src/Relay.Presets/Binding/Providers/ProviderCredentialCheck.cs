@@ -17,12 +17,12 @@ internal static class ProviderCredentialCheck
         ProviderFacts? host = CredentialOwnerCheck.OwnerOf(KnownProviders.BuiltIn, facts.BaseUrl!);
         foreach (ProviderFacts owner in ProviderTable.All)
         {
-            if (!CredentialOwnerCheck.Contains(owner.KeyVariables, variable))
+            if (!owner.KeyVariables.Contains(variable))
             {
                 continue;
             }
 
-            if (owner.Name != facts.RouteTo && owner.RouteTo is null && !(host is not null && CredentialOwnerCheck.Contains(host.KeyVariables, variable)))
+            if (owner.Name != facts.RouteTo && owner.RouteTo is null && !(host is not null && host.KeyVariables.Contains(variable)))
             {
                 findings.Add(
                     SecurityRules.ForeignCredential,
