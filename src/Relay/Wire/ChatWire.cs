@@ -40,6 +40,10 @@ internal abstract class ChatWire
     /// <summary>Under which name contents keep what this protocol gave and nobody but it can write back; null where it gives nothing of the kind.</summary>
     public virtual string? OpaqueKey => null;
 
+    /// <summary>Whether a refusal of an earlier answer has a form of its own here, or is made text of by the wire itself; else it goes as text.</summary>
+    /// <param name="provider">The provider, in whose dialect the protocol is spoken.</param>
+    public virtual bool WritesRefusals(ProviderFacts provider) => false;
+
     /// <summary>The media type of a streamed answer, for the Accept header.</summary>
     public virtual string StreamMediaType => "text/event-stream";
 

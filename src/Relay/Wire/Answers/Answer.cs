@@ -196,8 +196,8 @@ internal sealed class Answer
 
     /// <summary>Whether anything of an answer has come, be it only why it ended: a stream that merely says it is done is none.</summary>
     public bool HasAnything =>
-        _hasText || FinishReason is not null || Usage is not null || _toolCalls is not null || _parts is { Count: > 0 } || _media is not null || _audio is not null
-        || !_text.IsEmpty || !_reasoning.IsEmpty || !_refusal.IsEmpty;
+        _hasText || FinishReason is not null || Usage is not null || HasToolCalls || _parts is { Count: > 0 } || _media is not null || _audio is not null
+        || !_reasoning.IsEmpty || HasRefusal;
 
     public bool HasRefusal => !_refusal.IsEmpty;
 

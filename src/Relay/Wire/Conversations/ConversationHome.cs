@@ -32,16 +32,8 @@ internal readonly record struct ConversationHome(string Origin, ChatWire Wire, P
             : null;
     }
 
-    /// <summary>
-    /// Whether a content is a refusal that has no form of its own here, and goes as text: OpenAI's protocols have one, which Mistral refuses as an unknown field (docs.mistral.ai/api,
-    /// AssistantMessage); Gemini's writer makes text of it by itself.
-    /// </summary>
-    public bool SaysAsText(AIContent content) => content is ErrorContent { ErrorCode: Answer.RefusalCode, Message.Length: > 0 } && Wire switch
-    {
-        AnthropicWire or ConverseWire or CohereWire or OllamaWire or VertexAnthropicWire or VertexMistralWire => true,
-        OpenAIChatWire => Provider.CatalogName == "mistral",
-        _ => false,
-    };
+    /// <summary>Whether a content is a refusal that has no form of its own here, and goes as text.</summary>
+    public bool SaysAsText(AIContent content) => content is ErrorContent { ErrorCode: Answer.RefusalCode, Message.Length: > 0 } && !Wire.WritesRefusals(Provider);
 
     /// <summary>Says of a plan of Cohere's for its tool calls that it is not sent, where it is not.</summary>
     public void TellPlan(ChatMessage message, RequestWarnings warnings)

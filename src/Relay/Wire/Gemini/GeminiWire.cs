@@ -11,6 +11,8 @@ internal sealed class GeminiWire : ChatWire
 
     public override string? OpaqueKey => GeminiKept.Part;
 
+    public override bool WritesRefusals(ProviderFacts provider) => true;
+
     public override string ChatPath(ModelSpec spec, ProviderFacts provider, string baseUrl, bool stream) => GeminiAddress.Path(spec, baseUrl, stream);
 
     public override void WriteRequest(Utf8JsonWriter writer, in WireRequest request) => GeminiRequestWriter.Write(writer, request);

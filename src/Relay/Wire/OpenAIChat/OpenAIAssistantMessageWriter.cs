@@ -72,7 +72,7 @@ internal static class OpenAIAssistantMessageWriter
     /// </summary>
     private static void WriteAudio(Utf8JsonWriter writer, ChatMessage message, in WireRequest request)
     {
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             if (content is not DataContent audio || !audio.HasTopLevelMediaType("audio"))
             {

@@ -11,6 +11,9 @@ internal class OpenAIChatWire : ChatWire
 
     public override string ChatPath(ModelSpec spec, ProviderFacts provider, string baseUrl, bool stream) => provider.Dialect.ChatPath;
 
+    /// <summary>In the field <c>refusal</c>, which Mistral does not know (docs.mistral.ai/api, AssistantMessage).</summary>
+    public override bool WritesRefusals(ProviderFacts provider) => provider.CatalogName != "mistral";
+
     public override void WriteRequest(Utf8JsonWriter writer, in WireRequest request) => OpenAIChatRequestWriter.Write(writer, request);
 
     public override void ReadAnswer(ReadOnlySpan<byte> body, Answer answer)

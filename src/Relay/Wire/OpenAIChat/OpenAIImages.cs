@@ -39,7 +39,7 @@ internal static class OpenAIImages
     public static void Write(Utf8JsonWriter writer, ChatMessage message, in WireRequest request)
     {
         bool isOpen = false;
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent content in new ContentSequence(message.Contents))
         {
             string? address = content switch
             {

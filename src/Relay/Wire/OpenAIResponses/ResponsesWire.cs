@@ -14,6 +14,8 @@ internal class ResponsesWire : ChatWire
 
     public override string? OpaqueKey => ResponsesKept.WholeItem;
 
+    public override bool WritesRefusals(ProviderFacts provider) => true;
+
     public override string ChatPath(ModelSpec spec, ProviderFacts provider, string baseUrl, bool stream) => (provider.Responses ?? ResponsesDialect.Stateless).Path;
 
     public override void WriteRequest(Utf8JsonWriter writer, in WireRequest request) => ResponsesRequestWriter.Write(writer, request);

@@ -8,6 +8,8 @@ internal sealed class VertexMistralWire(VertexModel model) : VertexWire(OpenAICh
 {
     private readonly string _name = model.Id.IndexOf('@', StringComparison.Ordinal) is > 0 and int at ? model.Id[..at] : model.Id;
 
+    public override bool WritesRefusals(ProviderFacts provider) => false;
+
     public override void WriteRequest(Utf8JsonWriter writer, in WireRequest request) =>
         Publisher.WriteRequest(writer, request with { Spec = request.Spec with { Model = _name }, Provider = request.Provider.RulesFor(request.Spec.Model) });
 }

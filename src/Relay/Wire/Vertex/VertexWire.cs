@@ -13,6 +13,8 @@ internal abstract class VertexWire(ChatWire publisher, VertexModel model) : Chat
 
     public override string? OpaqueKey => publisher.OpaqueKey;
 
+    public override bool WritesRefusals(ProviderFacts provider) => publisher.WritesRefusals(provider);
+
     /// <summary>The wire of a model.</summary>
     public static VertexWire For(VertexModel model) => model.Protocol switch
     {
