@@ -8,13 +8,13 @@ namespace Relay;
 /// <remarks>
 /// The default chain tries the environment (a service principal), workload and managed identity, then developers' own logins
 /// (learn.microsoft.com/dotnet/azure/sdk/authentication/credential-chains). A token is kept until five minutes before its end, or until the moment its issuer names;
-/// then one call renews it while the others go on with the old one. Thread-safe.
+/// then it is renewed while calls go on with the old one. One that a provider refuses is dropped. Thread-safe.
 /// </remarks>
 public sealed class EntraTokens : IAccessTokenSource
 {
     private readonly Func<EntraIdentity, TokenCredential> _create;
     private readonly TimeProvider _clock;
-    private readonly ConcurrentDictionary<TokenKey, KeptToken> _tokens = new();
+    private readonly ConcurrentDictionary<TokenKey, EntraToken> _tokens = new();
 
     /// <summary>Tokens from the default chain of credentials; a preset may name the tenant and the client (<c>credential: { type: azure_entra, client_id: … }</c>).</summary>
     public EntraTokens()
@@ -45,9 +45,20 @@ public sealed class EntraTokens : IAccessTokenSource
     public ValueTask<string> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var key = new TokenKey(request.Scope, new EntraIdentity(request.Credential?.TenantId, request.Credential?.ClientId));
-        return _tokens.GetOrAdd(key, static (wanted, self) => new KeptToken(self._create(wanted.Identity), wanted.Scope, wanted.Identity.TenantId, self._clock), this).GetAsync(cancellationToken);
+        return Of(request).GetAsync(cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public bool TryDrop(AccessTokenRequest request, string token)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Of(request).TryDrop(token);
+    }
+
+    private EntraToken Of(AccessTokenRequest request) => _tokens.GetOrAdd(
+        new TokenKey(request.Scope, new EntraIdentity(request.Credential?.TenantId, request.Credential?.ClientId)),
+        static (wanted, self) => new EntraToken(self._create(wanted.Identity), wanted.Scope, wanted.Identity.TenantId, self._clock),
+        this);
 
     private readonly record struct TokenKey(string Scope, EntraIdentity Identity);
 }

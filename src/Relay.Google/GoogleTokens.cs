@@ -7,14 +7,15 @@ namespace Relay;
 /// <summary>Access tokens of Google Cloud, for Vertex AI: from application default credentials, or from a credential that the program gives.</summary>
 /// <remarks>
 /// Application default credentials are what <c>GOOGLE_APPLICATION_CREDENTIALS</c> names, else what <c>gcloud auth application-default login</c> has left, else the service
-/// account of the machine (cloud.google.com/docs/authentication/application-default-credentials). They are looked for when the first call needs them. Tokens are kept and
-/// renewed in time by Google's library. A preset that names a service account to impersonate gets its tokens. Thread-safe.
+/// account of the machine (cloud.google.com/docs/authentication/application-default-credentials). They are looked for when the first call needs them. A token is kept until
+/// five minutes before its end, then it is renewed while calls go on with the old one; one that a provider refuses is dropped. A preset that names a service account to impersonate gets its tokens. Thread-safe.
 /// </remarks>
 public sealed class GoogleTokens : IAccessTokenSource
 {
     private readonly Func<Task<GoogleCredential>> _load;
     private readonly Google.Apis.Http.IHttpClientFactory? _http;
-    private readonly ConcurrentDictionary<TokenKey, Lazy<Task<ITokenAccess>>> _tokens = new();
+    private readonly TimeProvider _clock;
+    private readonly ConcurrentDictionary<TokenKey, GoogleToken> _tokens = new();
 
     /// <summary>Tokens from application default credentials.</summary>
     public GoogleTokens()
@@ -27,14 +28,12 @@ public sealed class GoogleTokens : IAccessTokenSource
     public GoogleTokens(GoogleCredential credential)
         : this(() => Task.FromResult(credential)) => ArgumentNullException.ThrowIfNull(credential);
 
-    internal GoogleTokens(Func<Task<GoogleCredential>> load, Google.Apis.Http.IHttpClientFactory? http = null)
+    internal GoogleTokens(Func<Task<GoogleCredential>> load, Google.Apis.Http.IHttpClientFactory? http = null, TimeProvider? clock = null)
     {
         _load = load;
         _http = http;
+        _clock = clock ?? TimeProvider.System;
     }
-
-    /// <summary>How many credentials are kept, or being looked for.</summary>
-    internal int Known => _tokens.Count;
 
     /// <summary>Tokens from a credential file: the key of a service account, or any other that application default credentials may name.</summary>
     /// <param name="path">The file; it is read when the first call needs it.</param>
@@ -53,46 +52,25 @@ public sealed class GoogleTokens : IAccessTokenSource
     }
 
     /// <inheritdoc/>
-    public async ValueTask<string> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken)
+    public ValueTask<string> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var key = new TokenKey(request.Scope, request.Credential?.ImpersonateServiceAccount);
-
-        // Shared by all calls that wait for it, so no call's own end ends it.
-        ITokenAccess access = await _tokens.GetOrAdd(key, static (wanted, self) => self.Load(wanted), this).Value.WaitAsync(cancellationToken).ConfigureAwait(false);
-        Task<string> token = access.GetAccessTokenForRequestAsync(authUri: null, cancellationToken);
-        Observe(token);
-        return await token.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return Of(request).GetAsync(cancellationToken);
     }
 
-    /// <summary>A call that leaves does not look at how it ended what it waited for.</summary>
-    private static void Observe(Task task) => task.ContinueWith(
-        static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-
-    /// <summary>The credential of a key, looked for when it is first asked for and apart from the call that asks. One that is not there is forgotten: a file may be there by the next call.</summary>
-    private Lazy<Task<ITokenAccess>> Load(TokenKey key)
+    /// <inheritdoc/>
+    public bool TryDrop(AccessTokenRequest request, string token)
     {
-        Lazy<Task<ITokenAccess>>? lazy = null;
-        return lazy = new(() =>
-        {
-            Task<ITokenAccess> loading = Task.Run(async () =>
-            {
-                try
-                {
-                    return await CreateAsync(key).ConfigureAwait(false);
-                }
-                catch
-                {
-                    _tokens.TryRemove(new(key, lazy!));
-                    throw;
-                }
-            });
-            Observe(loading);
-            return loading;
-        });
+        ArgumentNullException.ThrowIfNull(request);
+        return Of(request).TryDrop(token);
     }
 
-    private async Task<ITokenAccess> CreateAsync(TokenKey key)
+    private GoogleToken Of(AccessTokenRequest request) => _tokens.GetOrAdd(
+        new TokenKey(request.Scope, request.Credential?.ImpersonateServiceAccount),
+        static (key, self) => new GoogleToken(() => self.CreateAsync(key), self._clock),
+        this);
+
+    private async Task<GoogleCredential> CreateAsync(TokenKey key)
     {
         GoogleCredential credential = await _load().ConfigureAwait(false);
         if (_http is not null)
@@ -102,7 +80,8 @@ public sealed class GoogleTokens : IAccessTokenSource
 
         return key.Account is null
             ? credential.CreateScoped(key.Scope)
-            : credential.CreateScoped(GoogleScopes.CloudPlatform).Impersonate(new ImpersonatedCredential.Initializer(key.Account) { Scopes = [key.Scope], HttpClientFactory = _http });
+            : credential.CreateScoped(GoogleScopes.CloudPlatform)
+                .Impersonate(new ImpersonatedCredential.Initializer(key.Account) { Scopes = [key.Scope], HttpClientFactory = _http });
     }
 
     private readonly record struct TokenKey(string Scope, string? Account);

@@ -93,7 +93,51 @@ public sealed class EntraTokenTests
         var tokens = new EntraTokens(credential, _clock);
 
         await Assert.ThrowsAsync<AuthenticationFailedException>(() => tokens.GetTokenAsync(s_request, default).AsTask());
+        await Assert.ThrowsAsync<AuthenticationFailedException>(() => tokens.GetTokenAsync(s_request, default).AsTask());
+        Assert.Single(credential.Requests);
+        _clock.Now += TimeSpan.FromSeconds(1);
         Assert.Equal("token-2", await tokens.GetTokenAsync(s_request, default));
+    }
+
+    [Theory]
+    [InlineData(503, RelayErrorKind.Provider)]
+    [InlineData(429, RelayErrorKind.RateLimit)]
+    [InlineData(504, RelayErrorKind.Timeout)]
+    public async Task An_outage_of_who_issues_tokens_is_told_apart_from_a_refusal(int status, RelayErrorKind kind)
+    {
+        var failure = new AuthenticationFailedException("no token", new Azure.RequestFailedException(status, "an outage"));
+        var tokens = new EntraTokens(new FakeCredential(_ => Task.FromException<AccessToken>(failure)), _clock);
+
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => tokens.GetTokenAsync(s_request, default).AsTask());
+        Assert.Equal(kind, error.Kind);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_dropped_and_the_next_must_be_younger()
+    {
+        var credential = new FakeCredential(number => Hour("token-" + number));
+        var tokens = new EntraTokens(credential, _clock);
+        await tokens.GetTokenAsync(s_request, default);
+
+        Assert.False(tokens.TryDrop(s_request, "token-1"));
+        _clock.Now += TimeSpan.FromMinutes(1);
+        Assert.True(tokens.TryDrop(s_request, "token-1"));
+        Assert.Equal("token-2", await tokens.GetTokenAsync(s_request, default));
+        Assert.Contains("\"nbf\"", credential.Requests[1].Claims, StringComparison.Ordinal);
+        Assert.Null(credential.Requests[0].Claims);
+    }
+
+    [Fact]
+    public async Task A_login_that_takes_no_claims_is_asked_without_them()
+    {
+        var credential = new FakeCredential(number => number == 2 ? throw new AuthenticationFailedException("no claims here") : Hour("token-" + number));
+        var tokens = new EntraTokens(credential, _clock);
+        await tokens.GetTokenAsync(s_request, default);
+        _clock.Now += TimeSpan.FromMinutes(1);
+        tokens.TryDrop(s_request, "token-1");
+
+        Assert.Equal("token-3", await tokens.GetTokenAsync(s_request, default));
+        Assert.Null(credential.Requests[2].Claims);
     }
 
     [Fact]
@@ -110,6 +154,7 @@ public sealed class EntraTokenTests
         }
 
         Assert.Single(credential.Requests);
+        _clock.Now += TimeSpan.FromSeconds(1);
         Assert.Equal("token-2", await tokens.GetTokenAsync(s_request, default));
     }
 
@@ -213,7 +258,7 @@ public sealed class EntraTokenTests
         Assert.Equal(supported, new EntraTokens().Supports(new(issuer, Scope, kind is null ? null : new(kind.Value))));
 
     /// <summary>Calls until a token comes: a call may still share the renewal that fails.</summary>
-    private static async Task EventuallyAsync(EntraTokens tokens, string token)
+    private async Task EventuallyAsync(EntraTokens tokens, string token)
     {
         for (int i = 0; ; i++)
         {
@@ -224,7 +269,8 @@ public sealed class EntraTokenTests
             }
             catch (AuthenticationFailedException) when (i < 2)
             {
-                // Told to a call that waited; the next one tries again.
+                // Told to a call that waited; one a second later tries again.
+                _clock.Now += TimeSpan.FromSeconds(1);
             }
         }
     }

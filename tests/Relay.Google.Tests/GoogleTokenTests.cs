@@ -45,13 +45,53 @@ public sealed class GoogleTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_ends_soon_is_renewed_before_it_does()
+    public async Task A_token_is_renewed_before_it_ends()
     {
-        _server.Answer = (_, context) => context.Response.WriteAsJsonAsync(new Dictionary<string, object> { ["access_token"] = "short-" + _server.Calls.Count, ["expires_in"] = 20, ["token_type"] = "Bearer" });
-        GoogleTokens tokens = GoogleTokens.FromFile(_server.WriteAccount("account.json"));
+        string path = _server.WriteAccount("account.json");
+        var clock = new HandClock();
+        var tokens = new GoogleTokens(() => GoogleCredentialFile.ReadAsync(path), clock: clock);
 
-        Assert.Equal("short-1", await tokens.GetTokenAsync(s_request, default));
-        Assert.Equal("short-2", await tokens.GetTokenAsync(s_request, default));
+        Assert.Equal("token-1", await tokens.GetTokenAsync(s_request, default));
+        clock.Now += TimeSpan.FromMinutes(54);
+        Assert.Equal("token-1", await tokens.GetTokenAsync(s_request, default));
+        clock.Now += TimeSpan.FromMinutes(6);
+        Assert.Equal("token-2", await tokens.GetTokenAsync(s_request, default));
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_dropped_past_the_cache_of_the_library()
+    {
+        string path = _server.WriteAccount("account.json");
+        var clock = new HandClock();
+        var tokens = new GoogleTokens(() => GoogleCredentialFile.ReadAsync(path), clock: clock);
+        await tokens.GetTokenAsync(s_request, default);
+
+        Assert.False(tokens.TryDrop(s_request, "token-1"));
+        clock.Now += TimeSpan.FromMinutes(1);
+        Assert.True(tokens.TryDrop(s_request, "token-1"));
+        Assert.Equal("token-2", await tokens.GetTokenAsync(s_request, default));
+    }
+
+    [Theory]
+    [InlineData(503, RelayErrorKind.Provider)]
+    [InlineData(429, RelayErrorKind.RateLimit)]
+    public async Task An_outage_of_the_token_service_is_told_apart_from_a_refusal_and_asked_for_once_a_second(int status, RelayErrorKind kind)
+    {
+        _server.Answer = (_, context) =>
+        {
+            context.Response.StatusCode = status;
+            return context.Response.WriteAsync("{}");
+        };
+        string path = _server.WriteAccount("account.json");
+        var tokens = new GoogleTokens(() => GoogleCredentialFile.ReadAsync(path), clock: new HandClock());
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => tokens.GetTokenAsync(s_request, default).AsTask());
+        int asked = _server.Calls.Count;
+        for (int i = 0; i < 20; i++)
+        {
+            await Assert.ThrowsAsync<RelayException>(() => tokens.GetTokenAsync(s_request, default).AsTask());
+        }
+
+        Assert.Equal((kind, asked), (error.Kind, _server.Calls.Count));
     }
 
     [Fact]
@@ -97,35 +137,14 @@ public sealed class GoogleTokenTests : IDisposable
     public async Task A_file_that_was_not_there_is_read_when_it_is()
     {
         string path = Path.Combine(_server.Folder, "later.json");
-        GoogleTokens tokens = GoogleTokens.FromFile(path);
+        var clock = new HandClock();
+        var tokens = new GoogleTokens(() => GoogleCredentialFile.ReadAsync(path), clock: clock);
 
         InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => tokens.GetTokenAsync(s_request, default).AsTask());
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
         _server.WriteAccount("later.json");
+        clock.Now += TimeSpan.FromSeconds(1);
         Assert.Equal("token-1", await tokens.GetTokenAsync(s_request, default));
-    }
-
-    [Fact]
-    public async Task A_failure_that_nobody_waited_for_is_not_told_to_the_next_call_which_tries_again()
-    {
-        int count = 0;
-        var failure = new TaskCompletionSource<GoogleCredential>();
-        var tokens = new GoogleTokens(() => Interlocked.Increment(ref count) == 1 ? failure.Task : Task.FromResult(GoogleCredential.FromAccessToken("own")));
-        using var cancellation = new CancellationTokenSource();
-        Task<string> hasty = tokens.GetTokenAsync(s_request, cancellation.Token).AsTask();
-        await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hasty);
-        failure.SetException(new InvalidOperationException("no credential yet"));
-
-        // A call that came before the failure has ended would share it.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (tokens.Known > 0)
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-
-        Assert.Equal(("own", 2), (await tokens.GetTokenAsync(s_request, default), count));
     }
 
     [Fact]

@@ -25,6 +25,20 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
+    /// <summary>Moves the clock step by step until a task has ended, whose timers may not have been set yet, and gives its end.</summary>
+    public async Task AdvanceUntilAsync(Task task, TimeSpan step)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!task.IsCompleted)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            Advance(step);
+            await Task.Yield();
+        }
+
+        await task;
+    }
+
     public void Advance(TimeSpan by)
     {
         _now += by;

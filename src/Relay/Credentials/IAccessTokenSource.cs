@@ -13,8 +13,20 @@ public interface IAccessTokenSource
     /// <summary>A token that is valid now, without the word <c>Bearer</c>.</summary>
     /// <param name="request">Whose token, and for what.</param>
     /// <param name="cancellationToken">The call's own cancellation and time limit.</param>
-    /// <exception cref="Exception">There is none. Whatever is thrown becomes a <see cref="RelayException"/> of kind <see cref="RelayErrorKind.Authentication"/>; it must not hold a secret.</exception>
+    /// <exception cref="RelayException">There is none; the call fails with its kind.</exception>
+    /// <exception cref="Exception">
+    /// There is none. An <see cref="HttpRequestException"/> or a time-out, also as a cause, is an outage of who issues tokens: the call fails
+    /// with <see cref="RelayErrorKind.Provider"/> (status 500 and above), <see cref="RelayErrorKind.RateLimit"/> (429),
+    /// <see cref="RelayErrorKind.Timeout"/> or <see cref="RelayErrorKind.Connection"/>, and a group goes on to its next member. Anything else
+    /// is <see cref="RelayErrorKind.Authentication"/>. No message may hold a secret.
+    /// </exception>
     ValueTask<string> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Told that a provider refused a token (status 401) that this source gave: a source that keeps tokens drops it.</summary>
+    /// <param name="request">What the token was asked for.</param>
+    /// <param name="token">The token.</param>
+    /// <returns>Whether another token may be had at once, so that the call is sent once more; false unless a source says otherwise.</returns>
+    bool TryDrop(AccessTokenRequest request, string token) => false;
 }
 
 /// <summary>Which token a call needs.</summary>

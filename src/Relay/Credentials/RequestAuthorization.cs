@@ -7,6 +7,12 @@ internal abstract class RequestAuthorization
     /// <exception cref="RelayException">There is nothing to authorise it with.</exception>
     public abstract ValueTask AuthorizeAsync(CallContext call);
 
+    /// <summary>Drops what the call was authorised with, where a refusal says that it does not count (any more) and it was kept.</summary>
+    /// <param name="call">The call that was refused.</param>
+    /// <param name="refusal">How.</param>
+    /// <returns>Whether the call is worth sending once more, with another token or other credentials.</returns>
+    public abstract bool TryRenew(CallContext call, RelayException refusal);
+
     /// <summary>The way for a target; null where a key does it.</summary>
     /// <param name="runtime">The runtime.</param>
     /// <param name="spec">The target.</param>

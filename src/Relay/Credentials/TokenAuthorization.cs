@@ -56,11 +56,19 @@ internal sealed class TokenAuthorization : RequestAuthorization
         {
             token = await source.GetTokenAsync(_request, call.Deadline.Token).ConfigureAwait(false);
         }
+        catch (RelayException error) when (error.Provider is null)
+        {
+            throw CallFailure.Of(call, error.Kind, $"was not called: {NoToken(source)}: {CallFailure.Clean(call, error.Message)}", error.InnerException);
+        }
         catch (Exception error) when (error is not RelayException && !call.Deadline.IsCancelledByCaller)
         {
             throw call.Deadline.HasPassed
                 ? CallFailure.FromTransport(call, error, response: null, inStream: false)
-                : CallFailure.Of(call, RelayErrorKind.Authentication, $"was not called: {source.GetType().Name} gave no access token ({error.GetType().Name}); the inner exception says why.", error);
+                : CallFailure.Of(
+                    call,
+                    CredentialFault.Kind(error),
+                    $"was not called: {NoToken(source)} ({error.GetType().Name}); the inner exception says why.",
+                    error);
         }
 
         token = token?.Trim() ?? "";
@@ -73,6 +81,12 @@ internal sealed class TokenAuthorization : RequestAuthorization
         call.SentKey = token;
         call.SendsToken = true;
     }
+
+    /// <inheritdoc/>
+    public override bool TryRenew(CallContext call, RelayException refusal) =>
+        refusal.StatusCode == 401 && call is { SendsToken: true, SentKey: { } token } && _source?.TryDrop(_request, token) == true;
+
+    private static string NoToken(IAccessTokenSource source) => source.GetType().Name + " gave no access token";
 
     private RelayException NoSource(CallContext call)
     {

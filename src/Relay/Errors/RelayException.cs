@@ -4,6 +4,8 @@ namespace Relay;
 /// <remarks>No member, and no text form, ever contains a key: provider texts are scrubbed (<see cref="SecretShapes"/>) before they get here.</remarks>
 public sealed class RelayException : Exception
 {
+    private IReadOnlyList<RelayAttempt> _attempts = [];
+
     /// <summary>Creates the exception.</summary>
     /// <param name="kind">What went wrong.</param>
     /// <param name="message">What happened and what to do about it; no secrets.</param>
@@ -56,7 +58,10 @@ public sealed class RelayException : Exception
     public ChatReply? Reply { get; internal set; }
 
     /// <summary>Every attempt that was made, in order; the last one is this failure.</summary>
-    public IReadOnlyList<RelayAttempt> Attempts { get; init; } = [];
+    public IReadOnlyList<RelayAttempt> Attempts { get => _attempts; init => _attempts = value; }
+
+    /// <summary>Puts what was tried before in front of <see cref="Attempts"/>.</summary>
+    internal void AddEarlier(IReadOnlyList<RelayAttempt> attempts) => _attempts = [.. attempts, .. _attempts];
 }
 
 /// <summary>One attempt to answer a call.</summary>

@@ -13,10 +13,15 @@ internal sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddr
 {
     private static readonly HttpRequestOptionsKey<bool> AllowsPrivateHosts = new("Relay.AllowsPrivateHosts");
 
+    private static readonly HttpRequestOptionsKey<bool> IsConnected = new("Relay.IsConnected");
+
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve = resolve ?? Dns.GetHostAddressesAsync;
 
     /// <summary>Says of a request that its preset allows private hosts.</summary>
     public static void AllowPrivateHosts(HttpRequestMessage request) => request.Options.Set(AllowsPrivateHosts, true);
+
+    /// <summary>Whether a connection was made for a request.</summary>
+    public static bool HasConnected(HttpRequestMessage request) => request.Options.TryGetValue(IsConnected, out bool connected) && connected;
 
     /// <summary>The connect callback of a <see cref="SocketsHttpHandler"/>.</summary>
     /// <exception cref="RefusedAddressException">The name resolves to an address that must not be connected to.</exception>
@@ -34,6 +39,7 @@ internal sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddr
         try
         {
             await ConnectAsync(socket, addresses, endPoint.Port, cancellationToken).ConfigureAwait(false);
+            request.Options.Set(IsConnected, true);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

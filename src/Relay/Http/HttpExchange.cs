@@ -9,8 +9,39 @@ internal static class HttpExchange
 {
     /// <summary>Writes the request, finds the key, sends; returns when the answer's headers are there and say success.</summary>
     /// <exception cref="RelayException">No key, a request that cannot be written, no connection, or an answer that is an error.</exception>
+    public static ValueTask<HttpResponseMessage> SendAsync(CallContext call) =>
+        call.Binding.Http.Authorization is { } authorization ? SendAsync(call, authorization) : SendOnceAsync(call);
+
+    /// <summary>Sends once more, with another token, where the one that was kept is refused: it may have been revoked before its end.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<HttpResponseMessage> SendAsync(CallContext call)
+    private static async ValueTask<HttpResponseMessage> SendAsync(CallContext call, RequestAuthorization authorization)
+    {
+        int warnings = call.Warnings.Items.Count;
+        RelayException refusal;
+        try
+        {
+            return await SendOnceAsync(call).ConfigureAwait(false);
+        }
+        catch (RelayException error) when (authorization.TryRenew(call, error))
+        {
+            refusal = error;
+        }
+
+        call.Warnings.KeepFirst(warnings);
+        (call.SentKey, call.SendsToken, call.Signer) = (null, false, null);
+        try
+        {
+            return await SendOnceAsync(call).ConfigureAwait(false);
+        }
+        catch (RelayException error)
+        {
+            error.AddEarlier(refusal.Attempts);
+            throw;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<HttpResponseMessage> SendOnceAsync(CallContext call)
     {
         AliasBinding binding = call.Binding;
         if (binding.Http.Authorization is { } authorization)

@@ -48,6 +48,9 @@ internal sealed class RequestWarnings
 
     public void Add(string warning) => (_items ??= []).Add(warning);
 
+    /// <summary>Takes back what was added after the first <paramref name="count"/>: the request is written again.</summary>
+    public void KeepFirst(int count) => _items?.RemoveRange(count, _items.Count - count);
+
     /// <summary>Adds what is not among them yet.</summary>
     public void AddOnce(string warning)
     {

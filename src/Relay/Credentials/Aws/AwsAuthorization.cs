@@ -1,7 +1,7 @@
 namespace Relay;
 
 /// <summary>Signs requests to AWS, unless an API key is given for the call, the alias or the provider: that goes as a bearer token.</summary>
-internal sealed class AwsAuthorization(AwsCachedSource? source) : RequestAuthorization
+internal sealed class AwsAuthorization(AwsSigners? source) : RequestAuthorization
 {
     /// <summary>The way for a target. Which credentials sign is settled here; whether there are any, when a call is made.</summary>
     public static AwsAuthorization Create(RelayRuntime runtime, ModelSpec spec, ProviderFacts provider)
@@ -28,19 +28,41 @@ internal sealed class AwsAuthorization(AwsCachedSource? source) : RequestAuthori
             : SignAsync(call, source);
     }
 
-    private static async ValueTask SignAsync(CallContext call, AwsCachedSource source)
+    /// <inheritdoc/>
+    public override bool TryRenew(CallContext call, RelayException refusal) =>
+        call.Signer is AwsRequestSigner signer && IsOfCredentials(refusal) && source?.TryDrop(signer) == true;
+
+    /// <summary>Whether a refusal says that the credentials do not count, or no longer.</summary>
+    /// <remarks>Source: docs.aws.amazon.com/bedrock/latest/APIReference/CommonErrors; the codes of expired tokens come with 403.</remarks>
+    private static bool IsOfCredentials(RelayException refusal) => refusal.StatusCode == 401
+        || (refusal.StatusCode == 403 && refusal.ProviderCode is { } code
+            && (code.Contains("ExpiredToken", StringComparison.Ordinal)
+                || code.Contains("UnrecognizedClient", StringComparison.Ordinal)
+                || code.Contains("InvalidClientTokenId", StringComparison.Ordinal)));
+
+    private static async ValueTask SignAsync(CallContext call, AwsSigners source)
     {
         try
         {
-            call.Signer = await source.GetAsync(call.Deadline.Token).ConfigureAwait(false) ?? throw CallFailure.Of(
+            call.Signer = await source.GetAsync(call.Deadline.Token).ConfigureAwait(false);
+        }
+        catch (AwsCredentialException error) when (error.Message == AwsCredentialException.NothingFound)
+        {
+            throw CallFailure.Of(
                 call,
                 RelayErrorKind.Config,
-                "was not called: there are no AWS credentials. Set AWS_BEARER_TOKEN_BEDROCK to a Bedrock API key, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, "
-                + $"or name a profile with AWS_PROFILE or in {(TargetName.IsItsOwn(call.Binding.Spec) ? "its credential" : $"the credential of '{call.Binding.Spec.Alias}'")}; no web identity, container or instance role was found either.");
+                "was not called: there are no AWS credentials. Set AWS_BEARER_TOKEN_BEDROCK to a Bedrock API key, or AWS_ACCESS_KEY_ID and "
+                + "AWS_SECRET_ACCESS_KEY, or name a profile with AWS_PROFILE or in "
+                + (TargetName.IsItsOwn(call.Binding.Spec) ? "its credential" : $"the credential of '{call.Binding.Spec.Alias}'")
+                + "; no web identity, container or instance role was found either.");
         }
         catch (AwsCredentialException error)
         {
             throw CallFailure.Of(call, error.Kind, $"was not called: {CallFailure.Clean(call, error.Message)}.", error.InnerException);
+        }
+        catch (TimeoutException error)
+        {
+            throw CallFailure.Of(call, RelayErrorKind.Timeout, "was not called: no place gave AWS credentials in time.", error);
         }
         catch (Exception error) when (error is not RelayException && !call.Deadline.IsCancelledByCaller)
         {

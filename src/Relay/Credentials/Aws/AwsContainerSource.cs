@@ -32,7 +32,7 @@ internal sealed class AwsContainerSource(AwsEnvironment environment) : AwsSource
         (HttpStatusCode status, string body) = await AwsHttp.SendAsync(environment, request, isLocal: true, s_patience, Who, cancellationToken).ConfigureAwait(false);
         return status == HttpStatusCode.OK
             ? AwsTemporaryCredentials.Read(body, Who)
-            : throw new AwsCredentialException(RelayErrorKind.Authentication, $"{Who} answered {(int)status}");
+            : throw AwsHttp.Refused(Who, status);
     }
 
     private Uri? Address()

@@ -6,14 +6,14 @@ namespace Relay;
 /// <remarks>A cache belongs to its runtime: two tenants with a runtime each share nothing.</remarks>
 internal sealed class AwsCredentialCache(AwsEnvironment environment)
 {
-    private readonly ConcurrentDictionary<(CredentialReference? Credential, string Region), AwsCachedSource> _sources = new();
+    private readonly ConcurrentDictionary<(CredentialReference? Credential, string Region), AwsSigners> _sources = new();
 
     public AwsEnvironment Environment => environment;
 
     /// <summary>The source for a credential; null asks the usual places.</summary>
-    public AwsCachedSource Get(CredentialReference? credential, string region) => _sources.GetOrAdd(
+    public AwsSigners Get(CredentialReference? credential, string region) => _sources.GetOrAdd(
         (credential, region),
-        static (key, environment) => new AwsCachedSource(
+        static (key, environment) => new AwsSigners(
             key.Credential is { Kind: CredentialKind.AwsProfile } profile ? new AwsProfileSource(environment, profile.Name, key.Region) : new AwsChain(environment, key.Region),
             key.Region,
             environment.Clock),

@@ -46,12 +46,24 @@ internal static class AwsHttp
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is HttpRequestException or IOException or OperationCanceledException or InvalidDataException or RefusedAddressException)
         {
             // The framework quotes lines of an answer that it cannot read, and an answer may repeat the token it was sent.
+            // Whoever took the connection and says nothing, or ends it, is there.
+            bool isReached = GuardedConnect.HasConnected(sent);
+            bool isLate = error is OperationCanceledException && (!isLocal || isReached);
             throw new AwsCredentialException(
-                error is OperationCanceledException ? RelayErrorKind.Timeout : RelayErrorKind.Connection,
-                error is OperationCanceledException ? $"{who} did not answer in time at {endpoint.Authority}" : $"{who} could not be reached at {endpoint.Authority}",
-                Harmless(error));
+                isLate ? RelayErrorKind.Timeout : RelayErrorKind.Connection,
+                isLate ? $"{who} did not answer in time at {endpoint.Authority}"
+                    : isReached ? $"{who} broke the connection at {endpoint.Authority}"
+                    : $"{who} could not be reached at {endpoint.Authority}",
+                Harmless(error))
+            {
+                IsAbsent = !isReached,
+            };
         }
     }
+
+    /// <summary>What a place that should have credentials answered instead.</summary>
+    public static AwsCredentialException Refused(string who, HttpStatusCode status) =>
+        new(CredentialFault.Kind((int)status), $"{who} answered {(int)status}");
 
     /// <summary>The cause below that says why there was no connection; null where there was one.</summary>
     private static Exception? Harmless(Exception? error)

@@ -48,9 +48,7 @@ internal sealed class AwsSecurityTokenService(AwsEnvironment environment, string
         // Where a signature does not fit, the message repeats all that was signed.
         string? said = Without(Without(Without(Without(values.GetValueOrDefault("Message"), webIdentityToken), source?.SessionToken), source?.SecretAccessKey), role.ExternalId);
         string message = said is null ? "" : ": " + SecretShapes.Scrub(said);
-        RelayErrorKind kind = (int)status is 429 || values.GetValueOrDefault("Code") == "Throttling" ? RelayErrorKind.RateLimit
-            : (int)status >= 500 ? RelayErrorKind.Provider
-            : RelayErrorKind.Authentication;
+        RelayErrorKind kind = values.GetValueOrDefault("Code") == "Throttling" ? RelayErrorKind.RateLimit : CredentialFault.Kind((int)status);
         throw new AwsCredentialException(kind, $"AWS STS refused {action} of {role.Arn} with {(int)status} {values.GetValueOrDefault("Code")}{message}");
     }
 

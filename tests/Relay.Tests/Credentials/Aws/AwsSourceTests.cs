@@ -35,17 +35,17 @@ public sealed class AwsSourceTests : AwsTest
     }
 
     [Fact]
-    public async Task A_metadata_service_that_never_answers_is_given_up_after_a_second()
+    public async Task A_metadata_service_that_takes_the_connection_and_never_answers_is_given_up_after_three_seconds()
     {
         await using var silent = new SilentFiles();
         Environment[InstanceVariable] = silent.Address;
         Task<ChatReply> call = Bedrock(Target, asksInstance: true).ChatAsync("hi");
         await silent.Asked;
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        RelayException error = await Assert.ThrowsAsync<RelayException>(() => call);
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Clock.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1)));
 
-        Assert.Equal(RelayErrorKind.Config, error.Kind);
-        Assert.Contains("no AWS credentials", error.Message, StringComparison.Ordinal);
+        // The clock may run out before a later try has its connection.
+        Assert.True(error.Kind is RelayErrorKind.Timeout or RelayErrorKind.Connection);
+        Assert.Contains("hop limit", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
