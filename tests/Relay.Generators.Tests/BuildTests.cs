@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 namespace Relay.Generators.Tests;
 
 /// <summary>Real builds of real projects that reference src/Relay, with what was built for this test run.</summary>
+[Feature(65)]
 public sealed class BuildTests
 {
     private const string Program = "System.Console.WriteLine(string.Join(' ', Models.Smart.Name, Models.FastCheap.Spec.Target, Models.Default.Name, Models.Names.Smart));";

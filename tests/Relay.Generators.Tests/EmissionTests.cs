@@ -3,6 +3,7 @@ using Relay.Presets;
 
 namespace Relay.Generators.Tests;
 
+[Feature(65)]
 public sealed class EmissionTests
 {
     [Fact]

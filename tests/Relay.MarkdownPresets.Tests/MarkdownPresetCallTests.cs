@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Relay.MarkdownPresets.Tests;
 
+[Feature(17)]
 public sealed class MarkdownPresetCallTests
 {
     [Fact]

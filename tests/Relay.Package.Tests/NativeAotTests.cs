@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Relay.Tests;
 
 [Collection(PackageFeed.Collection)]
-public sealed class NativeAotTests
+public sealed class NativeAotTests(PackageFeed feed)
 {
     [NativeAotFact]
     public async Task A_program_publishes_as_native_AOT_without_a_warning_and_answers()
@@ -15,7 +15,7 @@ public sealed class NativeAotTests
             Directory.Delete(output, recursive: true);
         }
 
-        string log = await Dotnet.RunAsync(RepositoryRoot.Path, "publish", "samples/AotSmoke", "-c", "Release", "-o", output, "-v:minimal", "-nologo", "-tl:off");
+        string log = await Dotnet.RunAsync(feed.Source, "publish", "samples/AotSmoke", "-c", "Release", "-o", output, "-v:minimal", "-nologo", "-tl:off");
 
         Assert.DoesNotMatch(@"\bIL[23]\d{3}\b", log);
         Assert.DoesNotContain("warning", log, StringComparison.OrdinalIgnoreCase);

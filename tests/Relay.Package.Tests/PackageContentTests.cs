@@ -78,12 +78,12 @@ public sealed class PackageContentTests(PackageFeed feed)
         {
             foreach (string built in new[] { "bin", "obj" })
             {
-                Directory.Delete(Path.Combine(RepositoryRoot.Path, project, built, PackageFeed.Configuration), recursive: true);
+                Directory.Delete(Path.Combine(feed.Source, project, built, PackageFeed.Configuration), recursive: true);
             }
         }
 
         string second = Path.Combine(feed.Folder, "second");
-        await PackageFeed.PackAsync(second);
+        await feed.PackAsync(second, PackageFeed.Configuration, ["Relay"]);
 
         Dictionary<string, byte[]> before = Content(feed.Package), after = Content(Path.Combine(second, Path.GetFileName(feed.Package)));
         Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Relay.Tests;
 
-/// <summary>The package, packed once into a feed of its own, and a folder for new projects that nothing of the repository reaches.</summary>
+/// <summary>The packages, packed once into a feed of their own, and a folder for new projects that nothing of the repository reaches.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
     /// <summary>Tests with one feed, one after the other.</summary>
@@ -13,11 +13,16 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The packages beside Relay that bring dependencies not everybody wants.</summary>
     public static readonly string[] Satellites = ["Relay.Google", "Relay.Azure"];
 
-    private readonly Lock _satellites = new();
-    private Task? _packed;
+    // An address told to a pack changes every assembly, so it has a configuration and a version of its own (RepositoryAddressTests).
+    public const string AddressedConfiguration = "Addressed";
+    public const string AddressedVersion = "0.1.0-addressed";
 
-    /// <summary>The analyzers have run where the repository was built; a pack is compiled without them, which changes nothing of it.</summary>
-    public const string WithoutAnalyzers = "-p:RunAnalyzers=false";
+    private const string Versions = $"<Version>{Version}</Version><Version Condition=\"'$(Configuration)' == '{AddressedConfiguration}'\">{AddressedVersion}</Version>";
+
+    private static readonly string[] s_compilerPart =
+    [
+        "generators/Relay.Generators/Relay.Generators.csproj", "analyzers/Relay.Analyzers/Relay.Analyzers.csproj", "analyzers/Relay.CodeFixes/Relay.CodeFixes.csproj",
+    ];
 
     /// <summary>What this test was built as.</summary>
     public static readonly string Configuration =
@@ -41,7 +46,7 @@ public sealed class PackageFeed : IAsyncLifetime
         }
 
         Directory.CreateDirectory(Folder);
-        await PackAsync(Path.Combine(Folder, "feed"));
+        await PackAsync(Path.Combine(Folder, "feed"), Configuration, ["Relay", .. Satellites]);
 
         // Projects below get nothing from the repository, and unpack Relay where no earlier one lies.
         foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
@@ -60,30 +65,27 @@ public sealed class PackageFeed : IAsyncLifetime
         Server = await LoopbackProvider.StartAsync(new LoopbackOptions { Responder = Answer });
     }
 
-    /// <summary>Packs Relay into a folder.</summary>
-    public static Task PackAsync(string folder) =>
-        Dotnet.RunAsync(RepositoryRoot.Path, "pack", "src/Relay", "-c", Configuration, "-o", folder, $"-p:Version={Version}", WithoutAnalyzers, "-v:quiet", "-nologo", "-tl:off");
+    /// <summary>The sources that are packed: a copy, so that nothing is built where other tests run.</summary>
+    public string Source { get; } = SourceCopy.Make(RepositoryRoot.Path, "package-source", Versions);
 
-    /// <summary>Packs the packages beside Relay into the feed, once, in one build.</summary>
-    public Task PackSatellitesAsync()
+    /// <summary>Packs projects into a folder, in one build.</summary>
+    /// <param name="folder">Where the packages go.</param>
+    /// <param name="configuration">What is built.</param>
+    /// <param name="projects">The folders of the projects, below <c>src</c>.</param>
+    /// <param name="properties">Further properties of the build.</param>
+    public async Task PackAsync(string folder, string configuration, string[] projects, params string[] properties)
     {
-        lock (_satellites)
-        {
-            return _packed ??= PackAsync();
-        }
+        string build = Path.Combine(Source, "Pack.proj");
+        string files = string.Join(';', projects.Select(name => $"src/{name}/{name}.csproj"));
 
-        async Task PackAsync()
-        {
-            string build = Path.Combine(Folder, "Satellites.proj");
-            string projects = string.Join(';', Satellites.Select(name => Path.Combine(RepositoryRoot.Path, "src", name, name + ".csproj")));
-            await File.WriteAllTextAsync(build, $"""
-                <Project DefaultTargets="Build">
-                  <Target Name="Restore"><MSBuild Projects="{projects}" Targets="Restore" Properties="Configuration={Configuration};Version={Version}" BuildInParallel="false" /></Target>
-                  <Target Name="Build"><MSBuild Projects="{projects}" Targets="Pack" Properties="Configuration={Configuration};Version={Version};PackageOutputPath={Path.Combine(Folder, "feed")}" /></Target>
-                </Project>
-                """);
-            await Dotnet.RunAsync(RepositoryRoot.Path, "build", build, WithoutAnalyzers, "-v:quiet", "-nologo", "-tl:off");
-        }
+        // The compiler's part is restored too, so that nothing restores it while others build.
+        await File.WriteAllTextAsync(build, $"""
+            <Project DefaultTargets="Build">
+              <Target Name="Restore"><MSBuild Projects="{files};{string.Join(';', s_compilerPart)}" Targets="Restore" BuildInParallel="false" /></Target>
+              <Target Name="Build"><MSBuild Projects="{files}" Targets="Pack" BuildInParallel="true" /></Target>
+            </Project>
+            """);
+        await Dotnet.RunAsync(Source, ["build", build, "-p:Configuration=" + configuration, "-p:PackageOutputPath=" + folder, .. properties, "-v:quiet", "-nologo", "-tl:off"]);
     }
 
     private static LoopbackReply Answer(ReceivedRequest request) =>

@@ -8,15 +8,14 @@ using System.Xml.Linq;
 
 namespace Relay.Tests;
 
-/// <summary>What an address of the repository changes that is told to the pack (docs/packaging.md). Built as a configuration of its own, so that other tests find what they built.</summary>
+/// <summary>What an address of the repository changes that is told to the pack (docs/packaging.md).</summary>
 [Collection(PackageFeed.Collection)]
 public sealed class RepositoryAddressTests(PackageFeed feed)
 {
     private const string Address = "https://github.com/example/relay";
     private const string Pages = Address + "/blob/HEAD/";
     private const string Commit = "0123456789abcdef0123456789abcdef01234567";
-    private const string Configuration = "Addressed";
-    private const string Version = "0.1.0-addressed";
+    private const string Version = PackageFeed.AddressedVersion;
 
     // The compiler writes it into the symbols: Portable PDB, CustomDebugInformation, SourceLink.
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
@@ -24,7 +23,7 @@ public sealed class RepositoryAddressTests(PackageFeed feed)
     [Fact]
     public async Task The_package_its_symbols_its_page_and_its_diagnostics_lead_to_the_repository()
     {
-        await PackAsync("src/Relay");
+        await PackAsync("Relay");
 
         using ZipArchive package = ZipFile.OpenRead(Path.Combine(feed.Folder, "feed", $"Relay.{Version}.nupkg"));
         XElement metadata = Metadata(package, "Relay");
@@ -55,11 +54,11 @@ public sealed class RepositoryAddressTests(PackageFeed feed)
     [Fact]
     public async Task The_tool_leads_to_the_repository_too()
     {
-        await PackAsync("src/Relay.Cli");
+        await PackAsync("Relay.Cli");
         string folder = Path.Combine(feed.Folder, "AddressedTool");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "models.yaml"), "version: 1\nmodels:\n  smart: { target: opnai/gpt-4o }\n");
-        string tool = Path.Combine(RepositoryRoot.Path, "src", "Relay.Cli", "bin", Configuration, "net10.0", "relay.dll");
+        string tool = Path.Combine(feed.Source, "src", "Relay.Cli", "bin", PackageFeed.AddressedConfiguration, "net10.0", "relay.dll");
 
         (_, string json) = await Dotnet.TryRunAsync(folder, tool, "check", "--json");
         (_, string sarif) = await Dotnet.TryRunAsync(folder, tool, "check", "--sarif");
@@ -72,8 +71,8 @@ public sealed class RepositoryAddressTests(PackageFeed feed)
         Assert.Contains($"]({Pages}docs/editors.md)", Text(package, "README.md"), StringComparison.Ordinal);
     }
 
-    private Task PackAsync(string project) => Dotnet.RunAsync(
-        RepositoryRoot.Path, "pack", project, "-c", Configuration, "-o", Path.Combine(feed.Folder, "feed"), $"-p:Version={Version}", $"-p:RelayRepositoryUrl={Address}", $"-p:SourceRevisionId={Commit}", PackageFeed.WithoutAnalyzers, "-v:quiet", "-nologo", "-tl:off");
+    private Task PackAsync(string project) => feed.PackAsync(
+        Path.Combine(feed.Folder, "feed"), PackageFeed.AddressedConfiguration, [project], "-p:RelayRepositoryUrl=" + Address, "-p:SourceRevisionId=" + Commit);
 
     /// <summary>The help link that the compiler gives to a misspelt provider.</summary>
     private async Task<string?> HelpOfASlipAsync(string name, string version)

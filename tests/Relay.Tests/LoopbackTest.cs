@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
-/// <summary>A test against a loopback provider, with a runtime of its own.</summary>
+/// <summary>A test against a loopback provider that it has to itself, with a runtime of its own.</summary>
 public abstract class LoopbackTest : IAsyncLifetime
 {
     private RelayRuntime? _runtime;
@@ -16,7 +16,7 @@ public abstract class LoopbackTest : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = await LoopbackProvider.StartAsync();
+        Server = await LoopbackServers.TakeAsync();
         var options = new RelayRuntimeOptions { TimeProvider = Clock, Environment = name => Environment.GetValueOrDefault(name) };
         Configure(options);
         _runtime = new RelayRuntime(options);
@@ -31,7 +31,7 @@ public abstract class LoopbackTest : IAsyncLifetime
     {
         _scope?.Dispose();
         _runtime?.Dispose();
-        await Server.DisposeAsync();
+        await LoopbackServers.GiveBackAsync(Server);
     }
 
     /// <summary>A model on the loopback provider, called through this test's own runtime and clock.</summary>

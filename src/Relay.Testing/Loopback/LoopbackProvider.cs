@@ -22,6 +22,7 @@ public sealed class LoopbackProvider : IAsyncDisposable
     private readonly List<(int Count, TaskCompletionSource Reached)> _waiters = [];
     private LoopbackServer? _server;
     private int _requestCount;
+    private bool _isDisposed;
 
     private LoopbackProvider(LoopbackOptions options) => _options = options;
 
@@ -89,9 +90,30 @@ public sealed class LoopbackProvider : IAsyncDisposable
         }
     }
 
+    /// <summary>Forgets replies, requests and who waits for them, as if it were just started: many tests one after the other can share a provider.</summary>
+    /// <returns>
+    /// Whether it did. It does not as long as a connection is open, over which something of the test before may still come, nor after it was disposed of.
+    /// </returns>
+    public bool TryReset()
+    {
+        if (_isDisposed || _server!.Connections != 0)
+            return false;
+        _replies.Clear();
+        lock (_requests)
+        {
+            _requests.Clear();
+            _waiters.Clear();
+            _requestCount = 0;
+        }
+
+        _server.Reset();
+        return true;
+    }
+
     /// <summary>Drops every open connection and stops listening.</summary>
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         if (_server is not null)
             await _server.DisposeAsync().ConfigureAwait(false);
     }

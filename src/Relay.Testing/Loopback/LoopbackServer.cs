@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisp
     private readonly TimeProvider _time;
     private readonly Func<ReceivedRequest, LoopbackReply> _handler;
     private int _sequence;
+    private int _connections;
 
     private LoopbackServer(int port, TimeProvider time, Func<ReceivedRequest, LoopbackReply> handler)
     {
@@ -31,7 +33,11 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisp
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
-        options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        options.Listen(IPAddress.Loopback, port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.Use(Counted);
+        });
         _transport = new SocketTransportFactory(
             Options.Create(new SocketTransportOptions { MaxWriteBufferSize = 1 }), NullLoggerFactory.Instance);
         _server = new KestrelServer(Options.Create(options), _transport, NullLoggerFactory.Instance);
@@ -41,6 +47,9 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisp
     public string Address { get; private set; } = "";
 
     public int Port { get; private set; }
+
+    /// <summary>How many connections are open.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     public static async Task<LoopbackServer> StartAsync(
         int port, TimeProvider time, Func<ReceivedRequest, LoopbackReply> handler, CancellationToken cancellationToken)
@@ -84,6 +93,22 @@ internal sealed class LoopbackServer : IHttpApplication<HttpContext>, IAsyncDisp
         await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         _server.Dispose();
     }
+
+    /// <summary>Counts requests from 1 again.</summary>
+    public void Reset() => Volatile.Write(ref _sequence, 0);
+
+    private ConnectionDelegate Counted(ConnectionDelegate next) => async connection =>
+    {
+        Interlocked.Increment(ref _connections);
+        try
+        {
+            await next(connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _connections);
+        }
+    };
 
     private LoopbackReply Answer(ReceivedRequest request)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace Relay.Cli.Tests;
 
+[Feature(64)]
 public sealed class CheckCommandTests : IDisposable
 {
     private const string Good = "version: 1\nmodels:\n  smart: { target: openai/gpt-4o }\n";

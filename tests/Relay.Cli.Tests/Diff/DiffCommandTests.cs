@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace Relay.Cli.Tests;
 
+[Feature(64)]
 public sealed class DiffCommandTests : IDisposable
 {
     private const string OwnCost = "a: { target: openai-compatible/x, base_url: https://example.com/v1, cost: { ";

@@ -2,6 +2,7 @@ using System.Text;
 
 namespace Relay.Cli.Tests;
 
+[Feature(64)]
 public sealed class FixCommandTests : IDisposable
 {
     private const string Bad = "version: 1\nmodels:\n  smart:\n    target: antropic/claude-sonnet-4-5 # the best\n    parms: { max_tokens: 100 }\n";

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Relay.Cli.Tests;
 
+[Feature(64)]
 public sealed class LanguageServerTests : IDisposable
 {
     private const string Bad = "version: 1\nmodels:\n  smart:\n    target: antropic/claude-sonnet-4-5\n";

@@ -18,7 +18,8 @@ public sealed class ToolPackageTests : IDisposable
     public async Task The_packed_tool_installs_from_a_feed_and_runs()
     {
         string configuration = typeof(ToolPackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        await Command.SucceedAsync(RepositoryRoot.Path, "dotnet", "pack", "src/Relay.Cli", "-c", configuration, "-o", _folder.PathOf("feed"), $"-p:Version={Version}", $"-p:PackageVersion={_packageVersion}", "-v:quiet", "-nologo", "-tl:off");
+        string source = SourceCopy.Make(RepositoryRoot.Path, "tool-source", $"<Version>{Version}</Version>");
+        await Command.SucceedAsync(source, "dotnet", "pack", "src/Relay.Cli", "-c", configuration, "-o", _folder.PathOf("feed"), $"-p:PackageVersion={_packageVersion}", "-v:quiet", "-nologo", "-tl:off");
 
         // Whoever gets the tool gets the licences of what is in it.
         using (ZipArchive package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(_folder.PathOf("feed"), "*.nupkg"))))

@@ -9,7 +9,7 @@ public sealed class DressedStreams(ConformanceRun run)
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (RecordedExchange stream in FaultyServer.Wires.SelectMany(FaultyServer.Streams))
+            foreach (RecordedExchange stream in SampledStreams.Of(FaultyServer.Wires.SelectMany(FaultyServer.Streams)))
             {
                 foreach (string dress in StreamDress.Of(stream.Response.ContentType!))
                     cases.Add(stream.Id, dress);

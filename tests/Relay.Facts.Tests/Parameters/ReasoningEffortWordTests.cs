@@ -1,5 +1,6 @@
 namespace Relay.Tests;
 
+[Feature(31)]
 public class ReasoningEffortWordTests
 {
     [Theory]

@@ -1,5 +1,6 @@
 namespace Relay.Tests;
 
+[Feature(6)]
 public class CostEstimateTests
 {
     private static readonly ModelPrices Prices = new(new TokenRates { Input = 3m, CacheRead = 0.3m, Output = 15m });

@@ -1,5 +1,6 @@
 namespace Relay.Tests;
 
+[Feature(10)]
 public class CostModelTests
 {
     private static readonly ModelPrices Plain = new(new TokenRates { Input = 2m, CacheRead = 0.5m, Output = 8m }) { Date = "2026-08-01" };

@@ -1,5 +1,6 @@
 namespace Relay.Tests;
 
+[Feature(8)]
 public class PricingProfileTests
 {
     private static readonly ModelPrices Catalog = new(new TokenRates

@@ -1,5 +1,6 @@
 namespace Relay.Tests;
 
+[Feature(11)]
 public class ServiceTierCostTests
 {
     private static readonly TokenUsage Usage = new() { InputUncached = 1_000_000, CacheRead = 1_000_000, OutputVisible = 1_000_000 };

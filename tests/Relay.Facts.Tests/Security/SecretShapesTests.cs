@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace Relay.Tests;
 
+[Feature(60)]
 public class SecretShapesTests
 {
     private const string Alnum40 = "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5hJ7k";

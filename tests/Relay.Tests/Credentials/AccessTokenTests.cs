@@ -1,6 +1,7 @@
 namespace Relay.Tests;
 
 /// <summary>Access tokens: who gives them, what happens when nobody does.</summary>
+[Feature(15)]
 public sealed class AccessTokenTests : VertexTest
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace Relay.Tests;
 
+[Feature(15)]
 public sealed class CredentialTests : LoopbackTest
 {
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>Time limits, cancellation, options and conversations that a careless caller gives.</summary>
+[Feature(30)]
 public sealed class CallLimitTests : LoopbackTest
 {
     [Theory]

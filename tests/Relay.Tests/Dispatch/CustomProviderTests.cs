@@ -1,6 +1,7 @@
 namespace Relay.Tests;
 
 /// <summary>Providers that Relay does not know: from presets, which generated code registers, and from programs.</summary>
+[Feature(20)]
 public sealed class CustomProviderTests : LoopbackTest
 {
     protected override void Configure(RelayRuntimeOptions options)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(35)]
 public sealed class GroupTests : LoopbackTest
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace Relay.Tests;
 
+[Feature(62)]
 public sealed class ErrorTests : LoopbackTest
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace Relay.Tests;
 
 /// <summary>No key in anything that is shown, whatever form it has and wherever a server puts it.</summary>
+[Feature(60)]
 public sealed class SecretTests : LoopbackTest
 {
     private const string Formless = "Tr0ub4dor-and-3";

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>What a user sends beside text arrives in the wire's own form, or is refused before anything is sent: with what it is, where it should have gone, and what to do.</summary>
+[Feature(66)]
 public sealed class ContentKindTests : WireTargetTest
 {
     private const string Bytes = "AQID";

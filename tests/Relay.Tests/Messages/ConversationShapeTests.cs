@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>Conversations of every shape: who speaks, how often, in which order, and about nothing.</summary>
+[Feature(66)]
 public sealed class ConversationShapeTests : WireTargetTest
 {
     [Theory]

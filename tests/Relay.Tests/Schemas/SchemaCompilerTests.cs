@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(26)]
 public sealed class SchemaCompilerTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>What goes over the wire when schemas are to be held to.</summary>
+[Feature(28)]
 public sealed class StrictSchemaTests : LoopbackTest
 {
     private const string Limited = """{"type":"object","properties":{"city":{"type":"string","minLength":2},"days":{"type":"integer"}},"required":["city"]}""";

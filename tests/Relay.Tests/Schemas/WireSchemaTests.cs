@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>What each wire says of a function and of an answer: the schema, what it could not say in words, and whether the model is held to it.</summary>
+[Feature(26)]
 public sealed class WireSchemaTests : WireTargetTest
 {
     // A property with a keyword's name, a limit, and a property that may be left out.

@@ -1,5 +1,6 @@
 namespace Relay.Tests;
 
+[Feature(27)]
 public sealed class SchemaValidatorTests
 {
     [Theory]

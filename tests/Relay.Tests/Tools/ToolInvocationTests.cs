@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>Functions run by Relay, round by round, until the model answers.</summary>
+[Feature(25)]
 public sealed class ToolInvocationTests : LoopbackTest
 {
     private readonly ListSink _sink = new();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>A conversation that one provider answered goes on at another: what only the first can read stays behind, with a word about it; the rest arrives.</summary>
+[Feature(66)]
 public sealed partial class MovedConversationTests : WireTargetTest
 {
     private static readonly string[] s_families =

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(23)]
 public sealed class RequestTests : LoopbackTest
 {
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>Reasoning that a model writes into its text is taken out of it, whole and in any pieces.</summary>
+[Feature(32)]
 public sealed class ThinkTagsTests
 {
     public static TheoryData<string, string, string?> Vectors => new()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(25)]
 public sealed class ToolCallTests : LoopbackTest
 {
     public static TheoryData<string, string> Numberings => new()

@@ -1,6 +1,7 @@
 namespace Relay.Tests;
 
 /// <summary>Where AWS credentials come from, and that each signs its own calls only.</summary>
+[Feature(15)]
 public sealed class AwsCredentialTests : AwsTest
 {
     [Fact]

@@ -7,6 +7,7 @@ namespace Relay.Tests;
 /// What a model thought, said, cited and called goes back to it as it came, character for character and in its order, whichever way the program got hold of it: whole, as a
 /// stream, put together of updates by the ecosystem's own means, and each of them out of a store.
 /// </summary>
+[Feature(32)]
 public sealed class ReplayTests : WireTargetTest
 {
     public enum Way

@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>Roles, tools, results and cache points in Converse requests.</summary>
+[Feature(23)]
 public sealed class ConverseConversationTests : ConverseTest
 {
     private static readonly ChatMessage s_question = new(ChatRole.User, "Is it high tide?");

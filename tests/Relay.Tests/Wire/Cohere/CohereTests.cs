@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(23)]
 public sealed class CohereTests : LoopbackTest
 {
     private const string Target = "cohere/command-a-03-2025";

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(23)]
 public sealed class GeminiRequestTests : LoopbackTest
 {
     private const string Target = "google/gemini-2.5-flash";

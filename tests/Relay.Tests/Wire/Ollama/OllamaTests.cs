@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(23)]
 public sealed class OllamaTests : LoopbackTest
 {
     private const string Target = "ollama-native/qwen3:4b";

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(24)]
 public sealed class ResponsesAnswerTests : ResponsesTest
 {
     private const string Created = """{"type":"response.created","response":{"id":"resp_1","created_at":1700000000,"status":"in_progress","model":"gpt-5","output":[]} }""";

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(24)]
 public sealed class ResponsesInputTests : ResponsesTest
 {
     [Fact]

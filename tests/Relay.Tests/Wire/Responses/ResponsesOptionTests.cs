@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(28)]
 public sealed class ResponsesOptionTests : ResponsesTest
 {
     [Fact]

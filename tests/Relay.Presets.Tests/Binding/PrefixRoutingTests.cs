@@ -1,7 +1,8 @@
 namespace Relay.Presets.Tests;
 
-/// <summary>Feature row 21: prefix routing of bare model names.</summary>
-public sealed class Row21PrefixRoutingTests
+/// <summary>Prefix routing of bare model names.</summary>
+[Feature(21)]
+public sealed class PrefixRoutingTests
 {
     [Theory]
     [InlineData("gpt-4o", "openai/gpt-4o")]

@@ -1,7 +1,9 @@
 namespace Relay.Tests;
 
-/// <summary>Feature row 20: providers.</summary>
-public sealed class Row20ProvidersTests : LoopbackTest
+/// <summary>Providers.</summary>
+[Feature(20)]
+[Feature(67)]
+public sealed class ProvidersTests : LoopbackTest
 {
     [Theory]
     [InlineData("openai")]

@@ -4,7 +4,8 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>One word, or one number of tokens, for reasoning on all providers: what each family is sent, from a preset and from the call's options.</summary>
-public sealed class Row31ReasoningTests : WireTargetTest
+[Feature(31)]
+public sealed class ReasoningTests : WireTargetTest
 {
     private static readonly string[] Asked = ["none", "minimal", "low", "medium", "high", "xhigh", "0", "1500", "4096", "10000", "30000"];
 

@@ -3,8 +3,9 @@ using System.Text.Json;
 
 namespace Relay.Tests;
 
-/// <summary>Feature row 4: usage extraction, dual path.</summary>
-public sealed class Row04UsageExtractionTests
+/// <summary>Usage extraction, dual path.</summary>
+[Feature(4)]
+public sealed class UsageExtractionTests
 {
     [Fact]
     public void Anthropic_input_excludes_the_cache_and_is_not_reduced_by_it()

@@ -1,7 +1,8 @@
 namespace Relay.Tests;
 
-/// <summary>Feature row 21: prefix routing of bare model names, without a preset.</summary>
-public sealed class Row21PrefixRoutingAtRunTimeTests
+/// <summary>Prefix routing of bare model names, without a preset.</summary>
+[Feature(21)]
+public sealed class PrefixRoutingAtRunTimeTests
 {
     [Theory]
     [InlineData("chatgpt-4o", "openai/chatgpt-4o")]

@@ -3,6 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(23)]
+[Feature(49)]
 public sealed class AnthropicMessageTests : AnthropicTest
 {
     [Theory]

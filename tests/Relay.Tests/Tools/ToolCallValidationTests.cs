@@ -4,7 +4,8 @@ using Microsoft.Extensions.AI;
 namespace Relay.Tests;
 
 /// <summary>Tool calls are checked: that the tool was declared, and that the arguments follow its schema.</summary>
-public sealed class Row27ToolCallValidationTests : LoopbackTest
+[Feature(27)]
+public sealed class ToolCallValidationTests : LoopbackTest
 {
     private const string Schema = """
         {"type":"object","properties":{"city":{"type":"string","minLength":2},"days":{"type":"integer","maximum":7},"where":{"type":"object","properties":{"lat":{"type":"number"}},"required":["lat"]}},"required":["city"],"additionalProperties":false}

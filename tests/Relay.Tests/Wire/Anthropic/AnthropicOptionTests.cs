@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
+[Feature(28)]
 public sealed class AnthropicOptionTests : AnthropicTest
 {
     private static readonly AIFunction Weather = AIFunctionFactory.Create((string city) => city, "get_weather");

@@ -4,8 +4,9 @@ using catalogtool::Relay.CatalogTool.Files;
 
 namespace Relay.Tests;
 
-/// <summary>Feature row 12: model catalog.</summary>
-public sealed class Row12ModelCatalogTests
+/// <summary>Model catalog.</summary>
+[Feature(12)]
+public sealed class ModelCatalogTests
 {
     public static TheoryData<string> Providers() => CatalogFolder.Providers();
 

@@ -3,8 +3,9 @@ using System.Net.Sockets;
 
 namespace Relay.Tests;
 
-/// <summary>Feature row 16: SSRF guard for base_url.</summary>
-public sealed class Row16UrlGuardTests : IAsyncLifetime
+/// <summary>SSRF guard for base_url.</summary>
+[Feature(16)]
+public sealed class UrlGuardTests : IAsyncLifetime
 {
     private LoopbackProvider _server = null!;
 

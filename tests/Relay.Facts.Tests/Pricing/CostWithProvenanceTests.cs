@@ -1,7 +1,8 @@
 namespace Relay.Tests;
 
-/// <summary>Feature row 7: cost with provenance.</summary>
-public sealed class Row07CostWithProvenanceTests
+/// <summary>Cost with provenance.</summary>
+[Feature(7)]
+public sealed class CostWithProvenanceTests
 {
     private static readonly TokenUsage Usage = new() { InputUncached = 1_000_000, CacheRead = 1_000_000, OutputVisible = 1_000_000 };
     private static readonly ModelPrices Catalog = new(new TokenRates { Input = 2, CacheRead = 0.5m, Output = 8 }) { Date = "2026-08-01" };

@@ -2,8 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
-/// <summary>Feature row 1: an injected source decides which target an alias stands for; by default the environment does.</summary>
-public sealed class Row01ConfigSourceTests : LoopbackTest
+/// <summary>An injected source decides which target an alias stands for; by default the environment does.</summary>
+[Feature(1)]
+public sealed class ConfigSourceTests : LoopbackTest
 {
     private readonly ListLogger _log = new();
     private IConfigSource? _source;
@@ -336,7 +337,7 @@ public sealed class Row01ConfigSourceTests : LoopbackTest
     }
 
     /// <summary>The source a test sets after the runtime was made; the default one until then.</summary>
-    private sealed class Late(Row01ConfigSourceTests test, IConfigSource fallback) : IConfigSource
+    private sealed class Late(ConfigSourceTests test, IConfigSource fallback) : IConfigSource
     {
         public string? Resolve(string alias, string? role, string target) => (test._source ?? fallback).Resolve(alias, role, target);
     }

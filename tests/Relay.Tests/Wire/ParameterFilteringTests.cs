@@ -3,8 +3,9 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
-/// <summary>Feature row 22: parameter filtering by model.</summary>
-public sealed class Row22ParameterFilteringTests : LoopbackTest
+/// <summary>Parameter filtering by model.</summary>
+[Feature(22)]
+public sealed class ParameterFilteringTests : LoopbackTest
 {
     private static readonly ChatOptions Sampled = new() { Temperature = 0.5f, TopP = 0.9f, MaxOutputTokens = 64 };
 

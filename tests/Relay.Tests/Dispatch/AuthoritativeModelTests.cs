@@ -1,7 +1,8 @@
 namespace Relay.Tests;
 
-/// <summary>Feature row 5: the configured model is authoritative for price and usage, whatever the provider echoes.</summary>
-public sealed class Row05AuthoritativeModelTests : LoopbackTest
+/// <summary>The configured model is authoritative for price and usage, whatever the provider echoes.</summary>
+[Feature(5)]
+public sealed class AuthoritativeModelTests : LoopbackTest
 {
     private readonly ListSink _sink = new();
 

@@ -2,8 +2,9 @@ using System.Text;
 
 namespace Relay.Tests;
 
-/// <summary>Feature row 29: streaming events.</summary>
-public sealed class Row29StreamingEventsTests : LoopbackTest
+/// <summary>Streaming events.</summary>
+[Feature(29)]
+public sealed class StreamingEventsTests : LoopbackTest
 {
     private const string Hello = "data: {\"id\":\"c1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}\n\n";
     private const string Stop = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";

@@ -2,8 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
-/// <summary>Feature row 3: a backend that breaks its own contract fails its call with a typed error, or fails nothing.</summary>
-public sealed class Row03BrokenBackendTests : LoopbackTest
+/// <summary>A backend that breaks its own contract fails its call with a typed error, or fails nothing.</summary>
+[Feature(3)]
+public sealed class BrokenBackendTests : LoopbackTest
 {
     private readonly BrokenBackend _backend = new();
     private readonly ListSink _sink = new();

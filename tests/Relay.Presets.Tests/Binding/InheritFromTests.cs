@@ -1,7 +1,8 @@
 namespace Relay.Presets.Tests;
 
-/// <summary>Feature row 14: inheritance.</summary>
-public sealed class Row14InheritanceTests
+/// <summary>Inheritance.</summary>
+[Feature(14)]
+public sealed class InheritFromTests
 {
     [Fact]
     public void What_is_inherited_is_merged_deeply()

@@ -1,7 +1,8 @@
 namespace Relay.Presets.Tests;
 
-/// <summary>Feature row 17: .mda presets, strict.</summary>
-public sealed class Row17MdaPresetsTests
+/// <summary>.mda presets, strict.</summary>
+[Feature(17)]
+public sealed class MdaPresetsTests
 {
     public static TheoryData<string, string> Fields()
     {

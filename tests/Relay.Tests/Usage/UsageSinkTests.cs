@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Relay.Tests;
 
-/// <summary>Feature row 2: usage is relayed to sinks, once per call whatever its end, and never tracked here.</summary>
-public sealed class Row02UsageSinkTests : LoopbackTest
+/// <summary>Usage is relayed to sinks, once per call whatever its end, and never tracked here.</summary>
+[Feature(2)]
+public sealed class UsageSinkTests : LoopbackTest
 {
     private readonly ListSink _sink = new();
     private readonly ThrowingSink _throwing = new();

@@ -5,8 +5,9 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
-/// <summary>Feature row 3: a backend of the program's own carries out calls, in a lane of its own; Relay's path stays around it.</summary>
-public sealed class Row03DispatchBackendTests : LoopbackTest
+/// <summary>A backend of the program's own carries out calls, in a lane of its own; Relay's path stays around it.</summary>
+[Feature(3)]
+public sealed class DispatchBackendTests : LoopbackTest
 {
     private readonly ListSink _sink = new();
     private readonly ScriptedBackend _first = new("groq");

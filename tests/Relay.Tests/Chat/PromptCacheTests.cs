@@ -3,8 +3,9 @@ using Microsoft.Extensions.AI;
 
 namespace Relay.Tests;
 
-/// <summary>Row 49: prompt-cache hints, each to the provider that has them and nothing to the others.</summary>
-public sealed class Row49PromptCacheTests : LoopbackTest
+/// <summary>Prompt-cache hints, each to the provider that has them and nothing to the others.</summary>
+[Feature(49)]
+public sealed class PromptCacheTests : LoopbackTest
 {
     private static readonly CallOptions Asked = new()
     {

@@ -5,8 +5,9 @@ using System.Text;
 
 namespace Relay.Presets.Tests;
 
-/// <summary>Feature row 18: integrity and signatures.</summary>
-public sealed class Row18IntegrityAndSignaturesTests
+/// <summary>Integrity and signatures.</summary>
+[Feature(18)]
+public sealed class IntegrityAndSignaturesTests
 {
     // Digests of documents that the reference implementation of MDA 1.0 is tested with (github.com/sno-ai/llmix, fixtures/mda/valid, 02 and 03).
     [Theory]

@@ -1,7 +1,8 @@
 namespace Relay.Presets.Tests;
 
-/// <summary>Feature row 13: YAML v1 configuration, strict.</summary>
-public sealed class Row13YamlConfigTests
+/// <summary>YAML v1 configuration, strict.</summary>
+[Feature(13)]
+public sealed class YamlConfigTests
 {
     [Theory]
     [InlineData("version: 1\nmodels: { m: { target: openai/gpt-4o } }\nmodles: {}", "modles", 3, 1)]
