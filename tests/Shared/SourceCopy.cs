@@ -10,9 +10,10 @@ internal static partial class SourceCopy
 {
     private static readonly string[] s_folders = ["src", "generators", "analyzers", "presets", "docs", "samples/AotSmoke"];
 
+    // Not .globalconfig: the compiler takes those of all folders above, and the repository is above.
     private static readonly string[] s_files =
     [
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Repository.targets", ".editorconfig", ".globalconfig", "global.json",
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Repository.targets", ".editorconfig", "global.json",
         "README.md", "LICENSE", "THIRD-PARTY-NOTICES.md",
     ];
 
