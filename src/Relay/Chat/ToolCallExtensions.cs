@@ -64,7 +64,7 @@ public static class ToolCallExtensions
     private static Dictionary<string, object?> Parse(string arguments)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(arguments), JsonValues.ReaderOptions);
-        JsonElement root = JsonElement.ParseValue(ref reader);
+        JsonElement root = HalfCharacters.Read(ref reader);
         if (reader.Read() || root.ValueKind != JsonValueKind.Object)
         {
             throw new JsonException("The arguments of a tool call are a JSON object.");

@@ -57,6 +57,7 @@ internal static class CallFailure
     {
         _ when call.Deadline.HasPassed => Of(
             call, RelayErrorKind.Timeout, string.Create(CultureInfo.InvariantCulture, $"did not finish within {call.Deadline.Limit.TotalSeconds:0.###} s."), cause, response),
+        _ when call.Deadline.IsEnded => Of(call, RelayErrorKind.Config, "was ended: the RelayRuntime was disposed while it was under way.", cause, response),
         ObjectDisposedException or OperationCanceledException when call.Binding.Runtime.IsDisposed =>
             Of(call, RelayErrorKind.Config, "cannot be called any more: the RelayRuntime is disposed.", cause, response),
         _ when Refused(cause) is { } refused =>

@@ -36,7 +36,7 @@ internal static class ResponsesItemReader
                 ReadCall(ref reader, source, answer, index);
                 break;
             default:
-                ResponsesOtherItem.Add(JsonElement.ParseValue(ref reader), answer);
+                ResponsesOtherItem.Add(HalfCharacters.Read(ref reader), answer);
                 break;
         }
     }
