@@ -48,7 +48,7 @@ public class AnswerFuzzTests
 
     public static TheoryData<string, int> Found => new()
     {
-        { "openai-chat", 1 },
+        { "openai-responses", 15 },
     };
 
     private static async Task<string?> TryAsync(string wire, int seed)
@@ -138,7 +138,7 @@ public class AnswerFuzzTests
             string stored = JsonSerializer.Serialize(reply.Messages, AIJsonUtilities.DefaultOptions);
             _ = JsonSerializer.Deserialize<List<ChatMessage>>(stored, AIJsonUtilities.DefaultOptions);
         }
-        catch (Exception error) when (!error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
+        catch (Exception error) when (!error.ToString().Contains("depth", StringComparison.OrdinalIgnoreCase))
         {
             return $"stored: {error}";
         }

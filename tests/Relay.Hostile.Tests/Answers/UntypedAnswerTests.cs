@@ -75,16 +75,31 @@ public class UntypedAnswerTests
         HostileReport.Add($"half a character in every text, {wire}", count);
     }
 
-    [Fact]
-    public async Task A_group_goes_on_when_no_reply_can_be_made_of_an_answer()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_group_goes_on_when_no_reply_can_be_made_of_a_members_answer(bool stream)
     {
+        WireSample sample = WireSamples.Of("openai-chat");
+        var tool = new BrokenTool();
         int asked = 0;
-        using var provider = new MemoryProvider(_ => asked++ == 0 ? new MemoryReply("application/json", "{\"choices\":[{\"message\":{\"content\":\"\\u12\"}}]}"u8.ToArray()) : new MemoryReply("application/json", WireSamples.Of("openai-chat").WholeBytes));
+        using var provider = new MemoryProvider(_ =>
+        {
+            tool.IsBroken = asked++ == 0;
+
+            // Only a call of a tool is checked; a stream is not committed by what it does not hand out.
+            return stream && asked == 1 ? new MemoryReply("text/event-stream", "data: {\"choices\":[{\"delta\":{\"content\":\"\\u12\"}}]}\n\n"u8.ToArray())
+                : stream ? new MemoryReply(sample.StreamType, sample.StreamBytes)
+                : new MemoryReply("application/json", sample.WholeBytes);
+        });
         using RelayRuntime runtime = provider.CreateRuntime();
         using IDisposable scope = RelayRuntime.Use(runtime);
-        RelayException error = await Assert.ThrowsAsync<RelayException>(() => WireSamples.Of("openai-chat").Model().ChatAsync("hi"));
-        Assert.Equal(RelayErrorKind.Provider, error.Kind);
-        Assert.StartsWith("The café", (await WireSamples.Of("openai-chat").Model().ChatAsync("hi")).Text, StringComparison.Ordinal);
+        var group = new Group(sample.Model(), RelayRuntime.Model(sample.Target, m => (m.Alias, m.BaseUrl, m.ApiKey) = ("second", "https://llm.example.com/v1", "test-key")));
+        var options = new ChatOptions { Tools = stream ? null : [tool] };
+        CallOutcomeCheck.Result result = stream ? await CallOutcomeCheck.Stream(group.StreamAsync("hi", options)) : await CallOutcomeCheck.Chat(() => group.ChatAsync("hi", options));
+        Assert.True(result is { Fault: null, Error: null }, result.Fault ?? result.Error?.ToString());
+        Assert.StartsWith("The café", result.Reply!.Text, StringComparison.Ordinal);
+        Assert.Equal(2, asked);
     }
 
     [Fact]
@@ -162,12 +177,29 @@ public class UntypedAnswerTests
         }
     }
 
-    /// <summary>A tool that breaks while a call is under way: what a program gives may break anywhere.</summary>
+    private sealed class Group(params ModelAlias[] members) : ModelGroup(
+        "group",
+        () => new GroupSpec("group", GroupStrategy.Fallback) { Members = new([.. members.Select(m => new GroupMember(m.Name))]) },
+        wanted => members.FirstOrDefault(m => m.Name == wanted));
+
+    /// <summary>A tool that breaks once while a call is under way: what a program gives may break anywhere.</summary>
     private sealed class BrokenTool : AIFunctionDeclaration
     {
         public bool IsBroken { get; set; }
 
-        public override string Name => IsBroken ? throw new NotSupportedException("broken") : "weather";
+        public override string Name
+        {
+            get
+            {
+                if (!IsBroken)
+                {
+                    return "weather";
+                }
+
+                IsBroken = false;
+                throw new NotSupportedException("broken");
+            }
+        }
 
         public override JsonElement JsonSchema { get; } = JsonDocument.Parse("{\"type\":\"object\"}").RootElement;
     }

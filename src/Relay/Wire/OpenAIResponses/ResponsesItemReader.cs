@@ -109,7 +109,7 @@ internal static class ResponsesItemReader
             }
         }
 
-        part.ProtectedData = Encoding.UTF8.GetString(source[start..(int)reader.BytesConsumed]);
+        part.ProtectedData = HalfCharacters.ReplaceInJson(Encoding.UTF8.GetString(source[start..(int)reader.BytesConsumed]));
     }
 
     /// <summary>A list of <c>{"type", "text"}</c>, or a text.</summary>
