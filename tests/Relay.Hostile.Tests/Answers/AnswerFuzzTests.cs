@@ -49,6 +49,7 @@ public class AnswerFuzzTests
     public static TheoryData<string, int> Found => new()
     {
         { "openai-responses", 15 },
+        { "openai-responses", 762 },
     };
 
     private static async Task<string?> TryAsync(string wire, int seed)
