@@ -24,6 +24,9 @@ internal enum AddressKind
     /// <summary>Many machines at once.</summary>
     Multicast,
 
+    /// <summary>Public by its number, but a cloud's own services answer there, to the machines within it.</summary>
+    CloudService,
+
     /// <summary>Set aside for documentation, benchmarks, protocols or the future.</summary>
     Reserved,
 }

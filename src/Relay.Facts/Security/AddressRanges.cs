@@ -21,6 +21,7 @@ internal static class AddressRanges
         AddressKind.SharedAddressSpace => "an address behind carrier-grade NAT",
         AddressKind.Unspecified => "an unspecified address",
         AddressKind.Multicast => "a multicast or broadcast address",
+        AddressKind.CloudService => "an address of a cloud's own services",
         AddressKind.Reserved => "a reserved address",
         _ => "a public address",
     };
@@ -28,7 +29,7 @@ internal static class AddressRanges
     // RFC 6890 and the IANA IPv4 special-purpose address registry.
     private static AddressKind OfV4(byte[] bytes, int at)
     {
-        byte a = bytes[at], b = bytes[at + 1], c = bytes[at + 2];
+        byte a = bytes[at], b = bytes[at + 1], c = bytes[at + 2], d = bytes[at + 3];
         return a switch
         {
             0 => AddressKind.Unspecified,
@@ -39,11 +40,12 @@ internal static class AddressRanges
             169 when b == 254 => AddressKind.LinkLocal,
             100 when (b & 0xC0) == 64 => AddressKind.SharedAddressSpace,
             192 when b == 0 && c is 0 or 2 => AddressKind.Reserved,
-            192 when b == 88 && c == 99 => AddressKind.Reserved,
+            192 when (b == 88 && c == 99) || (b == 31 && c == 196) || (b == 52 && c == 193) || (b == 175 && c == 48) => AddressKind.Reserved, // relays, AS112, AMT
+            168 when b == 63 && c == 129 && d == 16 => AddressKind.CloudService, // Azure: DNS, health, the machine's own settings (learn.microsoft.com, what is 168.63.129.16)
             198 when (b & 0xFE) == 18 => AddressKind.Reserved,
             198 when b == 51 && c == 100 => AddressKind.Reserved,
             203 when b == 0 && c == 113 => AddressKind.Reserved,
-            255 when b == 255 && c == 255 && bytes[at + 3] == 255 => AddressKind.Multicast,
+            255 when b == 255 && c == 255 && d == 255 => AddressKind.Multicast,
             >= 240 => AddressKind.Reserved,
             >= 224 => AddressKind.Multicast,
             _ => AddressKind.Public,
@@ -81,7 +83,8 @@ internal static class AddressRanges
                 IsZero(bytes, 4, 8) ? Relayed(bytes, 12) // NAT64
                 : AddressKind.Private, // 64:ff9b:1::/48, NAT64 for local use
             0x0000 when bytes[8] == 0xFF && bytes[9] == 0xFF && IsZero(bytes, 2, 6) && IsZero(bytes, 10, 2) => Relayed(bytes, 12), // ::ffff:0:a.b.c.d
-            0x0100 => AddressKind.Reserved, // discard
+            0x0100 => AddressKind.Reserved, // discard, dummy
+            0x2620 when bytes[2] == 0 && bytes[3] == 0x4F && bytes[4] == 0x80 && bytes[5] == 0 => AddressKind.Reserved, // AS112
             0x2001 when bytes[2] < 2 => AddressKind.Reserved, // 2001::/23, Teredo among it
             0x2001 when bytes[2] == 0x0D && bytes[3] == 0xB8 => AddressKind.Reserved, // documentation
             0x3FFF when bytes[2] < 0x10 => AddressKind.Reserved, // documentation
@@ -95,6 +98,7 @@ internal static class AddressRanges
     {
         AddressKind.Public => AddressKind.Public,
         AddressKind.LinkLocal => AddressKind.LinkLocal,
+        AddressKind.CloudService => AddressKind.CloudService,
         AddressKind.Multicast => AddressKind.Multicast,
         _ => AddressKind.Private,
     };

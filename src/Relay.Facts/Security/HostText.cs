@@ -50,7 +50,7 @@ internal static class HostText
             }
         }
 
-        return HasGoodLabels(name) ? name : null;
+        return HasGoodLabels(name) && HasRealNames(name) ? name : null;
     }
 
     /// <summary>Whether a name means this machine.</summary>
@@ -85,6 +85,32 @@ internal static class HostText
             && c is not (>= '\u2100' and <= '\u24FF') // letterlike, enclosed
             && c is not (>= '\u3200' and <= '\u33FF') // enclosed
             && c < '\uFB00'); // presentation forms, half-width forms
+
+    /// <summary>Whether no label begins or ends with a hyphen (RFC 1123), and each that says it is an international name is one.</summary>
+    private static bool HasRealNames(string name)
+    {
+        foreach (string label in name.Split('.'))
+        {
+            if (label[0] == '-' || label[label.Length - 1] == '-')
+            {
+                return false;
+            }
+
+            if (label.StartsWith("xn--", StringComparison.Ordinal))
+            {
+                try
+                {
+                    new IdnMapping { UseStd3AsciiRules = true }.GetUnicode(label);
+                }
+                catch (ArgumentException)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
 
     private static bool HasGoodLabels(string name)
     {

@@ -72,6 +72,11 @@ public static class UrlGuard
             return UrlVerdict.Refuse("The address must have no query and no fragment.");
         }
 
+        if (HasDotSegment(path))
+        {
+            return UrlVerdict.Refuse("The path must have no segment of dots: it would lead elsewhere than it says.");
+        }
+
         return host.LastIndexOf('%') >= 0
             ? UrlVerdict.Refuse("The host must not be percent-encoded.")
             : CheckHost(host, path, isPlain: authority == 7, allowPrivateHosts);
@@ -132,6 +137,21 @@ public static class UrlGuard
         return Refusal(kind, address, isPlain, allowPrivateHosts) is { } reason
             ? UrlVerdict.Refuse(reason)
             : Allowed(address?.ToString() ?? name!, kind, isPlain, port, path);
+    }
+
+    /// <summary>Whether a segment is <c>.</c> or <c>..</c>, percent-encoded or not.</summary>
+    private static bool HasDotSegment(string path)
+    {
+        foreach (string segment in path.Split('/'))
+        {
+            string plain = segment.Replace("%2e", ".").Replace("%2E", ".");
+            if (plain is "." or "..")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string? Refusal(AddressKind kind, IPAddress? address, bool isPlain, bool allowPrivateHosts)

@@ -24,7 +24,14 @@ internal static class BackendPath
             throw BackendFailure.Of(call, backend, error, inStream: false);
         }
 
-        return ToolCallCheck.Checked(call, reply);
+        try
+        {
+            return ToolCallCheck.Checked(call, reply);
+        }
+        catch (Exception error) when (error is not RelayException)
+        {
+            throw AnswerFailure.Of(call, error, response: null, inStream: false);
+        }
     }
 
     public static async IAsyncEnumerable<ChatUpdate> StreamAsync(CallContext call, IDispatchBackend backend, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -70,8 +77,7 @@ internal static class BackendPath
         failure ??= arriving.Truncation();
 
         // 13 meter
-        ChatReply reply = BackendReply.Of(call, arriving.Response(), arriving.Usage(isWhole: failure is null), stream.RequestId);
-        failure ??= ToolCallCheck.Failure(call, reply);
+        ChatReply reply = Reply(call, arriving, stream.RequestId, ref failure);
         if (failure is not null)
         {
             if (hasStarted)
@@ -93,6 +99,23 @@ internal static class BackendPath
         }
 
         yield return ChatUpdate.End(reply);
+    }
+
+    /// <summary>The reply of what arrived, and the failure that it is: the updates are the backend's own objects, and may be as broken as they are.</summary>
+    private static ChatReply Reply(CallContext call, BackendUpdates arriving, string? requestId, ref RelayException? failure)
+    {
+        ChatReply? reply = null;
+        try
+        {
+            reply = BackendReply.Of(call, arriving.Response(), arriving.Usage(isWhole: failure is null), requestId);
+            failure ??= ToolCallCheck.Failure(call, reply);
+        }
+        catch (Exception error)
+        {
+            failure ??= AnswerFailure.Of(call, error, response: null, inStream: true);
+        }
+
+        return reply ?? AnswerFailure.Remains(call, arriving.Answer.Usage, requestId);
     }
 
     private static BackendUpdates Open(CallContext call, IDispatchBackend backend, BackendStreamedAnswer stream)

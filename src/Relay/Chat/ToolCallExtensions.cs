@@ -12,7 +12,8 @@ public static class ToolCallExtensions
     /// <summary>The argument text exactly as the model wrote it; for a call that did not come from Relay, its arguments as JSON.</summary>
     /// <remarks>
     /// A text that is not JSON leaves <see cref="FunctionCallContent.Arguments"/> null and sets <see cref="FunctionCallContent.Exception"/>; nothing is lost, and such a text
-    /// also outlives being stored as JSON. Arguments that are changed afterwards are not what the model wrote: make a new call for them.
+    /// also outlives being stored as JSON. Halves of characters are U+FFFD in the text where they came as characters, and in <see cref="FunctionCallContent.Arguments"/> in any case.
+    /// Arguments that are changed afterwards are not what the model wrote: make a new call for them.
     /// </remarks>
     public static string ArgumentsText(this FunctionCallContent call)
     {
@@ -64,7 +65,7 @@ public static class ToolCallExtensions
     private static Dictionary<string, object?> Parse(string arguments)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(arguments), JsonValues.ReaderOptions);
-        JsonElement root = JsonElement.ParseValue(ref reader);
+        JsonElement root = HalfCharacters.Read(ref reader);
         if (reader.Read() || root.ValueKind != JsonValueKind.Object)
         {
             throw new JsonException("The arguments of a tool call are a JSON object.");

@@ -62,7 +62,7 @@ internal sealed class TokenAuthorization : RequestAuthorization
         }
         catch (Exception error) when (error is not RelayException && !call.Deadline.IsCancelledByCaller)
         {
-            throw call.Deadline.HasPassed
+            throw call.Deadline.HasPassed || call.Deadline.IsEnded
                 ? CallFailure.FromTransport(call, error, response: null, inStream: false)
                 : CallFailure.Of(
                     call,

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
 
 namespace Relay;
 
@@ -11,15 +10,30 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
     private readonly StringBuilder? _raw = call.CaptureRaw ? new StringBuilder() : null;
     private readonly EventReader _events = call.Binding.Http.Wire.CreateEventReader();
     private Stream? _stream;
+    private bool _isRead;
 
     public Answer Answer { get; } = call.Binding.CreateAnswer(isStreamed: true);
 
     /// <summary>The events' data, one a line, with <see cref="CallOptions.CaptureRaw"/>; null otherwise.</summary>
     public string? Raw => _raw?.ToString();
 
-    /// <summary>Whether a body that was read whole is a stream of events: it is called one, and it is not one object under the wrong name.</summary>
+    /// <summary>Whether a body that was read whole is a stream of events: by what it is, and where that does not say, by what it is called.</summary>
     public static bool AreIn(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
-        (response.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase) || response.MediaType.Equals("application/vnd.amazon.eventstream", StringComparison.OrdinalIgnoreCase)) && !JsonValues.WithoutMark(body).TrimStart(" \r\n\t"u8).StartsWith("{"u8);
+        BeginsAsEvents(body)
+        || ((response.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase) || response.MediaType.Equals("application/vnd.amazon.eventstream", StringComparison.OrdinalIgnoreCase))
+            && !BeginsAsJson(body));
+
+    /// <summary>Whether the first line is one of an event stream, whatever the body is called. No JSON begins so.</summary>
+    private static bool BeginsAsEvents(ReadOnlySpan<byte> body)
+    {
+        body = Begin(body);
+        return body.StartsWith("data:"u8) || body.StartsWith("event:"u8) || body.StartsWith("id:"u8) || body.StartsWith("retry:"u8) || body.StartsWith(":"u8);
+    }
+
+    /// <summary>Whether it begins as an object or a list. No line of an event stream does.</summary>
+    private static bool BeginsAsJson(ReadOnlySpan<byte> body) => Begin(body) is [(byte)'{' or (byte)'[', ..];
+
+    private static ReadOnlySpan<byte> Begin(ReadOnlySpan<byte> body) => JsonValues.WithoutMark(body).TrimStart(" \r\n\t"u8);
 
     /// <summary>Reads the events of a body that is there already.</summary>
     /// <exception cref="RelayException">They are no whole answer.</exception>
@@ -48,7 +62,8 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
     /// <summary>Waits for more of the stream; false at its end.</summary>
     /// <exception cref="RelayException">What comes is no stream of events.</exception>
     public ValueTask<bool> ReceiveAsync() =>
-        _stream is null ? OpenAsync()
+        _isRead ? ValueTask.FromResult(false)
+        : _stream is null ? OpenAsync()
         : _events.IsTooLong ? throw CallFailure.Of(call, RelayErrorKind.StreamError, "sent an event of more than 64 MiB.", response: response)
         : _events.ReceiveAsync(_stream, call.Deadline.Token);
 
@@ -76,7 +91,7 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
             if (type.EndsWith("json", StringComparison.OrdinalIgnoreCase) && !type.Equals(call.Binding.Http.Wire.StreamMediaType, StringComparison.OrdinalIgnoreCase))
             {
                 await ReadWholeAsync().ConfigureAwait(false);
-                return false;
+                return _events.Arrived.Length > 0;
             }
 
             if (type.EndsWith("html", StringComparison.OrdinalIgnoreCase))
@@ -86,13 +101,38 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
         }
 
         _stream = await response.Content.ReadAsStreamAsync(call.Deadline.Token).ConfigureAwait(false);
-        return await _events.ReceiveAsync(_stream, call.Deadline.Token).ConfigureAwait(false);
+        bool more = await _events.ReceiveAsync(_stream, call.Deadline.Token).ConfigureAwait(false);
+        while (more && _events is not LineReader && Begin(_events.Arrived).IsEmpty)
+        {
+            more = await _events.ReceiveAsync(_stream, call.Deadline.Token).ConfigureAwait(false);
+        }
+
+        if (!more || _events is LineReader || !BeginsAsJson(_events.Arrived))
+        {
+            return more;
+        }
+
+        // One JSON value that is called a stream of events: an answer, or an error, all the same.
+        await ReadWholeAsync().ConfigureAwait(false);
+        return false;
     }
 
     private async ValueTask ReadWholeAsync()
     {
         using var body = new PooledBuffer(4096);
+        ReadOnlySpan<byte> arrived = _events.Arrived;
+        arrived.CopyTo(body.GetSpan(arrived.Length));
+        body.Advance(arrived.Length);
+        _events.Clear();
+        _isRead = true;
         await CallPath.ReadBodyAsync(body, call, response).ConfigureAwait(false);
+        if (_events is SseReader && BeginsAsEvents(body.Span))
+        {
+            // A stream of events that is called one JSON value.
+            _events.Append(body.Span);
+            return;
+        }
+
         _raw?.Append(Encoding.UTF8.GetString(body.Span));
         CallPath.ReadAnswer(body.Span, Answer, call, response);
     }
@@ -107,12 +147,16 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
             }
 
             _raw?.Append(Encoding.UTF8.GetString(data)).Append('\n');
-            call.Binding.Http.Wire.ReadEvent(_events.EventType, data, Answer);
+            bool isChanged = false;
+            call.Binding.Http.Wire.ReadEvent(_events.EventType, Utf8Text.Valid(data, ref isChanged), Answer);
+            Answer.HasReplacements |= isChanged;
             return true;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception error) when (error is not (RelayException or OperationCanceledException))
         {
-            throw CallFailure.Of(call, RelayErrorKind.StreamError, "sent an event that cannot be read.", error, response);
+            throw error is OutOfMemoryException or InsufficientExecutionStackException
+                ? AnswerFailure.Of(call, error, response, inStream: true)
+                : CallFailure.Of(call, RelayErrorKind.StreamError, "sent an event that cannot be read.", error, response);
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CallContext
 
         _started = binding.Runtime.Clock.GetTimestamp();
         TimeSpan limit = CallRules.TimeLimit(binding.Spec, own?.Timeout ?? (stream ? binding.StreamTimeout : binding.Timeout));
-        Deadline = new Deadline(limit, binding.Runtime.Clock, cancellationToken);
+        Deadline = new Deadline(limit, binding.Runtime.Clock, cancellationToken, binding.Runtime.Ending);
         if (trace is not null)
         {
             trace.Call = this;

@@ -57,12 +57,14 @@ internal static class CallFailure
     {
         _ when call.Deadline.HasPassed => Of(
             call, RelayErrorKind.Timeout, string.Create(CultureInfo.InvariantCulture, $"did not finish within {call.Deadline.Limit.TotalSeconds:0.###} s."), cause, response),
+        _ when call.Deadline.IsEnded => Of(call, RelayErrorKind.Config, "was ended: the RelayRuntime was disposed while it was under way.", cause, response),
         ObjectDisposedException or OperationCanceledException when call.Binding.Runtime.IsDisposed =>
             Of(call, RelayErrorKind.Config, "cannot be called any more: the RelayRuntime is disposed.", cause, response),
         _ when Refused(cause) is { } refused =>
             Of(call, RelayErrorKind.Config, $"was not called: {refused.Message} Set allow_private_hosts if that is meant.", cause, response),
         OperationCanceledException => Of(call, RelayErrorKind.Timeout, $"did not accept a connection at {Address(call)} in time.", cause, response),
-        InvalidDataException => Of(
+        // A Brotli stream says it with another exception than the others.
+        InvalidDataException or InvalidOperationException when cause is InvalidDataException || response is not null => Of(
             call, inStream ? RelayErrorKind.StreamError : RelayErrorKind.Provider, "sent a body that cannot be decompressed.", cause, response),
         HttpRequestException or IOException when inStream =>
             Of(call, RelayErrorKind.StreamTruncated, "broke the connection before the stream had ended.", cause, response),

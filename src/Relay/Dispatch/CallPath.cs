@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace Relay;
@@ -64,15 +63,22 @@ internal static class CallPath
             // However the connection put it.
             throw new OperationCanceledException(cancellationToken);
         }
+        catch (Exception error) when (error is not RelayException)
+        {
+            // Nothing leaves this path untyped, or a group would not go on and nobody would be told.
+            throw error is OperationCanceledException ? CallFailure.FromTransport(call, error, response: null, inStream: false) : AnswerFailure.Of(call, error, response: null, inStream: false);
+        }
     }
 
     internal static void ReadAnswer(ReadOnlySpan<byte> body, Answer answer, CallContext call, HttpResponseMessage response)
     {
         try
         {
-            call.Binding.Http.Wire.ReadAnswer(JsonValues.WithoutMark(body), answer);
+            bool isChanged = false;
+            call.Binding.Http.Wire.ReadAnswer(Utf8Text.Valid(JsonValues.WithoutMark(body), ref isChanged), answer);
+            answer.HasReplacements |= isChanged;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception error) when (error is not (RelayException or OperationCanceledException or OutOfMemoryException or InsufficientExecutionStackException))
         {
             throw CallFailure.Of(call, RelayErrorKind.Provider, body.IsEmpty ? "answered with an empty body." : "answered with what cannot be read.", error, response);
         }

@@ -13,13 +13,21 @@ internal sealed class Deadline : IDisposable
 
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _link;
+    private readonly CancellationTokenRegistration _ending;
     private readonly CancellationToken _caller;
+    private readonly CancellationToken _runtime;
     private bool _isMet;
 
-    public Deadline(TimeSpan limit, TimeProvider clock, CancellationToken caller)
+    /// <summary>Starts the clock.</summary>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="caller">The caller's own token.</param>
+    /// <param name="runtime">Ends every call of a runtime when it is disposed of.</param>
+    public Deadline(TimeSpan limit, TimeProvider clock, CancellationToken caller, CancellationToken runtime = default)
     {
         Limit = limit;
         _caller = caller;
+        _runtime = runtime;
         bool isLimited = limit != Timeout.InfiniteTimeSpan && limit <= s_longest;
         if (ReferenceEquals(clock, TimeProvider.System))
         {
@@ -36,6 +44,7 @@ internal sealed class Deadline : IDisposable
         }
 
         _link = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _ending = runtime.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
     }
 
     public TimeSpan Limit { get; }
@@ -46,7 +55,10 @@ internal sealed class Deadline : IDisposable
     public bool IsCancelledByCaller => _caller.IsCancellationRequested;
 
     /// <summary>Whether the limit has passed.</summary>
-    public bool HasPassed => _source.IsCancellationRequested && !_caller.IsCancellationRequested;
+    public bool HasPassed => _source.IsCancellationRequested && !_caller.IsCancellationRequested && !_runtime.IsCancellationRequested;
+
+    /// <summary>Whether the runtime was disposed of while the call was under way.</summary>
+    public bool IsEnded => _runtime.IsCancellationRequested && !_caller.IsCancellationRequested;
 
     /// <summary>Says that the answer is there, and that nobody waits on the token any more.</summary>
     public void Meet() => _isMet = true;
@@ -55,6 +67,7 @@ internal sealed class Deadline : IDisposable
     {
         // Waits for a cancellation by the caller that is under way; what is cancelled is not used again.
         _link.Dispose();
+        _ending.Dispose();
         if (_isMet && _source.TryReset())
         {
             _isMet = false;

@@ -35,6 +35,11 @@ internal static class Metering
             call.Warnings.Add(answer.IsDone ? NoUsage : CutBeforeUsage);
         }
 
+        if (answer.HasOtherChoices)
+        {
+            call.Warnings.Add("The answer has more than one choice that is the first. The first of them was read.");
+        }
+
         if (answer.HasOtherArguments)
         {
             call.Warnings.Add("The arguments of a tool call came in pieces that differ from what the provider said they are at the end. The reply has the latter; pieces that were streamed do not.");

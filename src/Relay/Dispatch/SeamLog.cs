@@ -14,7 +14,26 @@ internal static class SeamLog
     private static readonly Action<ILogger, string, string, string?, Exception?> s_sinkFailed = LoggerMessage.Define<string, string, string?>(
         LogLevel.Warning, new EventId(2, nameof(SinkFailed)), "The usage sink {Sink} failed with {Error}: {Reason} The call is not affected; its record is lost to this sink.");
 
+    private static readonly Action<ILogger, string, string, Exception?> s_recordWithoutOptions = LoggerMessage.Define<string, string>(
+        LogLevel.Warning, new EventId(3, nameof(RecordWithoutOptions)), "The caller, tags and extras of a call could not be read ({Error}: {Reason}). Its record goes to the usage sinks without them.");
+
     public static void SwapRefused(ILogger logger, string refusal) => s_swapRefused(logger, refusal, null);
+
+    /// <summary>What a program gave for its records cannot be read.</summary>
+    public static void RecordWithoutOptions(ILogger logger, Exception error)
+    {
+        try
+        {
+            if (logger.IsEnabled(LogLevel.Warning))
+            {
+                s_recordWithoutOptions(logger, error.GetType().Name, SecretShapes.Scrub(error.Message), null);
+            }
+        }
+        catch (Exception)
+        {
+            // As below.
+        }
+    }
 
     public static void SinkFailed(ILogger logger, IUsageSink sink, Exception error)
     {

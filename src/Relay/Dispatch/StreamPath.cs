@@ -82,7 +82,7 @@ internal static class StreamPath
         }
 
         // 12 check
-        answer.EndText();
+        failure = End(call, answer, response, failure);
         if (updates.Count > 0)
         {
             if (!hasStarted)
@@ -106,8 +106,8 @@ internal static class StreamPath
         }
 
         // 13 meter, 12 check
-        ChatReply reply = Metering.Reply(call, answer, response, events.Raw);
-        failure ??= ToolCallCheck.Failure(call, reply);
+        ChatReply reply = Reply(call, answer, response, events, ref failure);
+        cancellationToken.ThrowIfCancellationRequested();
         if (failure is not null)
         {
             if (hasStarted)
@@ -131,6 +131,37 @@ internal static class StreamPath
         yield return ChatUpdate.End(reply);
     }
 
+    /// <summary>Reads what was held back of the text; gives back the failure so far, or the one that this is.</summary>
+    private static RelayException? End(CallContext call, Answer answer, HttpResponseMessage response, RelayException? failure)
+    {
+        try
+        {
+            answer.EndText();
+            return failure;
+        }
+        catch (Exception error)
+        {
+            return failure ?? AnswerFailure.Of(call, error, response, inStream: true);
+        }
+    }
+
+    /// <summary>The reply of what arrived, and the failure that it is. Whatever goes wrong here is a failure like any other: what arrived is handed out with it.</summary>
+    private static ChatReply Reply(CallContext call, Answer answer, HttpResponseMessage response, AnswerEvents events, ref RelayException? failure)
+    {
+        ChatReply? reply = null;
+        try
+        {
+            reply = Metering.Reply(call, answer, response, events.Raw);
+            failure ??= ToolCallCheck.Failure(call, reply);
+        }
+        catch (Exception error)
+        {
+            failure ??= AnswerFailure.Of(call, error, response, inStream: true);
+        }
+
+        return reply ?? AnswerFailure.Remains(call, answer.Usage, CallFailure.RequestId(response.Headers));
+    }
+
     private static async Task<HttpResponseMessage> OpenAsync(CallContext call, CancellationToken cancellationToken)
     {
         try
@@ -140,6 +171,10 @@ internal static class StreamPath
         catch (Exception error) when (cancellationToken.IsCancellationRequested && error is not RelayException)
         {
             throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception error) when (error is not RelayException)
+        {
+            throw error is OperationCanceledException ? CallFailure.FromTransport(call, error, response: null, inStream: false) : AnswerFailure.Of(call, error, response: null, inStream: false);
         }
     }
 }

@@ -5,8 +5,8 @@ namespace Relay;
 
 /// <summary>Reads how long a provider asks to wait.</summary>
 /// <remarks>
-/// <c>retry-after-ms</c> (milliseconds; Azure, OpenAI) before <c>Retry-After</c> (RFC 9110: seconds, also fractional as some providers send them, or a date).
-/// Where the one says nothing (Azure sends <c>retry-after-ms: 0</c> beside <c>Retry-After: 1</c>) the other counts. A date in the past is zero; a negative or unreadable value is no answer.
+/// <c>retry-after-ms</c> (milliseconds; Azure, OpenAI) before <c>Retry-After</c> (RFC 9110: seconds, also fractional as some providers send them, or a date, counted from the answer's <c>Date</c>).
+/// Where the one says nothing (Azure sends <c>retry-after-ms: 0</c> beside <c>Retry-After: 1</c>) the other counts. A date in the past is zero; a negative or unreadable value is no answer, and neither is a number with a comma or a time of day alone.
 /// </remarks>
 internal static class RetryAfter
 {
@@ -28,12 +28,10 @@ internal static class RetryAfter
             return Span(seconds);
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset date))
-        {
-            return Span(Math.Max((date - clock.GetUtcNow()).TotalSeconds, 0));
-        }
-
-        return null;
+        // The answer's own clock is the one that the date was written by; ours may go wrong.
+        return HttpDate.TryRead(text, out DateTimeOffset date)
+            ? Span(Math.Max((date - (HttpDate.TryRead(headers.First("Date") ?? "", out DateTimeOffset answered) ? answered : clock.GetUtcNow())).TotalSeconds, 0))
+            : null;
     }
 
     private static bool TryNumber(string text, out double value) =>

@@ -10,11 +10,14 @@ public sealed class RelayRuntime : IDisposable
 {
     private static ImmutableArray<Func<string, ModelAlias?>> s_sources = [];
     private static readonly Lazy<RelayRuntime> s_ambient = new(() => new RelayRuntime(new RelayRuntimeOptions()));
-    private static readonly AsyncLocal<RelayRuntime?> s_scoped = new();
+    private static readonly AsyncLocal<Scope?> s_scope = new();
     private static volatile bool s_hasScopes;
     private static ImmutableArray<RelayRuntime> s_hosts = [];
 
     private readonly ILoggerFactory? _loggers;
+
+    /// <summary>Never disposed of: it has no timer, and calls may still look at its token.</summary>
+    private readonly CancellationTokenSource _ending = new();
 
     /// <summary>Creates a runtime of its own; <see cref="Use"/> puts it in force.</summary>
     public RelayRuntime(RelayRuntimeOptions options)
@@ -45,9 +48,9 @@ public sealed class RelayRuntime : IDisposable
     {
         get
         {
-            if (s_hasScopes && s_scoped.Value is { } scoped)
+            if (s_hasScopes && Scope.Open(s_scope.Value) is { } scope)
             {
-                return scoped;
+                return scope.Runtime;
             }
 
             ImmutableArray<RelayRuntime> hosts = s_hosts;
@@ -93,6 +96,9 @@ public sealed class RelayRuntime : IDisposable
     internal AwsCredentialCache Aws => field ?? Interlocked.CompareExchange(ref field, new AwsCredentialCache(new AwsEnvironment(Environment, Clock, Endpoints)), null) ?? field!;
 
     internal EndpointPool Endpoints { get; }
+
+    /// <summary>Ends the calls under way when the runtime is disposed of.</summary>
+    internal CancellationToken Ending => _ending.Token;
 
     internal bool IsDisposed => Endpoints.IsDisposed;
 
@@ -166,20 +172,29 @@ public sealed class RelayRuntime : IDisposable
     }
 
     /// <summary>Puts <paramref name="runtime"/> in force for the current flow of control, until the result is disposed.</summary>
+    /// <remarks>Disposing ends this scope and no other, however often and in whatever order: what is in force then is the innermost scope that has not ended.</remarks>
     public static IDisposable Use(RelayRuntime runtime)
     {
         ArgumentNullException.ThrowIfNull(runtime);
         s_hasScopes = true;
-        var scope = new Scope(s_scoped.Value);
-        s_scoped.Value = runtime;
+        var scope = new Scope(runtime, Scope.Open(s_scope.Value));
+        s_scope.Value = scope;
         return scope;
     }
 
-    /// <summary>Closes the connections. Calls after that fail (<see cref="RelayErrorKind.Config"/>); an answer that has begun may still be read.</summary>
+    /// <summary>Closes the connections and ends the calls and streams under way. These, and calls after that, fail (<see cref="RelayErrorKind.Config"/>).</summary>
     public void Dispose()
     {
         Withdraw();
         Endpoints.Dispose();
+        try
+        {
+            _ending.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // What a program's own tools or backends do when their call ends is theirs; all calls have been told.
+        }
     }
 
     /// <summary>Makes this the runtime of a running host: ambient calls go through it.</summary>
@@ -189,9 +204,34 @@ public sealed class RelayRuntime : IDisposable
 
     private UsageRelay CreateUsageRelay(RelayRuntimeOptions options) => new([.. options.UsageSinks], Clock, Logger);
 
-    private sealed class Scope(RelayRuntime? outer) : IDisposable
+    private sealed class Scope(RelayRuntime runtime, Scope? outer) : IDisposable
     {
-        public void Dispose() => s_scoped.Value = outer;
+        private volatile bool _hasEnded;
+
+        public RelayRuntime Runtime => runtime;
+
+        /// <summary>The innermost scope that has not ended; null for none.</summary>
+        public static Scope? Open(Scope? scope)
+        {
+            while (scope is { _hasEnded: true })
+            {
+                scope = scope.Outer;
+            }
+
+            return scope;
+        }
+
+        public void Dispose()
+        {
+            // Marked and not only taken off: another flow of control may have it, or a scope within it may still be open.
+            _hasEnded = true;
+            if (s_scope.Value is { } current && Open(current) is var open && !ReferenceEquals(open, current))
+            {
+                s_scope.Value = open;
+            }
+        }
+
+        private Scope? Outer => outer;
     }
 
     private sealed class UnnamedModel(ModelSpec spec) : ModelAlias(spec.Alias, () => spec);

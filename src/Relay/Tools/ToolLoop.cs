@@ -11,7 +11,7 @@ internal static class ToolLoop
         RelayRuntime carrier = runtime ?? RelayRuntime.Current;
         var rounds = new ToolRounds(alias, carrier, messages, options, isStreamed: false);
         var runner = new ToolRunner(invocation, options);
-        using var deadline = new Deadline(rounds.Limit, carrier.Clock, cancellationToken);
+        using var deadline = new Deadline(rounds.Limit, carrier.Clock, cancellationToken, carrier.Ending);
         while (true)
         {
             try
@@ -53,7 +53,7 @@ internal static class ToolLoop
         RelayRuntime carrier = runtime ?? RelayRuntime.Current;
         var rounds = new ToolRounds(alias, carrier, messages, options, isStreamed: true);
         var runner = new ToolRunner(invocation, options);
-        using var deadline = new Deadline(rounds.Limit, carrier.Clock, cancellationToken);
+        using var deadline = new Deadline(rounds.Limit, carrier.Clock, cancellationToken, carrier.Ending);
         bool hasStarted = false;
         while (true)
         {
@@ -153,6 +153,10 @@ internal static class ToolLoop
         catch (OperationCanceledException) when (deadline.HasPassed)
         {
             throw rounds.Late();
+        }
+        catch (OperationCanceledException) when (deadline.IsEnded)
+        {
+            throw rounds.Ended();
         }
     }
 

@@ -97,6 +97,8 @@ internal sealed class ToolRounds
     public RelayException Late() => Failed(
         Failure(RelayErrorKind.Timeout, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{_alias.Name}' did not finish within {_limit.TotalSeconds:0.###} s, its tools included.")), null);
 
+    public RelayException Ended() => Failed(Failure(RelayErrorKind.Config, $"'{_alias.Name}' was ended while its tools ran: the RelayRuntime was disposed."), null);
+
     public RelayException TooMany(int most) => Failed(
         Failure(RelayErrorKind.ToolLimit, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{_alias.Name}' had not answered after {most} round{(most == 1 ? "" : "s")} of tool calls (ToolInvocation.MaxRounds); RelayException.Reply has them all.")), null);
 

@@ -14,6 +14,9 @@ internal sealed class CallEnding(ModelAlias alias, ChatOptions? options, bool is
 
     public CallTrace Trace { get; } = new();
 
+    /// <summary>The options of the call.</summary>
+    public ChatOptions? Options => options;
+
     public void Succeeded(ChatReply reply)
     {
         _outcome = CallOutcome.Succeeded;
@@ -38,7 +41,8 @@ internal sealed class CallEnding(ModelAlias alias, ChatOptions? options, bool is
     /// <summary>The reader of a stream is done with it; the outcome is this one unless there is one already.</summary>
     public void Left(CancellationToken cancellationToken) => _outcome ??= cancellationToken.IsCancellationRequested ? CallOutcome.Cancelled : CallOutcome.Abandoned;
 
-    public UsageRecord ToRecord()
+    /// <summary>The record, with what <paramref name="options"/> say of the caller.</summary>
+    public UsageRecord ToRecord(ChatOptions? options)
     {
         var own = options as CallOptions;
         CallContext? call = Trace.Call;

@@ -84,7 +84,18 @@ internal sealed class UsageRelay(IUsageSink[] sinks, TimeProvider clock, ILogger
 
     private void Tell(CallEnding ending)
     {
-        UsageRecord record = ending.ToRecord();
+        UsageRecord record;
+        try
+        {
+            record = ending.ToRecord(options: ending.Options);
+        }
+        catch (Exception error)
+        {
+            // The program's own tags or extras cannot be read (they are changed meanwhile, say): the call is told without them.
+            SeamLog.RecordWithoutOptions(logger, error);
+            record = ending.ToRecord(options: null);
+        }
+
         foreach (IUsageSink sink in sinks)
         {
             try

@@ -82,11 +82,103 @@ public sealed class ErrorTests : LoopbackTest
     [InlineData("Retry-After", "-5", null)]
     [InlineData("Retry-After", "soon", null)]
     [InlineData("Retry-After", "99999999", 86400.0)]
+    [InlineData("Retry-After", "99999999999999999999999999999", 86400.0)]
+    [InlineData("Retry-After", "Thu Jan  1 00:00:30 2026", 30.0)]
+    [InlineData("Retry-After", "Thursday, 01-Jan-26 00:00:30 GMT", 30.0)]
+    [InlineData("Retry-After", "Thu, 01 Jan 2026 00:00:60 GMT", 60.0)]
+    [InlineData("Retry-After", "Fri, 31 Dec 9999 23:59:60 GMT", 86400.0)]
+    [InlineData("Retry-After", "1,5", null)]
+    [InlineData("Retry-After", "12:00", null)]
+    [InlineData("Retry-After", "2026", 2026.0)]
+    [InlineData("Retry-After", "1/2", null)]
+    [InlineData("Retry-After", "January", null)]
+    [InlineData("Retry-After", "NaN", null)]
+    [InlineData("Retry-After", "1e9", null)]
+    [InlineData("Retry-After", "0x10", null)]
     public async Task Retry_after_is_read_in_every_form(string header, string value, double? seconds)
     {
-        Server.Enqueue(LoopbackReply.Error(429, "slow down").WithHeader(header, value));
+        Server.Enqueue(LoopbackReply.Error(429, "slow down").WithHeader(header, value).WithHeader("Date", "Thu, 01 Jan 2026 00:00:00 GMT"));
         RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model().ChatAsync("hi"));
         Assert.Equal(seconds, error.RetryAfter?.TotalSeconds);
+    }
+
+    [Fact]
+    public async Task A_date_in_Retry_After_is_counted_from_the_answers_own_Date_however_wrong_our_clock_is()
+    {
+        Server.Enqueue(LoopbackReply.Error(429, "slow down").WithHeader("Retry-After", "Sun, 06 Nov 1994 08:49:57 GMT").WithHeader("Date", "Sun, 06 Nov 1994 08:49:37 GMT"));
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model().ChatAsync("hi"));
+        Assert.Equal(TimeSpan.FromSeconds(20), error.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("groq/llama-3.3-70b-versatile", "{\"choices\":[{\"message\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]}")]
+    [InlineData("anthropic/claude-sonnet-4-5", "{\"content\":[{\"type\":\"text\",\"text\":\"x\"}],\"stop_reason\":\"end_turn\"}")]
+    [InlineData("gemini/gemini-2.5-flash", "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"x\"}]},\"finishReason\":\"STOP\"}]}")]
+    [InlineData("cohere/command-a-03-2025", "{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"x\"}]},\"finish_reason\":\"COMPLETE\"}")]
+    [InlineData("bedrock/anthropic.claude-3-haiku-20240307-v1:0", "{\"output\":{\"message\":{\"content\":[{\"text\":\"x\"}]}},\"stopReason\":\"end_turn\"}")]
+    [InlineData("ollama-native/qwen3:4b", "{\"message\":{\"content\":\"x\"},\"done\":true}")]
+    public async Task What_stands_behind_a_whole_answer_is_not_passed_over(string target, string body)
+    {
+        ModelAlias model = Model(target, m => m.Region = "us-east-1");
+        foreach (string rest in new[] { "garbage", "}", " {\"a\":1} x", ",", "]" })
+        {
+            Server.Enqueue(LoopbackReply.RawJson(body + rest));
+            RelayException error = await Assert.ThrowsAsync<RelayException>(() => model.ChatAsync("hi"));
+            Assert.Equal(RelayErrorKind.Provider, error.Kind);
+        }
+
+        Server.Enqueue(LoopbackReply.RawJson(body + " \r\n\t"));
+        Assert.Equal("x", (await model.ChatAsync("hi")).Text);
+    }
+
+    [Fact]
+    public async Task Of_two_choices_that_both_are_the_first_one_is_read_and_the_other_is_told()
+    {
+        Server.Enqueue(LoopbackReply.RawJson("""{"choices":[{"index":0,"message":{"content":"one"},"finish_reason":"stop"},{"index":0,"message":{"content":"two"},"finish_reason":"length"}]}"""));
+        ChatReply reply = await Model().ChatAsync("hi");
+        Assert.Equal(("one", "stop"), (reply.Text, reply.RawFinishReason));
+        Assert.Contains(reply.Warnings, warning => warning.Contains("more than one choice", StringComparison.Ordinal));
+        Server.Enqueue(LoopbackReply.RawJson("""{"candidates":[{"content":{"parts":[{"text":"one"}]},"finishReason":"STOP"},{"index":0,"content":{"parts":[{"text":"two"}]}}]}"""));
+        reply = await Model("gemini/gemini-2.5-flash").ChatAsync("hi");
+        Assert.Equal("one", reply.Text);
+        Assert.Contains(reply.Warnings, warning => warning.Contains("more than one choice", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task A_compression_that_is_none_is_the_providers_failure_whole_and_streamed(string coding)
+    {
+        byte[] body = [0xFF, 0xFF, 0xFF, 0x01, 0x02, 0x03, 0xFE, 0xFF];
+        Server.Enqueue(LoopbackReply.Raw(200, "application/json", body).WithHeader("Content-Encoding", coding));
+        Server.Enqueue(LoopbackReply.Raw(200, "text/event-stream", body).WithHeader("Content-Encoding", coding));
+        RelayException whole = await Assert.ThrowsAsync<RelayException>(() => Model().ChatAsync("hi"));
+        (_, RelayException streamed) = await CollectFailure(Model().StreamAsync("hi"));
+        Assert.Equal((RelayErrorKind.Provider, RelayErrorKind.StreamError), (whole.Kind, streamed.Kind));
+        Assert.Contains("decompressed", whole.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_called_a_stream_and_a_stream_that_is_called_an_answer_are_read_as_what_they_are()
+    {
+        const string Whole = """ {"choices":[{"message":{"content":"x"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}""";
+        const string Events = "data: {\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+        foreach ((string type, string body) in new[] { ("text/event-stream", Whole), ("application/json", Whole), ("text/event-stream", Events), ("application/json", Events), ("text/plain", Events) })
+        {
+            LoopbackReply answer = LoopbackReply.Raw(200, type, System.Text.Encoding.UTF8.GetBytes(body));
+            Server.Enqueue(answer);
+            Server.Enqueue(answer.SplitEvery(1));
+            Server.Enqueue(answer);
+            Assert.Equal("x", (await Collect(Model().StreamAsync("hi")))[^1].Reply!.Text);
+            Assert.Equal("x", (await Collect(Model().StreamAsync("hi")))[^1].Reply!.Text);
+            Assert.Equal("x", (await Model().ChatAsync("hi")).Text);
+        }
+
+        Server.Enqueue(LoopbackReply.Raw(200, "text/event-stream", "{\"error\":{\"message\":\"slow down\",\"code\":429}}"u8.ToArray()));
+        (List<ChatUpdate> updates, RelayException error) = await CollectFailure(Model().StreamAsync("hi"));
+        Assert.Empty(updates);
+        Assert.Equal((RelayErrorKind.RateLimit, "slow down"), (error.Kind, error.ProviderMessage));
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace Relay;
 /// <summary>An answer while it is being read, whole or in pieces: every wire fills one, the path makes a <see cref="ChatReply"/> of it.</summary>
 internal sealed class Answer
 {
+    private const string Replaced = "The answer had bytes that are not UTF-8, or halves of characters. Each of them is U+FFFD in the reply.";
+
     private TextAccumulator _text;
     private TextAccumulator _reasoning;
     private TextAccumulator _refusal;
@@ -50,6 +52,12 @@ internal sealed class Answer
 
     /// <summary>Whether the arguments of a call were given in pieces that are not what the provider said they are at the end, which counts.</summary>
     public bool HasOtherArguments { get; set; }
+
+    /// <summary>Whether a list of choices had more than one of index 0, of which the first counts.</summary>
+    public bool HasOtherChoices { get; set; }
+
+    /// <summary>Whether U+FFFD stands in the place of something that is no text: bytes that are no UTF-8, halves of characters.</summary>
+    public bool HasReplacements { get; set; }
 
     /// <summary>The usage as last reported; null when it was not.</summary>
     public TokenUsage? Usage { get; set; }
@@ -236,9 +244,11 @@ internal sealed class Answer
     {
         EndText();
         LogProbList.Settle(this);
-        string? refusal = _refusal.ToString();
+        string? refusal = Checked(_refusal.ToString());
         FunctionCallContent[] calls = _toolCalls?.Build() ?? [];
-        List<AIContent> contents = _parts is null ? Unordered(calls, out string? reasoning) : Ordered(_parts, out reasoning);
+        bool hasReplacements = false;
+        List<AIContent> contents = _parts is null ? Unordered(calls, out string? reasoning) : Ordered(_parts, out reasoning, ref hasReplacements);
+        HasReplacements |= hasReplacements;
         foreach (AIContent content in contents)
         {
             ContentOrigin.Mark(content, Origin);
@@ -249,6 +259,10 @@ internal sealed class Answer
             contents.Add(new ErrorContent(refusal) { ErrorCode = RefusalCode });
         }
 
+        HasReplacements |= _toolCalls?.HasReplacements == true;
+        ResponseId = Checked(ResponseId);
+        Model = Checked(Model);
+        FinishReason = Checked(FinishReason);
         var message = new ChatMessage(ChatRole.Assistant, contents) { MessageId = ResponseId, AdditionalProperties = Unread };
         return new ChatReply(message, spec, facts.ServedTier, facts.Lane)
         {
@@ -265,14 +279,14 @@ internal sealed class Answer
             Latency = facts.Latency,
             RequestId = facts.RequestId,
             Raw = facts.Raw,
-            Warnings = facts.Warnings,
+            Warnings = HasReplacements ? [.. facts.Warnings, Replaced] : facts.Warnings,
         };
     }
 
     private List<AIContent> Unordered(FunctionCallContent[] calls, out string? reasoning)
     {
-        string? text = _text.ToString();
-        reasoning = _reasoning.ToString();
+        string? text = Checked(_text.ToString());
+        reasoning = Checked(_reasoning.ToString());
         string? details = _reasoningDetails?.ToJson();
         var contents = new List<AIContent>(1 + calls.Length + (reasoning is null ? 0 : 1));
         if (reasoning is not null || details is not null)
@@ -299,7 +313,7 @@ internal sealed class Answer
         return contents;
     }
 
-    private static List<AIContent> Ordered(List<AnswerPart> parts, out string? reasoning)
+    private static List<AIContent> Ordered(List<AnswerPart> parts, out string? reasoning, ref bool hasReplacements)
     {
         var all = default(TextAccumulator);
         var contents = new List<AIContent>(parts.Count);
@@ -311,14 +325,23 @@ internal sealed class Answer
             }
 
             contents.Add(content);
+            hasReplacements |= part.HasReplacements;
             if (part.Kind == AnswerPartKind.Reasoning && part.Text.Length > 0)
             {
-                all.Append(part.Text);
+                all.Append(((TextReasoningContent)content).Text);
             }
         }
 
         reasoning = all.ToString();
         return contents;
+    }
+
+    /// <summary>A text whose halves of characters, where any are left, are replaced and noted.</summary>
+    private string? Checked(string? text)
+    {
+        string? whole = text is null ? null : HalfCharacters.Replace(text);
+        HasReplacements |= !ReferenceEquals(whole, text);
+        return whole;
     }
 
     private AnswerPart? BeginCall(PartialToolCall call, bool isWhole)

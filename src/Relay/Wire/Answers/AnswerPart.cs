@@ -37,6 +37,9 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     /// <summary>The content of a part of another kind.</summary>
     public AIContent? Content { get; init; }
 
+    /// <summary>Whether halves of characters were replaced in what <see cref="Build"/> made.</summary>
+    public bool HasReplacements { get; private set; }
+
     /// <summary>Whether nothing is joined to this part any more.</summary>
     public bool IsClosed { get; set; }
 
@@ -74,8 +77,8 @@ internal sealed class AnswerPart(AnswerPartKind kind)
             AnswerPartKind.ToolCall => Call!.Build(),
             AnswerPartKind.Other => Content,
             _ when _text.IsEmpty && ProtectedData is null && Annotations is null && Properties is null => null,
-            AnswerPartKind.Reasoning => new TextReasoningContent(Text) { ProtectedData = ProtectedData },
-            _ => new TextContent(Text),
+            AnswerPartKind.Reasoning => new TextReasoningContent(Whole(Text)) { ProtectedData = ProtectedData is null ? null : Whole(ProtectedData) },
+            _ => new TextContent(Whole(Text)),
         };
         if (content is not null && Annotations is not null)
         {
@@ -96,5 +99,12 @@ internal sealed class AnswerPart(AnswerPartKind kind)
         }
 
         return content;
+    }
+
+    private string Whole(string text)
+    {
+        string whole = HalfCharacters.Replace(text);
+        HasReplacements |= !ReferenceEquals(whole, text);
+        return whole;
     }
 }

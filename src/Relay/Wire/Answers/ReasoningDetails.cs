@@ -111,18 +111,7 @@ internal sealed class ReasoningDetails
             writer.WriteEndObject();
         }
 
-        /// <summary>What may hold half a character, which the framework does not write, goes as it came.</summary>
-        private static void Write(Utf8JsonWriter writer, JsonElement value)
-        {
-            string json = value.GetRawText();
-            if (json.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
-            {
-                writer.WriteRawValue(json, skipInputValidation: true);
-            }
-            else
-            {
-                value.WriteTo(writer);
-            }
-        }
+        /// <summary>A half of a character, which the framework does not write, is U+FFFD.</summary>
+        private static void Write(Utf8JsonWriter writer, JsonElement value) => HalfCharacters.Replace(value).WriteTo(writer);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class PartialToolCall
     /// <summary>Whether it is a call of a custom tool, whose input is free text.</summary>
     public bool IsCustom { get; set; }
 
+    /// <summary>Whether halves of characters were replaced in what <see cref="Build"/> made.</summary>
+    public bool HasReplacements { get; private set; }
+
     public bool HasArguments => !_arguments.IsEmpty;
 
     public bool HasWholeArguments => _arguments.ToString() is { Length: > 1 } text && ToolCallExtensions.IsJson(text);
@@ -46,8 +49,10 @@ internal sealed class PartialToolCall
     {
         // Calls without an id must still be told apart, by the program and when their results go back.
         string id = Id.Length > 0 ? Id : "call_" + Guid.NewGuid().ToString("N");
-        string arguments = _arguments.ToString() ?? "";
-        FunctionCallContent call = IsCustom ? CustomCall.Create(id, Name, arguments) : ToolCallExtensions.Create(id, Name, arguments);
+        string written = _arguments.ToString() ?? "", arguments = HalfCharacters.Replace(written), name = HalfCharacters.Replace(Name);
+        id = HalfCharacters.Replace(id);
+        HasReplacements = !ReferenceEquals(written, HalfCharacters.ReplaceInJson(written)) || !ReferenceEquals(name, Name);
+        FunctionCallContent call = IsCustom ? CustomCall.Create(id, name, arguments) : ToolCallExtensions.Create(id, name, arguments);
         if (ExtraContent is { } extra)
         {
             (call.AdditionalProperties ??= [])["extra_content"] = extra;
@@ -103,6 +108,23 @@ internal sealed class ToolCallAccumulator
         var call = new PartialToolCall { WireIndex = null, Id = id ?? "", Name = name ?? "" };
         _calls.Add(call);
         return call;
+    }
+
+    /// <summary>Whether halves of characters were replaced in a call that was built.</summary>
+    public bool HasReplacements
+    {
+        get
+        {
+            foreach (PartialToolCall call in _calls)
+            {
+                if (call.HasReplacements)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     public FunctionCallContent[] Build()

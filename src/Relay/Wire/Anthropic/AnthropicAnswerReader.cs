@@ -20,6 +20,8 @@ internal static class AnthropicAnswerReader
         {
             throw new JsonException("The answer has no content.");
         }
+
+        JsonMember.EndBody(ref reader, answer);
     }
 
     /// <summary>Reads the message object the reader stands on; says whether it has content, which may be empty.</summary>
@@ -83,7 +85,7 @@ internal static class AnthropicAnswerReader
             reader.Read();
             if (reader.TokenType != JsonTokenType.Null)
             {
-                answer.KeepUnread(name, JsonElement.ParseValue(ref reader));
+                answer.KeepUnread(name, HalfCharacters.Read(ref reader));
             }
         }
         else

@@ -114,7 +114,7 @@ internal static class AnthropicBlockReader
             else if (reader.ValueTextEquals("caller"u8))
             {
                 reader.Read();
-                caller = JsonElement.ParseValue(ref reader);
+                caller = HalfCharacters.Read(ref reader);
             }
             else
             {

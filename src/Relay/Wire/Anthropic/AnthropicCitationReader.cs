@@ -15,7 +15,7 @@ internal static class AnthropicCitationReader
             return;
         }
 
-        JsonElement citation = JsonElement.ParseValue(ref reader);
+        JsonElement citation = HalfCharacters.Read(ref reader);
         var annotation = new CitationAnnotation
         {
             Title = JsonText.Of(citation, "title") ?? JsonText.Of(citation, "document_title"),

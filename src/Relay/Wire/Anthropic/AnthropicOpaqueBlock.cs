@@ -16,7 +16,7 @@ internal static class AnthropicOpaqueBlock
     public static AnswerPart Open(ref Utf8JsonReader reader, Answer answer)
     {
         var content = new AIContent();
-        Set(content, JsonElement.ParseValue(ref reader));
+        Set(content, HalfCharacters.Read(ref reader));
         return answer.AddContent(content);
     }
 
@@ -81,7 +81,7 @@ internal static class AnthropicOpaqueBlock
         }
 
         var reader = new Utf8JsonReader(buffer.WrittenSpan, JsonValues.ReaderOptions);
-        return JsonElement.ParseValue(ref reader);
+        return HalfCharacters.Read(ref reader);
     }
 
     private static void Write(Utf8JsonWriter writer, string name, string value)

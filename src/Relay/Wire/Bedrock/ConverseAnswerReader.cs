@@ -43,6 +43,8 @@ internal static class ConverseAnswerReader
             // An object about something else (a notice of a proxy, say) would read as an empty answer: never a silent success.
             throw new JsonException("The answer has no content.");
         }
+
+        JsonMember.EndBody(ref reader, answer);
     }
 
     /// <summary>Reads the member whose name the reader stands on: what says how the answer ended and what it used. What Relay does not read is kept.</summary>
@@ -65,7 +67,7 @@ internal static class ConverseAnswerReader
             reader.Read();
             if (reader.TokenType != JsonTokenType.Null)
             {
-                answer.KeepUnread(name, JsonElement.ParseValue(ref reader));
+                answer.KeepUnread(name, HalfCharacters.Read(ref reader));
             }
         }
         else

@@ -32,7 +32,7 @@ internal static class ConverseBlockReader
         else if (!isReasoning && !isCited && !(reader.ValueTextEquals("toolUse"u8) && !ConverseToolUse.IsRunByProvider(reader)))
         {
             // A kind that only the provider reads, such as a tool it ran by itself and what came of it.
-            JsonElement block = ConverseOpaqueBlock.WithoutNulls(JsonElement.ParseValue(ref whole))!.Value;
+            JsonElement block = ConverseOpaqueBlock.WithoutNulls(HalfCharacters.Read(ref whole))!.Value;
             reader = whole;
             if (ConverseImage.Of(block) is { } image)
             {
@@ -182,7 +182,7 @@ internal static class ConverseBlockReader
             {
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    JsonElement item = JsonElement.ParseValue(ref reader);
+                    JsonElement item = HalfCharacters.Read(ref reader);
                     if (!isContent)
                     {
                         ConverseCitations.Add(part, item);

@@ -15,7 +15,7 @@ internal static class ConverseDeltaReader
             return;
         }
 
-        JsonElement head = JsonElement.ParseValue(ref reader);
+        JsonElement head = HalfCharacters.Read(ref reader);
         if (!head.TryGetProperty("toolUse", out JsonElement use) || use.ValueKind != JsonValueKind.Object || JsonText.Of(use, "type") == "server_tool_use")
         {
             // Gateways begin a text with {}: its first piece says what it is.
@@ -70,7 +70,7 @@ internal static class ConverseDeltaReader
             {
                 if (JsonMember.EnterObject(ref reader))
                 {
-                    ConverseCitations.Add(Part(answer, index, AnswerPartKind.Text), JsonElement.ParseValue(ref reader));
+                    ConverseCitations.Add(Part(answer, index, AnswerPartKind.Text), HalfCharacters.Read(ref reader));
                 }
             }
             else if (reader.ValueTextEquals("toolResult"u8))

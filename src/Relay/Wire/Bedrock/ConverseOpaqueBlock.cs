@@ -85,7 +85,7 @@ internal static class ConverseOpaqueBlock
         }
 
         var reader = new Utf8JsonReader(buffer.WrittenSpan, JsonValues.ReaderOptions);
-        return JsonElement.ParseValue(ref reader);
+        return HalfCharacters.Read(ref reader);
     }
 
     /// <summary>The part becomes the image, at its place: only now is it known to be one.</summary>
@@ -132,6 +132,6 @@ internal static class ConverseOpaqueBlock
         }
 
         var reader = new Utf8JsonReader(buffer.WrittenSpan, JsonValues.ReaderOptions);
-        return JsonElement.ParseValue(ref reader);
+        return HalfCharacters.Read(ref reader);
     }
 }

@@ -38,6 +38,8 @@ internal static class CohereAnswerReader
         {
             throw new JsonException("The answer has no message.");
         }
+
+        JsonMember.EndBody(ref reader, answer);
     }
 
     /// <summary>Reads what an answer ends with, if the reader stands on the name of it: why it ended, its usage, its log probabilities, an error.</summary>

@@ -18,7 +18,7 @@ internal static class CohereCitationReader
             return;
         }
 
-        JsonElement citation = JsonElement.ParseValue(ref reader);
+        JsonElement citation = HalfCharacters.Read(ref reader);
         if (JsonText.Of(citation, "type") is "PLAN" or "THINKING_CONTENT" || TextOf(citation, answer) is not { } text)
         {
             return;

@@ -109,7 +109,7 @@ internal sealed class CohereDocuments
 
     private static JsonElement Parse(string json)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
+        using JsonDocument document = JsonDocument.Parse(json, JsonValues.DocumentOptions);
         return document.RootElement.Clone();
     }
 }

@@ -77,7 +77,7 @@ internal static class GeminiAnswerReader
             return;
         }
 
-        JsonElement feedback = JsonElement.ParseValue(ref reader);
+        JsonElement feedback = HalfCharacters.Read(ref reader);
         if (feedback.TryGetProperty("blockReason", out JsonElement reason) && reason.ValueKind == JsonValueKind.String
             && !reason.ValueEquals("BLOCK_REASON_UNSPECIFIED"u8))
         {

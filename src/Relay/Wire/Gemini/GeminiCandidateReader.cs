@@ -8,7 +8,7 @@ internal static class GeminiCandidateReader
     /// <summary>Reads the list the reader stands on and says whether it has a candidate.</summary>
     public static bool Read(ref Utf8JsonReader reader, Answer answer)
     {
-        bool any = false;
+        bool any = false, hasFirst = false;
         int position = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
@@ -19,8 +19,11 @@ internal static class GeminiCandidateReader
             }
 
             any = true;
-            if ((ListIndex.Peek(reader) ?? position) == 0)
+            bool isFirst = (ListIndex.Peek(reader) ?? position) == 0;
+            answer.HasOtherChoices |= isFirst && hasFirst;
+            if (isFirst && !hasFirst)
             {
+                hasFirst = true;
                 ReadCandidate(ref reader, answer);
             }
             else
@@ -59,14 +62,14 @@ internal static class GeminiCandidateReader
                 reader.Read();
                 if (reader.TokenType != JsonTokenType.Null)
                 {
-                    answer.KeepUnread("finishMessage", JsonElement.ParseValue(ref reader));
+                    answer.KeepUnread("finishMessage", HalfCharacters.Read(ref reader));
                 }
             }
             else if (reader.ValueTextEquals("urlContextMetadata"u8))
             {
                 // What came of the addresses that the model was given to read.
                 reader.Read();
-                answer.KeepUnread("urlContextMetadata", JsonElement.ParseValue(ref reader));
+                answer.KeepUnread("urlContextMetadata", HalfCharacters.Read(ref reader));
             }
             else if (reader.ValueTextEquals("logprobsResult"u8))
             {
@@ -75,12 +78,12 @@ internal static class GeminiCandidateReader
             else if (reader.ValueTextEquals("groundingMetadata"u8))
             {
                 reader.Read();
-                grounding = JsonElement.ParseValue(ref reader);
+                grounding = HalfCharacters.Read(ref reader);
             }
             else if (reader.ValueTextEquals("citationMetadata"u8))
             {
                 reader.Read();
-                citations = JsonElement.ParseValue(ref reader);
+                citations = HalfCharacters.Read(ref reader);
             }
             else
             {

@@ -47,7 +47,7 @@ internal ref struct GeminiPartReader
         }
         else if (part._isOther)
         {
-            JsonElement other = JsonElement.ParseValue(ref start);
+            JsonElement other = HalfCharacters.Read(ref start);
             answer.AddContent(new AIContent { RawRepresentation = other }).Keep(GeminiKept.Part, other);
         }
         else if (part._signature is not null)

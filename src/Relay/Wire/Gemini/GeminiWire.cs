@@ -43,6 +43,8 @@ internal sealed class GeminiWire : ChatWire
             answer.IsDone = true;
         }
 
+        JsonMember.EndBody(ref reader, answer);
+
         // An object about something else (a notice of a proxy, say) would read as an empty answer: never a silent success.
         if (!isAnswer)
         {

@@ -100,7 +100,9 @@ internal static class OpenAIChatAnswerReader
                 continue;
             }
 
-            if ((ListIndex.Peek(reader) ?? position) == 0)
+            bool isFirst = (ListIndex.Peek(reader) ?? position) == 0;
+            answer.HasOtherChoices |= isFirst && hasChoice;
+            if (isFirst && !hasChoice)
             {
                 ReadChoice(ref reader, answer, isDelta);
                 hasChoice = true;

@@ -203,7 +203,7 @@ internal static class OpenAIChatMessageReader
     {
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            answer.KeepUnread(name, JsonElement.ParseValue(ref reader));
+            answer.KeepUnread(name, HalfCharacters.Read(ref reader));
         }
         else
         {

@@ -24,6 +24,7 @@ internal class OpenAIChatWire : ChatWire
             answer.Error = OpenAIErrorReader.Read(body);
         }
 
+        JsonMember.EndBody(ref reader, answer);
         answer.IsDone = true;
     }
 

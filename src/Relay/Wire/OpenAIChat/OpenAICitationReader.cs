@@ -22,7 +22,7 @@ internal static class OpenAICitationReader
             return;
         }
 
-        JsonElement items = JsonElement.ParseValue(ref reader);
+        JsonElement items = HalfCharacters.Read(ref reader);
         foreach (JsonElement item in items.EnumerateArray())
         {
             if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("url_citation", out JsonElement citation) && citation.ValueKind == JsonValueKind.Object)
@@ -43,7 +43,7 @@ internal static class OpenAICitationReader
             return;
         }
 
-        JsonElement items = JsonElement.ParseValue(ref reader);
+        JsonElement items = HalfCharacters.Read(ref reader);
         answer.Annotations = null;
         foreach (JsonElement item in items.EnumerateArray())
         {

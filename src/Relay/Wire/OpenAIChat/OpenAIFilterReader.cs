@@ -31,7 +31,7 @@ internal static class OpenAIFilterReader
 
         if (isFound || (!isDelta && !isEmpty))
         {
-            answer.KeepUnread(name, JsonElement.ParseValue(ref start));
+            answer.KeepUnread(name, HalfCharacters.Read(ref start));
         }
     }
 }

@@ -55,7 +55,7 @@ internal static class OpenAIToolCallReader
             {
                 // Gemini's thought signatures: must go back with the call.
                 reader.Read();
-                extra = JsonElement.ParseValue(ref reader);
+                extra = HalfCharacters.Read(ref reader);
             }
             else
             {

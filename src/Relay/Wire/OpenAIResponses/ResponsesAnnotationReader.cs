@@ -21,7 +21,7 @@ internal static class ResponsesAnnotationReader
             return null;
         }
 
-        return JsonElement.ParseValue(ref reader);
+        return HalfCharacters.Read(ref reader);
     }
 
     public static void Add(AnswerPart part, JsonElement list)

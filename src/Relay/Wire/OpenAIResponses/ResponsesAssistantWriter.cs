@@ -192,7 +192,7 @@ internal ref struct ResponsesAssistantWriter
 
     private readonly void WriteMembers(string item)
     {
-        using JsonDocument document = JsonDocument.Parse(item);
+        using JsonDocument document = JsonDocument.Parse(item, JsonValues.DocumentOptions);
         foreach (JsonProperty member in document.RootElement.EnumerateObject())
         {
             member.WriteTo(_writer);
@@ -207,7 +207,7 @@ internal ref struct ResponsesAssistantWriter
             return false;
         }
 
-        using JsonDocument document = JsonDocument.Parse(data);
+        using JsonDocument document = JsonDocument.Parse(data, JsonValues.DocumentOptions);
         JsonElement item = document.RootElement;
         return JsonText.Of(item, "type") == "reasoning"
             && (JsonText.Of(item, "encrypted_content") is { Length: > 0 } || HasContent(item) || ResponsesStateWriter.Stores(_request));

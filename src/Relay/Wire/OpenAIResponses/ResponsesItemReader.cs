@@ -36,7 +36,7 @@ internal static class ResponsesItemReader
                 ReadCall(ref reader, source, answer, index);
                 break;
             default:
-                ResponsesOtherItem.Add(JsonElement.ParseValue(ref reader), answer);
+                ResponsesOtherItem.Add(HalfCharacters.Read(ref reader), answer);
                 break;
         }
     }
@@ -109,7 +109,7 @@ internal static class ResponsesItemReader
             }
         }
 
-        part.ProtectedData = Encoding.UTF8.GetString(source[start..(int)reader.BytesConsumed]);
+        part.ProtectedData = HalfCharacters.ReplaceInJson(Encoding.UTF8.GetString(source[start..(int)reader.BytesConsumed]));
     }
 
     /// <summary>A list of <c>{"type", "text"}</c>, or a text.</summary>

@@ -29,7 +29,7 @@ internal struct ResponsesItemRest
         }
 
         Write("}"u8);
-        string rest = Encoding.UTF8.GetString(_json, 0, _length);
+        string rest = HalfCharacters.ReplaceInJson(Encoding.UTF8.GetString(_json, 0, _length));
         ArrayPool<byte>.Shared.Return(_json);
         _json = null;
         return rest;

@@ -29,6 +29,7 @@ internal class ResponsesWire : ChatWire
         }
 
         ResponsesAnswerReader.ReadWhole(ref reader, body, answer);
+        JsonMember.EndBody(ref reader, answer);
         answer.IsDone = true;
     }
 

@@ -25,6 +25,9 @@ internal abstract class EventReader : IDisposable
     /// <summary>The type of the event that was read last; <c>message</c> unless it named one.</summary>
     public string EventType { get; protected set; } = "message";
 
+    /// <summary>What has arrived and is still needed.</summary>
+    public ReadOnlySpan<byte> Arrived => Bytes.AsSpan(Kept, End - Kept);
+
     /// <summary>Whether the event that is arriving is longer than any may be (64 MiB), so that nothing more should be received.</summary>
     public virtual bool IsTooLong => End - Kept >= LongestEvent;
 
@@ -61,6 +64,13 @@ internal abstract class EventReader : IDisposable
         MakeRoom(bytes.Length);
         bytes.CopyTo(Bytes.AsSpan(End));
         End += bytes.Length;
+    }
+
+    /// <summary>Takes out what has arrived: it is no events.</summary>
+    public void Clear()
+    {
+        End = 0;
+        Forget();
     }
 
     public void Dispose()

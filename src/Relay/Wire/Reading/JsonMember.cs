@@ -144,6 +144,17 @@ internal static class JsonMember
         }
     }
 
+    /// <summary>Makes sure that a body is one value and nothing else: of two, or of one and something behind it, nobody knows which was meant.</summary>
+    /// <remarks>An answer that is an error stays that error: it says more.</remarks>
+    /// <exception cref="JsonException">Something stands behind the value whose end the reader stands on.</exception>
+    public static void EndBody(ref Utf8JsonReader reader, Answer answer)
+    {
+        if (answer.Error is null && reader.Read())
+        {
+            throw new JsonException("Something stands behind the answer.");
+        }
+    }
+
     /// <summary>Passes over the value behind the property name.</summary>
     public static void SkipValue(ref Utf8JsonReader reader)
     {

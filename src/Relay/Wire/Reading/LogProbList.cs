@@ -63,8 +63,8 @@ internal static class LogProbList
             writer.WriteStartArray();
             foreach (JsonElement item in items)
             {
-                // As it came: a token may be half a character.
-                writer.WriteRawValue(item.GetRawText(), skipInputValidation: true);
+                // A token may be half a character, which nothing could store or send; its bytes, where they are given too, say which.
+                HalfCharacters.Replace(item).WriteTo(writer);
             }
 
             writer.WriteEndArray();

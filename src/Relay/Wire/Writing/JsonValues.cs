@@ -15,6 +15,9 @@ internal static class JsonValues
     /// <summary>How all answers are read. Deeper than the framework's 64: an argument or an echoed schema may be.</summary>
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 512 };
 
+    /// <summary>How JSON that came with an answer is read again: as deep as it was read the first time.</summary>
+    public static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = ReaderOptions.MaxDepth };
+
     /// <summary>A body without the byte order mark that some servers put before their JSON.</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 
