@@ -117,7 +117,7 @@ public sealed partial class LostConnectionTests : ConnectionTest
         TimeSpan idle = default, secure = default;
         ModelAlias plain = Model("http://127.0.0.1:1", handler: own => idle = own.PooledConnectionIdleTimeout);
         await FailureAsync(plain.ChatAsync("hi"));
-        ModelAlias other = Model("https://203.0.113.1", handler: own =>
+        ModelAlias other = Model("https://llm.example.com", handler: own =>
         {
             secure = own.PooledConnectionIdleTimeout;
             own.ConnectCallback = (_, _) => throw new SocketException((int)SocketError.ConnectionRefused);

@@ -130,4 +130,15 @@ public sealed class ProxyTests : ConnectionTest, IAsyncLifetime
         Assert.EndsWith("could not be reached at https://llm.example.com (ConnectionError: ConnectionRefused, at the proxy 127.0.0.1:1).", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("pass-word-of-the-proxy", error.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_proxy_of_a_private_network_may_have_a_name_that_leads_there()
+    {
+        HttpClient.DefaultProxy = new WebProxy("http://proxy.example.com:" + _proxy.Port);
+        using var runtime = new RelayRuntime(new RelayRuntimeOptions { ResolveHost = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), Environment = _ => "test-key" });
+        using IDisposable scope = RelayRuntime.Use(runtime);
+        RelayException error = await FailureAsync(RelayRuntime.Model("groq/llama-3.3-70b-versatile").ChatAsync("hi"));
+        Assert.Contains("the proxy answered 502", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("CONNECT api.groq.com:443", Assert.Single(_seen.Distinct()), StringComparison.Ordinal);
+    }
 }
