@@ -26,6 +26,7 @@ internal sealed class Http2Peer : IAsyncDisposable
     private int _requests;
     private int _answered;
     private int _pings;
+    private int _asked;
 
     public Http2Peer()
     {
@@ -40,6 +41,12 @@ internal sealed class Http2Peer : IAsyncDisposable
 
     /// <summary>Whether pings are answered.</summary>
     public bool AnswersPings { get; set; } = true;
+
+    /// <summary>How many requests one connection takes at once; null says nothing of it.</summary>
+    public byte? MostStreams { get; init; }
+
+    /// <summary>How many requests asked whether their body is wanted.</summary>
+    public int Asked => Volatile.Read(ref _asked);
 
     public int Requests => Volatile.Read(ref _requests);
 
@@ -141,7 +148,7 @@ internal sealed class Http2Peer : IAsyncDisposable
         {
             byte[] preface = new byte[24], head = new byte[9];
             await stream.ReadExactlyAsync(preface, end);
-            await WriteAsync(4, 0, 0, []);
+            await WriteAsync(4, 0, 0, peer.MostStreams is { } most ? [0, 3, 0, 0, 0, most] : []);
             int last = 0;
             while (true)
             {
@@ -163,6 +170,11 @@ internal sealed class Http2Peer : IAsyncDisposable
 
                         break;
                     case 1:
+                        if (payload.AsSpan().IndexOf("100-continue"u8) >= 0)
+                        {
+                            Interlocked.Increment(ref peer._asked);
+                        }
+
                         Http2Act act = peer.Act(Interlocked.Increment(ref peer._requests));
                         if (act == Http2Act.RefuseStream)
                         {

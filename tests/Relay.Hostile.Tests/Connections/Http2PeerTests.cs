@@ -58,4 +58,22 @@ public sealed class Http2PeerTests : ConnectionTest
         Assert.True(peer.Connections > 2);
         HostileReport.Add("GOAWAY before a request, sent again", peer.Connections - 1);
     }
+
+    [Fact]
+    public async Task HTTP_2_opens_another_connection_when_all_streams_are_used_whatever_the_bound_of_connections()
+    {
+        await using var peer = new Http2Peer { Act = _ => Http2Act.Nothing, MostStreams = 2 };
+        ModelAlias model = Model(peer.BaseUrl, pool: pool => pool.MaxConnections = 1, handler: TestCertificate.Trust);
+        Task<ChatReply>[] calls = [.. Enumerable.Range(0, 6).Select(_ => model.ChatAsync("hi"))];
+        await UntilAsync(() => peer.Requests == 6);
+        Assert.True(peer.Connections >= 3, $"{peer.Connections} connections");
+        peer.Act = _ => Http2Act.Answer;
+        while (!Task.WhenAll(calls).IsCompleted)
+        {
+            await peer.ReleaseAsync();
+            await Task.Yield();
+        }
+
+        Assert.All(await Task.WhenAll(calls), reply => Assert.Equal("hello", reply.Text));
+    }
 }
