@@ -17,11 +17,8 @@ internal static class DependencyInjection
     public static void Http(HostApplicationBuilder builder)
     {
         builder.Services.AddRelay().AddModels()
-            .ConfigureHttp("openai", http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                Proxy = new WebProxy("http://proxy.example.com:8080"),
-                AllowAutoRedirect = false,
-            }));
+            .ConfigureHttp("openai", http => http.ConfigurePrimaryHttpMessageHandler(
+                (handler, _) => ((SocketsHttpHandler)handler).Proxy = new WebProxy("http://proxy.example.com:8080")));
     }
 
     public static async Task WithoutHost()

@@ -19,7 +19,7 @@ public sealed class GoogleTokens : IAccessTokenSource
 
     /// <summary>Tokens from application default credentials.</summary>
     public GoogleTokens()
-        : this(() => GoogleCredential.GetApplicationDefaultAsync())
+        : this(() => GoogleCredential.GetApplicationDefaultAsync(), Google.Apis.Http.HttpClientFactory.ForProxy(PastProxy.Instance))
     {
     }
 

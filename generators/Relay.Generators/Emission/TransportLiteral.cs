@@ -11,7 +11,10 @@ internal static class TransportLiteral
         Initializer.OnLine(builder, "()")
             .Add("Http2", transport.Http2, usual.Http2)
             .Add("MaxConnections", transport.MaxConnections == usual.MaxConnections ? null : (long?)transport.MaxConnections)
-            .Add("IdleTimeout", transport.IdleTimeout == usual.IdleTimeout ? null : (TimeSpan?)transport.IdleTimeout)
+            .Add("IdleTimeout", transport.IdleTimeout)
+            .Add("PingDelay", transport.PingDelay == usual.PingDelay ? null : (TimeSpan?)transport.PingDelay)
+            .Add("PingTimeout", transport.PingTimeout == usual.PingTimeout ? null : (TimeSpan?)transport.PingTimeout)
+            .Add("ExpectContinueAbove", transport.ExpectContinueAbove == usual.ExpectContinueAbove ? null : (long?)transport.ExpectContinueAbove)
             .Close();
     }
 }

@@ -51,7 +51,14 @@ internal static class SpecTexts
         Add(texts, "tpm_limit", spec.TokensPerMinute?.ToString(CultureInfo.InvariantCulture));
         Add(texts, "http2", spec.Transport.Http2 ? null : "false");
         Add(texts, "pool_max_connections", spec.Transport.MaxConnections == TransportSettings.Default.MaxConnections ? null : spec.Transport.MaxConnections.ToString(CultureInfo.InvariantCulture));
-        Add(texts, "keepalive_expiry", spec.Transport.IdleTimeout == TransportSettings.Default.IdleTimeout ? null : spec.Transport.IdleTimeout.ToString("c", CultureInfo.InvariantCulture));
+        Add(texts, "keepalive_expiry", spec.Transport.IdleTimeout?.ToString("c", CultureInfo.InvariantCulture));
+        TransportSettings usual = TransportSettings.Default;
+        Add(texts, "http2_ping_delay", spec.Transport.PingDelay == usual.PingDelay ? null : spec.Transport.PingDelay.ToString("c", CultureInfo.InvariantCulture));
+        Add(texts, "http2_ping_timeout", spec.Transport.PingTimeout == usual.PingTimeout ? null : spec.Transport.PingTimeout.ToString("c", CultureInfo.InvariantCulture));
+        Add(
+            texts,
+            "expect_continue_above",
+            spec.Transport.ExpectContinueAbove == usual.ExpectContinueAbove ? null : spec.Transport.ExpectContinueAbove.ToString(CultureInfo.InvariantCulture));
         Add(texts, "tags", spec.Tags.Count == 0 ? null : string.Join(", ", spec.Tags));
         return texts;
     }

@@ -12,6 +12,9 @@ internal static class TransportBinder
             Http2 = defaults.Flag("http2") ?? standard.Http2,
             MaxConnections = defaults.Whole("pool_max_connections") ?? standard.MaxConnections,
             IdleTimeout = defaults.Seconds("keepalive_expiry") ?? standard.IdleTimeout,
+            PingDelay = defaults.Seconds("http2_ping_delay") ?? standard.PingDelay,
+            PingTimeout = defaults.Seconds("http2_ping_timeout") ?? standard.PingTimeout,
+            ExpectContinueAbove = defaults.Whole("expect_continue_above") ?? standard.ExpectContinueAbove,
         };
     }
 }

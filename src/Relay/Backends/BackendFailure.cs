@@ -57,6 +57,7 @@ internal static class BackendFailure
         ProviderCode = own.ProviderCode,
         Body = own.Body,
         MissingCapability = own.MissingCapability,
+        MayBeBilled = own.MayBeBilled,
         Attempts = [CallFailure.Attempt(call, own.Kind, own.StatusCode)],
     };
 

@@ -72,6 +72,9 @@ internal sealed class CallContext
     /// <summary>The provider's second secret that was sent (<see cref="ProviderFacts.SecretHeader"/>), blotted out like the key.</summary>
     public string? SentSecret { get; set; }
 
+    /// <summary>Whether the request was sent whole and no answer has refused it: the provider may have worked on it.</summary>
+    public bool WasSent { get; set; }
+
     public Deadline Deadline { get; }
 
     public TimeSpan Elapsed => Binding.Runtime.Clock.GetElapsedTime(_started);

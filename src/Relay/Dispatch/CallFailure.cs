@@ -40,6 +40,7 @@ internal static class CallFailure
             Model = call.Binding.Spec.Model,
             RequestId = response is null ? null : RequestId(response.Headers),
             Violation = violation,
+            MayBeBilled = call.WasSent || response is not null,
             Attempts = [Attempt(call, kind, response is null ? null : (int)response.StatusCode)],
         };
 
@@ -70,9 +71,21 @@ internal static class CallFailure
             Of(call, RelayErrorKind.StreamTruncated, "broke the connection before the stream had ended.", cause, response),
         HttpRequestException or IOException when response is not null =>
             Of(call, RelayErrorKind.Connection, "broke the connection before the answer had ended.", cause, response),
-        HttpRequestException { HttpRequestError: var error } => Of(call, RelayErrorKind.Connection, $"could not be reached at {Address(call)} ({error}).", cause, response),
-        _ => Of(call, RelayErrorKind.Connection, response is null ? $"could not be reached at {Address(call)}." : "could not be read to the end.", cause, response),
+        _ when response is not null => Of(call, RelayErrorKind.Connection, "could not be read to the end.", cause, response),
+        _ => FromConnection(call, cause),
     };
+
+    /// <summary>There is no answer, and the request may have been sent or not.</summary>
+    private static RelayException FromConnection(CallContext call, Exception cause)
+    {
+        if (ConnectionFault.IsRefusedStream(cause))
+        {
+            call.WasSent = false;
+        }
+
+        HttpRoute route = HttpExchange.RouteOf(call);
+        return Of(call, RelayErrorKind.Connection, ConnectionFault.Describe(cause, Address(call), route.ChatAddress.IdnHost, call.WasSent), cause);
+    }
 
     public static string? RequestId(HttpResponseHeaders headers) =>
         headers.First("x-request-id") ?? headers.First("request-id") ?? headers.First("x-amzn-requestid")
@@ -109,12 +122,15 @@ internal static class CallFailure
             ProviderMessage = message,
             ProviderCode = Scrub(call, error.Code ?? error.Type, LongestMessage),
             Body = Scrub(call, body, LongestBody),
+
+            // A gateway that gave up waiting, and a stream that failed midway: the provider was at work.
+            MayBeBilled = kind == RelayErrorKind.StreamError || status is 504 or 524,
             Attempts = [Attempt(call, kind, status)],
         };
     }
 
     /// <summary>A cause that may be shown; null when its text holds what looks like a secret.</summary>
-    public static Exception? Harmless(Exception cause) => cause.ToString() is var text && ReferenceEquals(text, SecretShapes.Scrub(text)) ? cause : null;
+    public static Exception? Harmless(Exception cause) => ExceptionTexts.All(cause, static text => ReferenceEquals(text, SecretShapes.Scrub(text))) ? cause : null;
 
     public static string Who(CallContext call) => TargetName.Of(call.Binding.Spec);
 
@@ -137,7 +153,7 @@ internal static class CallFailure
 
     /// <summary>The cause, unless its text holds a secret: a server's line that cannot be parsed is quoted in the framework's messages.</summary>
     public static Exception? Shown(CallContext call, Exception? cause) =>
-        cause?.ToString() is { } text && !ReferenceEquals(text, Scrub(call, text, int.MaxValue)) ? null : cause;
+        cause is not null && ExceptionTexts.All(cause, text => ReferenceEquals(text, Scrub(call, text, int.MaxValue))) ? cause : null;
 
     /// <summary>A message as it may be shown.</summary>
     public static string Clean(CallContext call, string message) => Scrub(call, message, LongestMessage)!;

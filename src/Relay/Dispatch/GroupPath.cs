@@ -103,6 +103,7 @@ internal static class GroupPath
         private readonly long _deadline;
         private readonly TimeProvider _clock;
         private RelayException? _asked;
+        private bool _mayBeBilled;
         private readonly CallTrace? _trace;
         private readonly int _mark;
         private int _index;
@@ -222,6 +223,7 @@ internal static class GroupPath
             ProviderCode = last.ProviderCode,
             Body = last.Body,
             MissingCapability = last.MissingCapability,
+            MayBeBilled = _mayBeBilled,
             Violation = last.Violation,
             Reply = last.Reply,
             Attempts = _index == 0 ? last.Attempts : [.. _attempts],
@@ -229,6 +231,7 @@ internal static class GroupPath
 
         private void Note(RelayException error)
         {
+            _mayBeBilled |= error.MayBeBilled;
             _attempts.AddRange(error.Attempts);
             _trace?.Note(_mark, _attempts);
             _failures.Append("\n  ").Append(Member.Name).Append(": ").Append(error.Kind).Append(", ").Append(error.Message);

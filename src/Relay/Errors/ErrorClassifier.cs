@@ -22,6 +22,9 @@ internal static class ErrorClassifier
                 return IsPolicy(message, code, type) ? RelayErrorKind.ContentPolicy : RelayErrorKind.Permission;
             case 404:
                 return RelayErrorKind.ModelUnavailable;
+            case 407:
+                // A proxy's, never a provider's.
+                return RelayErrorKind.Connection;
             case 408:
                 return RelayErrorKind.Timeout;
             case 498:

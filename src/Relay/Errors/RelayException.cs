@@ -25,6 +25,12 @@ public sealed class RelayException : Exception
     /// <summary>Which limit was hit, for <see cref="RelayErrorKind.RateLimit"/>.</summary>
     public RateLimitKind LimitKind { get; init; }
 
+    /// <summary>
+    /// Whether the provider may have worked on the request, and charge for it, although the call failed: the request had been sent whole and the connection was lost, its time
+    /// ran out, or the answer broke off or could not be read. To ask again may be to pay again. False where nothing was sent or the provider refused.
+    /// </summary>
+    public bool MayBeBilled { get; init; }
+
     /// <summary>The provider that was called.</summary>
     public string? Provider { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class ClientNames
     private const string Prefix = "Relay:";
     private const char Pooled = ';';
 
-    private readonly ConcurrentDictionary<string, TransportSettings> _transports = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RelayEndpoint> _endpoints = new(StringComparer.Ordinal);
 
     /// <summary>The name that a program configures.</summary>
     public static string Of(string provider) => Prefix + provider;
@@ -26,17 +26,33 @@ internal sealed class ClientNames
     /// <summary>The client for an endpoint.</summary>
     public string Of(RelayEndpoint endpoint)
     {
-        TransportSettings transport = endpoint.Transport, usual = TransportSettings.Default;
-        if (transport.MaxConnections == usual.MaxConnections && transport.IdleTimeout == usual.IdleTimeout && !endpoint.AllowPrivateHosts)
+        string way = Way(endpoint);
+        if (way.Length == 0)
         {
             return Of(endpoint.Provider);
         }
 
-        string name = string.Create(CultureInfo.InvariantCulture, $"{Of(endpoint.Provider)}{Pooled}{transport.MaxConnections} connections{Pooled}idle {transport.IdleTimeout:c}{(endpoint.AllowPrivateHosts ? ";private hosts" : "")}");
-        _transports.TryAdd(name, transport);
+        string name = Of(endpoint.Provider) + way;
+        _endpoints.TryAdd(name, endpoint);
         return name;
     }
 
-    /// <summary>How the connections of a client are pooled.</summary>
-    public TransportSettings Transport(string? name) => name is not null && _transports.TryGetValue(name, out TransportSettings? transport) ? transport : TransportSettings.Default;
+    /// <summary>Relay's own primary handler for a client.</summary>
+    public SocketsHttpHandler CreateHandler(string? name) => name is not null && _endpoints.TryGetValue(name, out RelayEndpoint? endpoint)
+        ? EndpointPool.CreateHandler(endpoint.Transport, usesProxy: !endpoint.BypassesProxy)
+        : EndpointPool.CreateHandler(TransportSettings.Default);
+
+    /// <summary>What the connections have that usual ones have not; empty for usual ones.</summary>
+    private static string Way(RelayEndpoint endpoint)
+    {
+        TransportSettings transport = endpoint.Transport, usual = TransportSettings.Default;
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        return (transport.MaxConnections == usual.MaxConnections ? "" : string.Create(culture, $"{Pooled}{transport.MaxConnections} connections"))
+            + (transport.IdleTimeout is not { } idle ? "" : string.Create(culture, $"{Pooled}idle {idle:c}"))
+            + (transport.PingDelay == usual.PingDelay && transport.PingTimeout == usual.PingTimeout
+                ? ""
+                : string.Create(culture, $"{Pooled}ping {transport.PingDelay:c} {transport.PingTimeout:c}"))
+            + (endpoint.AllowPrivateHosts ? ";private hosts" : "")
+            + (endpoint.BypassesProxy ? ";direct" : "");
+    }
 }

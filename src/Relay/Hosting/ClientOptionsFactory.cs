@@ -24,7 +24,7 @@ internal sealed class ClientOptionsFactory(
         {
             // Relay's own limits count.
             options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
-            options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = EndpointPool.CreateHandler(names.Transport(builder.Name)));
+            options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = names.CreateHandler(builder.Name));
         }
 
         return options;

@@ -13,6 +13,23 @@ internal static class OptionRules
         ? string.Create(CultureInfo.InvariantCulture, $"{path} is {time:c}; give a time longer than nothing and shorter than 49 days, as hh:mm:ss.")
         : null;
 
+    /// <summary>The platform takes no shorter time for a ping.</summary>
+    public static string? Ping(string path, TimeSpan? value) => value is { } time && (time < TimeSpan.FromSeconds(1) || time > s_longest)
+        ? string.Create(CultureInfo.InvariantCulture, $"{path} is {time:c}; give a time from 1 second, shorter than 49 days, as hh:mm:ss.")
+        : null;
+
+    public static string? Bytes(string path, int? value) => value < 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{path} is {value}; give a number of bytes, at least 0.")
+        : null;
+
+    /// <summary>What connections cannot be made with, wherever it was set: the first fault, null for none.</summary>
+    public static string? Transport(TransportSettings transport) =>
+        Connections("pool_max_connections", transport.MaxConnections)
+        ?? Time("keepalive_expiry", transport.IdleTimeout)
+        ?? Ping("http2_ping_delay", transport.PingDelay)
+        ?? Ping("http2_ping_timeout", transport.PingTimeout)
+        ?? Bytes("expect_continue_above", transport.ExpectContinueAbove);
+
     public static string? Connections(string path, int? value) => value < 1
         ? string.Create(CultureInfo.InvariantCulture, $"{path} is {value}; give at least 1.")
         : null;

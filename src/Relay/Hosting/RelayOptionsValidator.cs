@@ -25,6 +25,9 @@ internal sealed class RelayOptionsValidator : IValidateOptions<RelayOptions>
         {
             Add(OptionRules.Connections(place + ".MaxConnections", pool.MaxConnections));
             Add(OptionRules.Time(place + ".IdleTimeout", pool.IdleTimeout));
+            Add(OptionRules.Ping(place + ".PingDelay", pool.PingDelay));
+            Add(OptionRules.Ping(place + ".PingTimeout", pool.PingTimeout));
+            Add(OptionRules.Bytes(place + ".ExpectContinueAbove", pool.ExpectContinueAbove));
         }
 
         void Add(string? problem)

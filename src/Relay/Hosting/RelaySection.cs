@@ -12,7 +12,12 @@ internal static class RelaySection
         nameof(RelayOptions.UseModelVariables),
     ];
 
-    private static readonly string[] s_poolKeys = [nameof(PoolOptions.Http2), nameof(PoolOptions.IdleTimeout), nameof(PoolOptions.MaxConnections)];
+    private static readonly string[] s_poolKeys =
+    [
+        nameof(PoolOptions.ExpectContinueAbove), nameof(PoolOptions.Http2), nameof(PoolOptions.IdleTimeout), nameof(PoolOptions.MaxConnections), nameof(PoolOptions.PingDelay),
+        nameof(PoolOptions.PingTimeout),
+    ];
+
     private static readonly string[] s_providerKeys =
         [nameof(ProviderOptions.AllowPrivateHosts), nameof(ProviderOptions.ApiKey), nameof(ProviderOptions.BaseUrl), nameof(ProviderOptions.Pool)];
 
@@ -64,8 +69,17 @@ internal static class RelaySection
                 case nameof(PoolOptions.IdleTimeout):
                     pool.IdleTimeout = reader.Time(setting) ?? pool.IdleTimeout;
                     break;
+                case nameof(PoolOptions.PingDelay):
+                    pool.PingDelay = reader.Time(setting, OptionRules.Ping) ?? pool.PingDelay;
+                    break;
+                case nameof(PoolOptions.PingTimeout):
+                    pool.PingTimeout = reader.Time(setting, OptionRules.Ping) ?? pool.PingTimeout;
+                    break;
+                case nameof(PoolOptions.ExpectContinueAbove):
+                    pool.ExpectContinueAbove = reader.Number(setting, OptionRules.Bytes) ?? pool.ExpectContinueAbove;
+                    break;
                 default:
-                    pool.MaxConnections = reader.Connections(setting) ?? pool.MaxConnections;
+                    pool.MaxConnections = reader.Number(setting, OptionRules.Connections) ?? pool.MaxConnections;
                     break;
             }
         }

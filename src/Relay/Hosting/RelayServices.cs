@@ -77,7 +77,7 @@ public static class RelayServices
             Pool = options.Pool,
             Providers = options.Providers,
             Environment = configuration is null ? Environment.GetEnvironmentVariable : name => configuration[name] is { Length: > 0 } set ? set : Environment.GetEnvironmentVariable(name),
-            CreateHandler = endpoint => new FactoryHandler(factory, names.Of(endpoint)),
+            CreateHandler = endpoint => endpoint.GivesCredentials ? null : new FactoryHandler(factory, names.Of(endpoint)),
             UseHttpBackend = options.UseHttpBackend,
             LoggerFactory = provider.GetService<ILoggerFactory>(),
         };

@@ -66,7 +66,7 @@ internal sealed class SettingReader
         return providers;
     }
 
-    public TimeSpan? Time(IConfigurationSection setting)
+    public TimeSpan? Time(IConfigurationSection setting, Func<string, TimeSpan?, string?>? rule = null)
     {
         if (Text(setting) is not { } text)
         {
@@ -75,13 +75,13 @@ internal sealed class SettingReader
 
         // A bare number would be days, which nobody means.
         return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time)
-            ? Checked(time, OptionRules.Time(setting.Path, time))
+            ? Checked(time, (rule ?? OptionRules.Time)(setting.Path, time))
             : Failed<TimeSpan>($"{setting.Path} is '{Shown(text)}', which is no time; write hh:mm:ss, such as 00:01:30.");
     }
 
-    public int? Connections(IConfigurationSection setting) =>
+    public int? Number(IConfigurationSection setting, Func<string, int?, string?> rule) =>
         Text(setting) is not { } text ? null
-        : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? Checked(number, OptionRules.Connections(setting.Path, number))
+        : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? Checked(number, rule(setting.Path, number))
         : Failed<int>($"{setting.Path} is '{Shown(text)}', which is no whole number; write one such as 50.");
 
     public bool? Flag(IConfigurationSection setting) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -9,13 +10,14 @@ namespace Relay;
 /// address is checked, and the connection goes to one of those. Where the preset allows private hosts nothing is refused but multicast.
 /// Through a proxy the name is the proxy's to resolve, and nothing can be checked; the proxy's own address is not.
 /// </remarks>
-internal sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+internal sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null, TimeProvider? clock = null)
 {
     private static readonly HttpRequestOptionsKey<bool> AllowsPrivateHosts = new("Relay.AllowsPrivateHosts");
 
     private static readonly HttpRequestOptionsKey<bool> IsConnected = new("Relay.IsConnected");
 
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve = resolve ?? Dns.GetHostAddressesAsync;
+    private readonly AddressRace _race = new(OpenAsync, clock ?? TimeProvider.System);
 
     /// <summary>Says of a request that its preset allows private hosts.</summary>
     public static void AllowPrivateHosts(HttpRequestMessage request) => request.Options.Set(AllowsPrivateHosts, true);
@@ -30,16 +32,31 @@ internal sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddr
         DnsEndPoint endPoint = context.DnsEndPoint;
         HttpRequestMessage request = context.InitialRequestMessage;
         IPAddress[] addresses = IPAddress.TryParse(endPoint.Host, out IPAddress? literal) ? [literal] : await _resolve(endPoint.Host, cancellationToken).ConfigureAwait(false);
-        if (!IsProxy(endPoint, request))
+        bool isProxy = IsProxy(endPoint, request);
+        if (!isProxy)
         {
             Check(endPoint.Host, addresses, request.Options.TryGetValue(AllowsPrivateHosts, out bool allowed) && allowed);
         }
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await ConnectAsync(socket, addresses, endPoint.Port, cancellationToken).ConfigureAwait(false);
+            Stream stream = await _race.ConnectAsync(addresses, endPoint.Port, cancellationToken).ConfigureAwait(false);
             request.Options.Set(IsConnected, true);
+            return stream;
+        }
+        catch (SocketException error) when (isProxy)
+        {
+            error.Data[ConnectionFault.Proxy] = string.Create(CultureInfo.InvariantCulture, $"{endPoint.Host}:{endPoint.Port}");
+            throw;
+        }
+    }
+
+    private static async Task<Stream> OpenAsync(IPEndPoint address, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -49,14 +66,11 @@ internal sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddr
         }
     }
 
-    /// <summary>One address needs none of the machinery that tries several.</summary>
-    private static ValueTask ConnectAsync(Socket socket, IPAddress[] addresses, int port, CancellationToken cancellationToken) => addresses is [IPAddress only]
-        ? socket.ConnectAsync(new IPEndPoint(only, port), cancellationToken)
-        : socket.ConnectAsync(addresses, port, cancellationToken);
-
+    /// <summary>The request that opens a tunnel has the proxy's own address; any other that goes to a proxy has its server's.</summary>
     private static bool IsProxy(DnsEndPoint endPoint, HttpRequestMessage request) =>
-        request.RequestUri is { } address
-        && (endPoint.Port != address.Port || !string.Equals(endPoint.Host, address.IdnHost, StringComparison.OrdinalIgnoreCase));
+        request.Method == HttpMethod.Connect
+        || (request.RequestUri is { } address
+            && (endPoint.Port != address.Port || !string.Equals(endPoint.Host, address.IdnHost, StringComparison.OrdinalIgnoreCase)));
 
     private static void Check(string host, IPAddress[] addresses, bool allowPrivateHosts)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -56,27 +57,49 @@ internal static class HttpExchange
         call.SentSecret = binding.Runtime.Credentials.ResolveSecretHeader(binding.Spec, binding.Provider);
         PooledBuffer body = WriteBody(call, out ProviderHeader? header);
         HttpRoute route = RouteOf(call);
-        using HttpRequestMessage request = CreateRequest(call, route, body);
-        if (header is not null)
-        {
-            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
-        }
-
-        call.Signer?.Sign(request, body.Span);
         HttpResponseMessage response;
-        try
+        bool asksFirst = route.AsksFirst(body.Length), isAgain = false;
+        while (true)
         {
-            response = await route.Invoker.SendAsync(request, call.Deadline.Token).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is not RelayException && !call.Deadline.IsCancelledByCaller)
-        {
-            // The body is not given back to the pool: the connection may still be writing it.
-            throw CallFailure.FromTransport(call, error, response: null, inStream: false);
-        }
+            using HttpRequestMessage request = CreateRequest(call, route, body);
+            if (header is not null)
+            {
+                request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+            }
 
-        if (((JsonBody)request.Content!).IsSent)
-        {
-            body.Dispose();
+            if (asksFirst)
+            {
+                request.Headers.ExpectContinue = true;
+            }
+
+            call.Signer?.Sign(request, body.Span);
+            var content = (JsonBody)request.Content!;
+            try
+            {
+                response = await route.Invoker.SendAsync(request, call.Deadline.Token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not RelayException && !call.Deadline.IsCancelledByCaller)
+            {
+                // The body is not given back to the pool: the connection may still be writing it.
+                call.WasSent = content.IsWritten;
+                throw CallFailure.FromTransport(call, error, response: null, inStream: false);
+            }
+
+            route.Learn(response);
+            if (asksFirst && response.StatusCode == HttpStatusCode.ExpectationFailed)
+            {
+                // 417: somebody on the way does not know the header. Nothing was done with the request (RFC 9110, section 10.1.1), so it goes once more without.
+                response.Dispose();
+                (asksFirst, isAgain) = (false, true);
+                continue;
+            }
+
+            if (content.IsSent && !isAgain)
+            {
+                body.Dispose();
+            }
+
+            break;
         }
 
         if (response.IsSuccessStatusCode)

@@ -3,10 +3,16 @@ namespace Relay;
 /// <summary>How an alias is reached over HTTP: which protocol, where, through which connections.</summary>
 internal sealed class HttpRoute
 {
+    private readonly int _expectContinueAbove;
     private BearerHeader? _bearer;
 
-    private HttpRoute(ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker, Version version, bool allowPrivateHosts, RequestAuthorization? authorization)
+    /// <summary>Whether the server is known to do without <c>Expect</c>: it speaks HTTP/2, or has refused the header.</summary>
+    private volatile bool _neverAsks;
+
+    private HttpRoute(
+        ChatWire wire, Uri chatAddress, Uri streamAddress, HttpMessageInvoker invoker, Version version, bool allowPrivateHosts, RequestAuthorization? authorization, int expectContinueAbove)
     {
+        _expectContinueAbove = expectContinueAbove;
         Authorization = authorization;
         AllowPrivateHosts = allowPrivateHosts;
         Wire = wire;
@@ -45,7 +51,7 @@ internal sealed class HttpRoute
         HttpRoute? forKeys = wire.PlaceForKeys(spec, placed) is { } elsewhere ? Create(runtime, spec, provider, source, wire, elsewhere, authorization: null, forKeys: null) : null;
         RequestAuthorization? authorization = RequestAuthorization.For(runtime, spec, provider, fault);
         return fault is null ? Create(runtime, spec, provider, source, wire, placed, authorization, forKeys)
-            : forKeys is not null ? new HttpRoute(wire, forKeys.ChatAddress, forKeys.StreamAddress, forKeys.Invoker, forKeys.Version, forKeys.AllowPrivateHosts, authorization)
+            : forKeys is not null ? new HttpRoute(wire, forKeys.ChatAddress, forKeys.StreamAddress, forKeys.Invoker, forKeys.Version, forKeys.AllowPrivateHosts, authorization, forKeys._expectContinueAbove)
             : throw Fault(spec, fault, source);
     }
 
@@ -63,9 +69,18 @@ internal sealed class HttpRoute
         // The normal form that was checked, not the text it was written as: other readers could see another host in that.
         string baseUrl = verdict.Uri.AbsoluteUri.TrimEnd('/');
         TransportSettings transport = runtime.Providers.Transport(spec, provider);
-        HttpMessageInvoker invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, verdict.Uri.GetLeftPart(UriPartial.Authority), transport) { AllowPrivateHosts = allowPrivateHosts });
+        if (OptionRules.Transport(transport) is { } problem)
+        {
+            throw Fault(spec, problem.TrimEnd('.'), source);
+        }
+
+        HttpMessageInvoker invoker = runtime.Endpoints.Get(new RelayEndpoint(provider.Name, verdict.Uri.GetLeftPart(UriPartial.Authority), transport)
+        {
+            AllowPrivateHosts = allowPrivateHosts,
+            BypassesProxy = verdict.IsLoopback || verdict.Uri.Scheme == Uri.UriSchemeHttp,
+        });
         Version version = transport.Http2 && verdict.Uri.Scheme == Uri.UriSchemeHttps ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11;
-        return new HttpRoute(wire, Address(stream: false), Address(stream: true), invoker, version, allowPrivateHosts, authorization) { ForKeys = forKeys };
+        return new HttpRoute(wire, Address(stream: false), Address(stream: true), invoker, version, allowPrivateHosts, authorization, transport.ExpectContinueAbove) { ForKeys = forKeys };
 
         Uri Address(bool stream) => new(baseUrl + wire.ChatPath(placed, provider, baseUrl, stream), UriKind.Absolute);
     }
@@ -93,6 +108,18 @@ internal sealed class HttpRoute
         var made = new BearerHeader(key, "Bearer " + key);
         Volatile.Write(ref _bearer, made);
         return made.Value;
+    }
+
+    /// <summary>Whether a request of so many bytes waits until the server wants its body, so that a refusal reaches us before the connection is closed under it.</summary>
+    public bool AsksFirst(int length) => length > _expectContinueAbove && !_neverAsks;
+
+    /// <summary>Takes note of how the server answered: over HTTP/2 a refusal is not lost, and one that refuses the question is not asked again.</summary>
+    public void Learn(HttpResponseMessage response)
+    {
+        if (!_neverAsks && (response.Version.Major > 1 || response.StatusCode == System.Net.HttpStatusCode.ExpectationFailed))
+        {
+            _neverAsks = true;
+        }
     }
 
     /// <summary>Why an alias cannot be called, and who named its target where the preset did not.</summary>

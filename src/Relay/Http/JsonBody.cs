@@ -15,6 +15,9 @@ internal sealed class JsonBody : HttpContent
         Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
+    /// <summary>Whether a connection has been given all of it, so that the server may have acted on it.</summary>
+    public bool IsWritten => _isWritten;
+
     /// <summary>Whether all of it has been handed to the connection, so that the buffer may be used for something else.</summary>
     /// <remarks>A handler may send a request again, even while the first one is still being written; then it is not.</remarks>
     public bool IsSent => _isWritten && Volatile.Read(ref _writers) == 0;

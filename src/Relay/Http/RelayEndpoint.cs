@@ -9,6 +9,12 @@ public sealed record RelayEndpoint(string Provider, string Authority, TransportS
     /// <summary>Whether connections may go to private addresses; such a pool is never shared with aliases that do not allow it.</summary>
     public bool AllowPrivateHosts { get; init; }
 
-    /// <summary>Whether no proxy stands between: the address means this machine and its host, and another one anywhere else.</summary>
-    internal bool BypassesProxy { get; init; }
+    /// <summary>
+    /// Whether no proxy may stand between: plain http, whose key and conversation it could read, and addresses that mean this machine and its host, which are others
+    /// seen from the proxy.
+    /// </summary>
+    public bool BypassesProxy { get; init; }
+
+    /// <summary>Whether the machine's own credentials are asked for here, which is nobody's business but Relay's: no configured client has a part in it.</summary>
+    internal bool GivesCredentials { get; init; }
 }

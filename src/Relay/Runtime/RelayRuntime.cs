@@ -27,7 +27,7 @@ public sealed class RelayRuntime : IDisposable
         Environment = options.Environment;
         Providers = new ProviderSettings(options.Pool, options.Providers);
         Credentials = new CredentialResolver(options.Environment, Providers);
-        Endpoints = new EndpointPool(options.CreateHandler, options.ResolveHost is { } resolve ? new GuardedConnect(resolve) : null);
+        Endpoints = new EndpointPool(options.CreateHandler, new GuardedConnect(options.ResolveHost, options.TimeProvider), options.ConfigureHandler);
         AccessTokenSources = options.AccessTokenSources.Count == 0 ? [] : [.. options.AccessTokenSources];
         Timeout = options.Timeout;
         StreamTimeout = options.StreamTimeout;

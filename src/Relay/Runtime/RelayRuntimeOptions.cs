@@ -13,8 +13,17 @@ public sealed class RelayRuntimeOptions
     /// <summary>Reads environment variables.</summary>
     public Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
 
-    /// <summary>Makes the HTTP handler of an endpoint; null means a <see cref="SocketsHttpHandler"/> that pools, follows no redirect, keeps no cookie and checks the address that a name resolves to.</summary>
-    public Func<RelayEndpoint, HttpMessageHandler>? CreateHandler { get; set; }
+    /// <summary>
+    /// Makes the HTTP handler of an endpoint; null, also as a result, means Relay's own: a <see cref="SocketsHttpHandler"/> that pools, follows no redirect, keeps no cookie and
+    /// checks the address that a name resolves to.
+    /// </summary>
+    public Func<RelayEndpoint, HttpMessageHandler?>? CreateHandler { get; set; }
+
+    /// <summary>
+    /// Changes Relay's own handler of an endpoint before its first use: a proxy, a client certificate, an authority of the program's own. Everything else about it
+    /// stays as it is. Handlers of <see cref="CreateHandler"/> are not changed.
+    /// </summary>
+    public Action<RelayEndpoint, SocketsHttpHandler>? ConfigureHandler { get; set; }
 
     /// <summary>Resolves host names; null asks the system.</summary>
     internal Func<string, CancellationToken, Task<System.Net.IPAddress[]>>? ResolveHost { get; set; }

@@ -22,6 +22,23 @@ public sealed class ClientConfigurationTests : InjectionTest
     }
 
     [Fact]
+    public async Task A_presets_ping_times_reach_the_primary_handler_and_pings_are_sent_while_requests_are_under_way()
+    {
+        await CallAsync(new TransportSettings { PingDelay = TimeSpan.FromSeconds(3), PingTimeout = TimeSpan.FromSeconds(2) }, Look);
+        SocketsHttpHandler handler = Assert.Single(_handlers);
+        Assert.Equal((TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2)), (handler.KeepAlivePingDelay, handler.KeepAlivePingTimeout));
+        Assert.Equal(HttpKeepAlivePingPolicy.WithActiveRequests, handler.KeepAlivePingPolicy);
+    }
+
+    [Fact]
+    public async Task Transport_settings_that_no_connection_can_have_are_an_error_that_names_the_setting()
+    {
+        RelayException error = await Assert.ThrowsAsync<RelayException>(() => CallAsync(new TransportSettings { PingTimeout = TimeSpan.Zero }, Look));
+        Assert.Equal(RelayErrorKind.Config, error.Kind);
+        Assert.Contains("http2_ping_timeout is 00:00:00; give a time from 1 second", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Configured_pool_settings_count_more_than_a_presets_and_a_providers_most()
     {
         await CallAsync(OfAPreset, Look, ("Relay:Pool:MaxConnections", "8"), ("Relay:Pool:IdleTimeout", "00:00:12"), ("Relay:Providers:openai:Pool:MaxConnections", "9"));

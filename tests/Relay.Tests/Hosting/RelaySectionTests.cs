@@ -16,6 +16,9 @@ public sealed class RelaySectionTests : InjectionTest
             ("Relay:Pool:MaxConnections", "9"),
             ("Relay:Pool:IdleTimeout", "00:00:10"),
             ("Relay:Pool:Http2", "false"),
+            ("Relay:Pool:PingDelay", "00:00:20"),
+            ("Relay:Pool:PingTimeout", "00:00:05"),
+            ("Relay:Pool:ExpectContinueAbove", "4096"),
             ("Relay:Providers:openai:ApiKey", "key-of-openai"),
             ("Relay:Providers:openai:BaseUrl", "https://gateway.example.com/v1"),
             ("Relay:Providers:openai:Pool:MaxConnections", "11"),
@@ -27,6 +30,7 @@ public sealed class RelaySectionTests : InjectionTest
         Assert.Equal(9, options.Pool.MaxConnections);
         Assert.Equal(TimeSpan.FromSeconds(10), options.Pool.IdleTimeout);
         Assert.False(options.Pool.Http2);
+        Assert.Equal((TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5), 4096), (options.Pool.PingDelay, options.Pool.PingTimeout, options.Pool.ExpectContinueAbove));
         Assert.Equal("key-of-openai", options.Providers.For("openai").ApiKey);
         Assert.Equal("https://gateway.example.com/v1", options.Providers.For("openai").BaseUrl);
         Assert.Equal(11, options.Providers.For("openai").Pool.MaxConnections);
@@ -66,6 +70,8 @@ public sealed class RelaySectionTests : InjectionTest
     [InlineData("Relay:Pool", "9", "Relay:Pool is a single value; write its settings below it.")]
     [InlineData("Relay:Pool:MaxConnections", "many", "Relay:Pool:MaxConnections is 'many', which is no whole number; write one such as 50.")]
     [InlineData("Relay:Pool:MaxConnections", "0", "Relay:Pool:MaxConnections is 0; give at least 1.")]
+    [InlineData("Relay:Pool:PingDelay", "00:00:00.5", "Relay:Pool:PingDelay is 00:00:00.5000000; give a time from 1 second, shorter than 49 days, as hh:mm:ss.")]
+    [InlineData("Relay:Pool:ExpectContinueAbove", "-1", "Relay:Pool:ExpectContinueAbove is -1; give a number of bytes, at least 0.")]
     [InlineData("Relay:Pool:Http2", "yes", "Relay:Pool:Http2 is 'yes'; write true or false.")]
     [InlineData("Relay:Providers:openai:BaseUrl", "gateway.example.com", "Relay:Providers:openai:BaseUrl is refused: The address must start with https:// or http://.")]
     [InlineData("Relay:Providers:openai:BaseUrl", "http://10.0.0.1/v1", "Relay:Providers:openai:BaseUrl is refused: ")]

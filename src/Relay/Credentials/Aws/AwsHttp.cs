@@ -26,12 +26,13 @@ internal static class AwsHttp
             GuardedConnect.AllowPrivateHosts(sent);
         }
 
-        var endpoint = new RelayEndpoint("aws", sent.RequestUri!.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), TransportSettings.Default) 
+        var endpoint = new RelayEndpoint("aws", sent.RequestUri!.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), TransportSettings.Default)
         {
             AllowPrivateHosts = isLocal,
+            GivesCredentials = isLocal,
 
             // What answers at such an address through a proxy is the proxy's own machine, with the proxy's own role.
-            BypassesProxy = isLocal && IPAddress.TryParse(sent.RequestUri.DnsSafeHost, out _),
+            BypassesProxy = isLocal && (sent.RequestUri.Scheme == Uri.UriSchemeHttp || IPAddress.TryParse(sent.RequestUri.DnsSafeHost, out _)),
         };
         using var limit = new CancellationTokenSource(patience, environment.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
