@@ -8,7 +8,7 @@ namespace Relay;
 internal sealed class SchemaWork(CancellationToken cancellationToken = default)
 {
     /// <summary>The steps that the calls of an answer share, beyond what their sizes give them.</summary>
-    public const long Shared = 4_000_000;
+    public const long Shared = 1_000_000;
 
     /// <summary>The steps for each byte of arguments and schema.</summary>
     public const long PerByte = 64;
