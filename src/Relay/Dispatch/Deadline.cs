@@ -51,6 +51,9 @@ internal sealed class Deadline : IDisposable
 
     public CancellationToken Token => _source.Token;
 
+    /// <summary>The caller's own token.</summary>
+    public CancellationToken Caller => _caller;
+
     /// <summary>Whether the caller, and not the clock, ended the call.</summary>
     public bool IsCancelledByCaller => _caller.IsCancellationRequested;
 

@@ -7,10 +7,10 @@ namespace Relay;
 /// Takes null away from properties that may be left out and do not take null: how a strict schema, in which everything is required, says that there is nothing. A function
 /// then gets its own default.
 /// </summary>
-internal static class OptionalNulls
+internal sealed class OptionalNulls(JsonElement root, SchemaValidator validator, SchemaWork work)
 {
     /// <summary>Takes them out of a call's arguments; the argument text stays what the model wrote.</summary>
-    public static void Remove(FunctionCallContent call, JsonElement schema, JsonElement arguments)
+    public void Remove(FunctionCallContent call, JsonElement arguments)
     {
         if (call.Arguments is not { } values)
         {
@@ -19,25 +19,26 @@ internal static class OptionalNulls
 
         foreach (JsonProperty argument in arguments.EnumerateObject())
         {
-            if (IsOptionalNull(schema, schema, argument))
+            if (IsOptionalNull(root, argument))
             {
                 values.Remove(argument.Name);
             }
-            else if (argument.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && Property(schema, schema, argument.Name) is { } own && Has(schema, own, argument.Value))
+            else if (argument.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && Property(root, argument.Name) is { } own && Has(own, argument.Value))
             {
-                values[argument.Name] = Without(schema, own, argument.Value);
+                values[argument.Name] = Without(own, argument.Value);
             }
         }
     }
 
-    private static bool Has(JsonElement root, JsonElement schema, JsonElement value)
+    private bool Has(JsonElement schema, JsonElement value)
     {
-        schema = Target(root, schema);
-        if (value.ValueKind == JsonValueKind.Array)
+        work.Spend(1);
+        schema = Target(schema);
+        if (value.ValueKind == JsonValueKind.Array && Items(schema) is { } items)
         {
             foreach (JsonElement item in value.EnumerateArray())
             {
-                if (Items(schema) is { } items && Has(root, items, item))
+                if (Has(items, item))
                 {
                     return true;
                 }
@@ -48,7 +49,7 @@ internal static class OptionalNulls
         {
             foreach (JsonProperty member in value.EnumerateObject())
             {
-                if (IsOptionalNull(root, schema, member) || (Property(root, schema, member.Name) is { } own && Has(root, own, member.Value)))
+                if (IsOptionalNull(schema, member) || (Property(schema, member.Name) is { } own && Has(own, member.Value)))
                 {
                     return true;
                 }
@@ -58,31 +59,32 @@ internal static class OptionalNulls
         return false;
     }
 
-    private static JsonElement Without(JsonElement root, JsonElement schema, JsonElement value)
+    private JsonElement Without(JsonElement schema, JsonElement value)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, JsonValues.WriterOptions))
         {
-            Write(writer, root, schema, value);
+            Write(writer, schema, value);
         }
 
         var reader = new Utf8JsonReader(buffer.WrittenSpan, JsonValues.ReaderOptions);
         return JsonElement.ParseValue(ref reader);
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement root, JsonElement schema, JsonElement value)
+    private void Write(Utf8JsonWriter writer, JsonElement schema, JsonElement value)
     {
-        schema = Target(root, schema);
+        work.Spend(1);
+        schema = Target(schema);
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
                 foreach (JsonProperty member in value.EnumerateObject())
                 {
-                    if (!IsOptionalNull(root, schema, member))
+                    if (!IsOptionalNull(schema, member))
                     {
                         writer.WritePropertyName(member.Name);
-                        Write(writer, root, Property(root, schema, member.Name) ?? default, member.Value);
+                        Write(writer, Property(schema, member.Name) ?? default, member.Value);
                     }
                 }
 
@@ -90,9 +92,10 @@ internal static class OptionalNulls
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
+                JsonElement items = Items(schema) ?? default;
                 foreach (JsonElement item in value.EnumerateArray())
                 {
-                    Write(writer, root, Items(schema) ?? default, item);
+                    Write(writer, items, item);
                 }
 
                 writer.WriteEndArray();
@@ -103,30 +106,14 @@ internal static class OptionalNulls
         }
     }
 
-    private static bool IsOptionalNull(JsonElement root, JsonElement schema, JsonProperty member)
-    {
-        if (member.Value.ValueKind != JsonValueKind.Null || Property(root, schema, member.Name) is not { } own || SchemaValidator.Check(root, own, member.Value) is null)
-        {
-            return false;
-        }
+    private bool IsOptionalNull(JsonElement schema, JsonProperty member) =>
+        member.Value.ValueKind == JsonValueKind.Null && Property(schema, member.Name) is { } own && validator.CheckPart(own, member.Value) is not null
+        && !(Target(schema).TryGetProperty("required", out JsonElement required) && required.ValueKind == JsonValueKind.Array
+            && validator.Index.ContainsName(required, member.Name));
 
-        if (Target(root, schema).TryGetProperty("required", out JsonElement required) && required.ValueKind == JsonValueKind.Array)
-        {
-            foreach (JsonElement name in required.EnumerateArray())
-            {
-                if (name.ValueKind == JsonValueKind.String && name.ValueEquals(member.Name))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
-    private static JsonElement? Property(JsonElement root, JsonElement schema, string name) =>
-        Target(root, schema) is { ValueKind: JsonValueKind.Object } owner && owner.TryGetProperty("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object
-        && properties.TryGetProperty(name, out JsonElement own)
+    private JsonElement? Property(JsonElement schema, string name) =>
+        Target(schema) is { ValueKind: JsonValueKind.Object } owner && owner.TryGetProperty("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object
+        && validator.Index.TryGetMember(properties, name, out JsonElement own)
             ? own
             : null;
 
@@ -134,11 +121,11 @@ internal static class OptionalNulls
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("items", out JsonElement items) && items.ValueKind == JsonValueKind.Object ? items : null;
 
     /// <summary>The schema itself, or what it refers to.</summary>
-    private static JsonElement Target(JsonElement root, JsonElement schema)
+    private JsonElement Target(JsonElement schema)
     {
         for (int i = 0; i < 16 && schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out JsonElement reference) && reference.ValueKind == JsonValueKind.String; i++)
         {
-            schema = SchemaValidator.Resolve(root, reference.GetString()!) ?? default;
+            schema = validator.Index.Resolve(reference.GetString()!) ?? default;
         }
 
         return schema;

@@ -6,6 +6,9 @@ namespace Relay;
 /// <content>Texts and numbers.</content>
 internal sealed partial class SchemaValidator
 {
+    /// <summary>Patterns whose match was given up.</summary>
+    private HashSet<string>? _lost;
+
     private SchemaViolation? Text(JsonElement schema, JsonElement value)
     {
         bool hasLength = schema.TryGetProperty("minLength", out _) || schema.TryGetProperty("maxLength", out _);
@@ -16,17 +19,45 @@ internal sealed partial class SchemaValidator
         }
 
         string text = value.GetString()!;
+        _work.Spend(text.Length);
         if (hasLength && Count(schema, "minLength", "maxLength", Characters(text), "characters") is { } violation)
         {
             return violation;
         }
 
-        return hasPattern && SchemaPattern.Match(pattern.GetString()!, text) is { } reason ? Fail("pattern", reason) : null;
+        return hasPattern && Mismatch(pattern.GetString()!, text) is { } reason ? Fail("pattern", reason) : null;
+    }
+
+    /// <summary>Why a text does not match; null when it does, or when the pattern cannot be read here.</summary>
+    private string? Mismatch(string pattern, string text)
+    {
+        SchemaPattern regex = SchemaPattern.Of(pattern);
+        if (regex.IsLinear)
+        {
+            _work.Spend(text.Length);
+            return regex.IsMatch(text) == true ? null : $"must match '{pattern}'";
+        }
+
+        // One that goes back cannot be counted: it costs as if it went back for each character, and is tried no more when it was given up once.
+        _work.Spend((long)text.Length * text.Length / 16);
+        bool? isMatch = _lost?.Contains(pattern) == true ? null : regex.IsMatch(text);
+        if (isMatch is null)
+        {
+            (_lost ??= new(StringComparer.Ordinal)).Add(pattern);
+        }
+
+        return isMatch switch
+        {
+            true => null,
+            false => $"must match '{pattern}'",
+            null => $"cannot be matched with '{pattern}' in time",
+        };
     }
 
     private SchemaViolation? Number(JsonElement schema, JsonElement value)
     {
         string number = value.GetRawText();
+        _work.Spend(number.Length);
         return Bound(schema, "minimum", number, static order => order >= 0, "at least")
             ?? Bound(schema, "maximum", number, static order => order <= 0, "at most")
             ?? Bound(schema, "exclusiveMinimum", number, static order => order > 0, "more than")
@@ -38,7 +69,7 @@ internal sealed partial class SchemaValidator
 
     private SchemaViolation? Bound(JsonElement schema, string keyword, string number, Func<int, bool> holds, string words) =>
         schema.TryGetProperty(keyword, out JsonElement bound) && bound.ValueKind == JsonValueKind.Number && !holds(JsonNumber.Compare(number, bound.GetRawText()))
-            ? Fail(keyword, $"must be {words} {bound.GetRawText()}, and is {number}")
+            ? Fail(keyword, $"must be {words} {bound.GetRawText()}, and is {Short(number)}")
             : null;
 
     private SchemaViolation? Count(JsonElement schema, string least, string most, int count, string what)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Relay;
@@ -8,14 +7,17 @@ internal sealed partial class SchemaValidator
 {
     private SchemaViolation? Members(JsonElement schema, JsonElement value)
     {
-        if (Count(schema, "minProperties", "maxProperties", CountOf(value), "properties") is { } count)
+        int count = value.GetPropertyCount();
+        _work.Spend(count);
+        if (Count(schema, "minProperties", "maxProperties", count, "properties") is { } few)
         {
-            return count;
+            return few;
         }
 
+        HashSet<string>? known = null;
         foreach (JsonElement name in Items(schema, "required"))
         {
-            if (name.ValueKind == JsonValueKind.String && !value.TryGetProperty(name.GetString()!, out _))
+            if (name.ValueKind == JsonValueKind.String && !Has(value, count, name.GetString()!, ref known))
             {
                 return Fail("required", $"must have '{name.GetString()}'");
             }
@@ -29,7 +31,7 @@ internal sealed partial class SchemaValidator
         foreach (JsonProperty member in value.EnumerateObject())
         {
             bool isKnown = false;
-            if (hasNamed && named.TryGetProperty(member.Name, out JsonElement own))
+            if (hasNamed && _index.TryGetMember(named, member.Name, out JsonElement own))
             {
                 isKnown = true;
                 if (VisitMember(schema, own, member) is { } violation)
@@ -42,7 +44,7 @@ internal sealed partial class SchemaValidator
             {
                 foreach (JsonProperty pattern in patterns.EnumerateObject())
                 {
-                    if (SchemaPattern.Match(pattern.Name, member.Name) is null)
+                    if (Mismatch(pattern.Name, member.Name) is null)
                     {
                         isKnown = true;
                         if (VisitMember(schema, pattern.Value, member) is { } violation)
@@ -55,7 +57,7 @@ internal sealed partial class SchemaValidator
 
             if (isClosed && !isKnown)
             {
-                return Fail("additionalProperties", $"must not have '{member.Name}'");
+                return Fail("additionalProperties", $"must not have '{Short(member.Name)}'");
             }
 
             if (hasFurther && !isKnown && VisitMember(schema, further, member) is { } other)
@@ -63,35 +65,35 @@ internal sealed partial class SchemaValidator
                 return other;
             }
 
-            if (hasNames && Visit(names, NameOf(member)) is { } unnamed)
+            if (hasNames && VisitName(names, member) is { } unnamed)
             {
-                return unnamed with { Keyword = "propertyNames", Reason = $"must not have a property '{member.Name}' ({unnamed.Reason})" };
+                return unnamed with { Keyword = "propertyNames", Reason = $"must not have a property '{Short(member.Name)}' ({unnamed.Reason})" };
             }
         }
 
-        return Dependencies(schema, value);
+        return Dependencies(schema, value, count, ref known);
     }
 
     private SchemaViolation? VisitMember(JsonElement owner, JsonElement schema, JsonProperty member)
     {
-        SchemaViolation? violation = VisitAt("." + member.Name, schema, member.Value);
+        SchemaViolation? violation = VisitAt(member.Name, 0, schema, member.Value);
         return violation is not null && _toleratesNull && member.Value.ValueKind == JsonValueKind.Null && !Requires(owner, member.Name) ? null : violation;
     }
 
-    private SchemaViolation? Dependencies(JsonElement schema, JsonElement value)
+    private SchemaViolation? Dependencies(JsonElement schema, JsonElement value, int count, ref HashSet<string>? known)
     {
         if (schema.TryGetProperty("dependentRequired", out JsonElement dependent) && dependent.ValueKind == JsonValueKind.Object)
         {
             foreach (JsonProperty rule in dependent.EnumerateObject())
             {
-                if (!value.TryGetProperty(rule.Name, out _) || rule.Value.ValueKind != JsonValueKind.Array)
+                if (!Has(value, count, rule.Name, ref known) || rule.Value.ValueKind != JsonValueKind.Array)
                 {
                     continue;
                 }
 
                 foreach (JsonElement name in rule.Value.EnumerateArray())
                 {
-                    if (name.ValueKind == JsonValueKind.String && !value.TryGetProperty(name.GetString()!, out _))
+                    if (name.ValueKind == JsonValueKind.String && !Has(value, count, name.GetString()!, ref known))
                     {
                         return Fail("dependentRequired", $"must have '{name.GetString()}', since it has '{rule.Name}'");
                     }
@@ -103,7 +105,7 @@ internal sealed partial class SchemaValidator
         {
             foreach (JsonProperty rule in schemas.EnumerateObject())
             {
-                if (value.TryGetProperty(rule.Name, out _) && Visit(rule.Value, value) is { } violation)
+                if (Has(value, count, rule.Name, ref known) && Visit(rule.Value, value) is { } violation)
                 {
                     return violation;
                 }
@@ -129,13 +131,18 @@ internal sealed partial class SchemaValidator
             hasItems = schema.TryGetProperty("additionalItems", out items);
         }
 
-        for (int i = 0; i < value.GetArrayLength(); i++)
+        _work.Spend(value.GetArrayLength());
+        JsonElement.ArrayEnumerator firsts = first > 0 ? tuple.EnumerateArray() : default;
+        int at = 0;
+        foreach (JsonElement item in value.EnumerateArray())
         {
-            bool isFirst = i < first;
-            if ((isFirst || hasItems) && VisitAt(string.Create(CultureInfo.InvariantCulture, $"[{i}]"), isFirst ? tuple[i] : items, value[i]) is { } violation)
+            bool isFirst = at < first && firsts.MoveNext();
+            if ((isFirst || hasItems) && VisitAt(null, at, isFirst ? firsts.Current : items, item) is { } violation)
             {
                 return violation;
             }
+
+            at++;
         }
 
         return Unique(schema, value) ?? Contained(schema, value);
@@ -143,16 +150,14 @@ internal sealed partial class SchemaValidator
 
     private SchemaViolation? Unique(JsonElement schema, JsonElement value)
     {
-        if (Flag(schema, "uniqueItems"))
+        if (Flag(schema, "uniqueItems") && value.GetArrayLength() > 1)
         {
-            for (int i = 0; i < value.GetArrayLength(); i++)
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (JsonElement item in value.EnumerateArray())
             {
-                for (int j = 0; j < i; j++)
+                if (!seen.Add(_index.Canonical(item)))
                 {
-                    if (JsonElement.DeepEquals(value[i], value[j]))
-                    {
-                        return Fail("uniqueItems", $"must not have an item twice, and has {Shown(value[i])} twice");
-                    }
+                    return Fail("uniqueItems", $"must not have an item twice, and has {Shown(item)} twice");
                 }
             }
         }
@@ -178,41 +183,47 @@ internal sealed partial class SchemaValidator
             : Count(schema, "minContains", "maxContains", found, "items of the kind that is asked for");
     }
 
-    private SchemaViolation? VisitAt(string step, JsonElement schema, JsonElement value)
+    private SchemaViolation? VisitAt(string? name, int item, JsonElement schema, JsonElement value)
     {
-        _path.Add(step);
+        _path.Add((name, item));
         SchemaViolation? violation = Visit(schema, value);
         _path.RemoveAt(_path.Count - 1);
         return violation;
     }
 
-    private static bool Requires(JsonElement schema, string name)
+    private SchemaViolation? VisitName(JsonElement schema, JsonProperty member)
     {
-        foreach (JsonElement required in Items(schema, "required"))
+        using JsonDocument name = JsonDocument.Parse(JsonValues.ToText(member.Name));
+        _work.Spend(member.Name.Length);
+        _names++;
+        SchemaViolation? violation = Visit(schema, name.RootElement);
+        _names--;
+        return violation;
+    }
+
+    private bool Requires(JsonElement schema, string name) =>
+        schema.TryGetProperty("required", out JsonElement required) && required.ValueKind == JsonValueKind.Array && _index.ContainsName(required, name);
+
+    /// <summary>Whether a value has a member; of one with many members the names are collected once.</summary>
+    private bool Has(JsonElement value, int count, string name, ref HashSet<string>? known)
+    {
+        if (count <= SchemaIndex.Few)
         {
-            if (required.ValueKind == JsonValueKind.String && required.ValueEquals(name))
+            _work.Spend(count);
+            return value.TryGetProperty(name, out _);
+        }
+
+        if (known is null)
+        {
+            _work.Spend(count);
+            known = new HashSet<string>(count, StringComparer.Ordinal);
+            foreach (JsonProperty member in value.EnumerateObject())
             {
-                return true;
+                known.Add(member.Name);
             }
         }
 
-        return false;
-    }
-
-    private static int CountOf(JsonElement value)
-    {
-        int count = 0;
-        foreach (JsonProperty _ in value.EnumerateObject())
-        {
-            count++;
-        }
-
-        return count;
-    }
-
-    private static JsonElement NameOf(JsonProperty member)
-    {
-        using JsonDocument name = JsonDocument.Parse(JsonValues.ToText(member.Name));
-        return name.RootElement.Clone();
+        _work.Spend(1);
+        return known.Contains(name);
     }
 }

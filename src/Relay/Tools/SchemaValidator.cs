@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Relay;
@@ -7,74 +9,59 @@ namespace Relay;
 /// <remarks>
 /// Understood are type, enum, const, limits of numbers, texts, lists and objects, required, properties, items, anyOf, oneOf, allOf, not, if, and references within the
 /// schema. Further properties are let through, <c>additionalProperties: false</c> or not, as is null for a property that may be left out: both are how models say
-/// less or more than asked, and neither harms. A keyword that is not understood limits nothing.
+/// less or more than asked, and neither harms. A keyword that is not understood limits nothing. Every step is counted (<see cref="SchemaWork"/>): the value is a stranger's.
 /// </remarks>
 internal sealed partial class SchemaValidator
 {
     /// <summary>Deeper schemas are not followed.</summary>
     private const int Deepest = 128;
 
-    /// <summary>After so many schemas the rest is let through: choices within choices can multiply without end.</summary>
-    private const int MostSteps = 100_000;
+    /// <summary>How long a step of a path may be where it is shown.</summary>
+    private const int LongestStep = 100;
 
     private readonly JsonElement _root;
+    private readonly SchemaWork _work;
+    private readonly SchemaIndex _index;
     private readonly bool _heedsClosed;
     private readonly bool _toleratesNull;
-    private readonly List<string> _path = [];
+    private readonly List<(string? Name, int Item)> _path = [];
     private readonly List<(string Reference, int Place)> _open = [];
+    private Dictionary<(int Schema, int Value), SchemaViolation?>? _followed;
+    private JsonElement _value;
     private int _depth;
-    private int _steps;
+    private int _cuts;
+    private int _names;
 
-    private SchemaValidator(JsonElement root, bool heedsClosed, bool toleratesNull)
+    public SchemaValidator(JsonElement root, SchemaWork work, bool heedsClosed = false, bool toleratesNull = true)
     {
         _root = root;
+        _work = work;
+        _index = new SchemaIndex(root, work);
         _heedsClosed = heedsClosed;
         _toleratesNull = toleratesNull;
     }
 
     /// <summary>The first violation; null when the value follows the schema.</summary>
-    public static SchemaViolation? Check(JsonElement schema, JsonElement value) => new SchemaValidator(schema, heedsClosed: false, toleratesNull: true).Visit(schema, value);
+    public static SchemaViolation? Check(JsonElement schema, JsonElement value) => new SchemaValidator(schema, new SchemaWork()).Check(value);
 
     /// <summary>As the other one, by the letter: further properties are refused where they are forbidden, and null where only <paramref name="toleratesNull"/> would let it through.</summary>
-    public static SchemaViolation? CheckFully(JsonElement schema, JsonElement value, bool toleratesNull = false) => new SchemaValidator(schema, heedsClosed: true, toleratesNull).Visit(schema, value);
+    public static SchemaViolation? CheckFully(JsonElement schema, JsonElement value, bool toleratesNull = false) =>
+        new SchemaValidator(schema, new SchemaWork(), heedsClosed: true, toleratesNull).Check(value);
 
-    /// <summary>As the other one, for a schema that stands within another, to which its references belong.</summary>
-    public static SchemaViolation? Check(JsonElement root, JsonElement schema, JsonElement value) =>
-        new SchemaValidator(root, heedsClosed: false, toleratesNull: true).Visit(schema, value);
+    /// <summary>The first violation of the schema; null when the value follows it.</summary>
+    /// <exception cref="SchemaWorkException">It takes more work than there is.</exception>
+    public SchemaViolation? Check(JsonElement value) => CheckPart(_root, value);
 
-    /// <summary>The schema that a reference within a schema leads to; null when it is not there.</summary>
-    public static JsonElement? Resolve(JsonElement root, string reference)
+    /// <summary>As the other one, for a schema that stands within this one.</summary>
+    public SchemaViolation? CheckPart(JsonElement schema, JsonElement value)
     {
-        if (reference == "#")
-        {
-            return root;
-        }
-
-        if (!reference.StartsWith("#/", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        JsonElement at = root;
-        foreach (string escaped in reference[2..].Split('/'))
-        {
-            string name = Uri.UnescapeDataString(escaped).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out JsonElement member))
-            {
-                at = member;
-            }
-            else if (at.ValueKind == JsonValueKind.Array && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < at.GetArrayLength())
-            {
-                at = at[index];
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return at;
+        _value = value;
+        _followed?.Clear();
+        return Visit(schema, value);
     }
+
+    /// <summary>What is known of the schema's places.</summary>
+    public SchemaIndex Index => _index;
 
     private SchemaViolation? Visit(JsonElement schema, JsonElement value)
     {
@@ -83,8 +70,10 @@ internal sealed partial class SchemaValidator
             return schema.ValueKind == JsonValueKind.False ? Fail("false", "must not be there") : null;
         }
 
-        if (_depth >= Deepest || ++_steps > MostSteps)
+        _work.Spend(8 + schema.GetPropertyCount());
+        if (_depth >= Deepest)
         {
+            _cuts++;
             return null;
         }
 
@@ -109,12 +98,12 @@ internal sealed partial class SchemaValidator
             return Fail("type", $"must be {Shown(type)}, and is {Shown(value)}");
         }
 
-        if (schema.TryGetProperty("enum", out JsonElement values) && values.ValueKind == JsonValueKind.Array && !Contains(values, value))
+        if (schema.TryGetProperty("enum", out JsonElement values) && values.ValueKind == JsonValueKind.Array && !_index.Contains(values, value))
         {
             return Fail("enum", $"must be one of {Shown(values)}, and is {Shown(value)}");
         }
 
-        return schema.TryGetProperty("const", out JsonElement constant) && !JsonElement.DeepEquals(constant, value)
+        return schema.TryGetProperty("const", out JsonElement constant) && !_index.AreSame(constant, value)
             ? Fail("const", $"must be {Shown(constant)}, and is {Shown(value)}")
             : null;
     }
@@ -149,14 +138,34 @@ internal sealed partial class SchemaValidator
     private SchemaViolation? Follow(string reference, JsonElement value)
     {
         (string, int) here = (reference, _path.Count);
-        if (_open.Contains(here) || Resolve(_root, reference) is not { } target)
+        if (_index.Resolve(reference) is not { } target)
         {
             return null;
         }
 
+        if (_open.Contains(here))
+        {
+            _cuts++;
+            return null;
+        }
+
+        // Choices that lead to one another would look at the same value as often as there are ways to it. What a cut has made incomplete holds only here.
+        bool isKept = _names == 0;
+        (int, int) place = isKept ? (_index.PlaceOf(target), SchemaIndex.PlaceOf(_value, value)) : default;
+        if (isKept && _followed?.TryGetValue(place, out SchemaViolation? known) == true)
+        {
+            return known;
+        }
+
+        int cuts = _cuts;
         _open.Add(here);
         SchemaViolation? violation = Visit(target, value);
         _open.RemoveAt(_open.Count - 1);
+        if (isKept && cuts == _cuts)
+        {
+            (_followed ??= [])[place] = violation;
+        }
+
         return violation;
     }
 
@@ -195,25 +204,37 @@ internal sealed partial class SchemaValidator
 
     private SchemaViolation Fail(string keyword, string reason) => new(Path(), keyword, reason);
 
-    private string Path() => string.Concat(_path).TrimStart('.');
+    private string Path()
+    {
+        if (_path.Count == 0)
+        {
+            return "";
+        }
+
+        var text = new StringBuilder();
+        foreach ((string? name, int item) in _path)
+        {
+            if (name is null)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"[{item}]");
+            }
+            else
+            {
+                text.Append(text.Length == 0 ? "" : ".").Append(Short(name));
+            }
+        }
+
+        _work.Spend(text.Length / 8);
+        return text.ToString();
+    }
+
+    /// <summary>A name as it is shown: it is the model's, and may be as long as the arguments are.</summary>
+    private static string Short(string name) => name.Length <= LongestStep ? name : string.Concat(name.AsSpan(0, LongestStep), "…");
 
     private static JsonElement.ArrayEnumerator Items(JsonElement schema, string keyword) =>
         schema.TryGetProperty(keyword, out JsonElement items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
 
     private static bool Flag(JsonElement schema, string keyword) => schema.TryGetProperty(keyword, out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
-
-    private static bool Contains(JsonElement values, JsonElement wanted)
-    {
-        foreach (JsonElement value in values.EnumerateArray())
-        {
-            if (JsonElement.DeepEquals(value, wanted))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsOf(JsonElement type, JsonElement value)
     {
@@ -245,8 +266,9 @@ internal sealed partial class SchemaValidator
 
     private static string Shown(JsonElement value)
     {
-        const int Longest = 80;
-        string text = value.GetRawText();
+        const int Longest = 80, MostBytes = (Longest + 1) * 4;
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(value);
+        string text = Encoding.UTF8.GetString(raw.Length <= MostBytes ? raw : raw[..MostBytes]);
         return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "…");
     }
 }

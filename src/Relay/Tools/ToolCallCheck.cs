@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -24,14 +25,26 @@ internal static class ToolCallCheck
         }
 
         RelayException? first = null;
-        for (int i = 0; i < reply.ToolCalls.Count; i++)
+        var work = new SchemaWork(call.Deadline.Token);
+        Dictionary<string, AITool>? tools = reply.ToolCalls.Count > SchemaIndex.Few ? ByName(call.Options?.Tools) : null;
+        try
         {
-            FunctionCallContent called = reply.ToolCalls[i];
-            if (!called.InformationalOnly && Check(call, called) is { } error)
+            for (int i = 0; i < reply.ToolCalls.Count; i++)
             {
-                called.Exception = error;
-                first ??= error;
+                FunctionCallContent called = reply.ToolCalls[i];
+                if (!called.InformationalOnly && Check(call, called, tools is null ? Find(call.Options?.Tools, called.Name) : tools.GetValueOrDefault(called.Name), work) is { } error)
+                {
+                    called.Exception = error;
+                    first ??= error;
+                }
             }
+        }
+        catch (OperationCanceledException) when (call.Deadline.Token.IsCancellationRequested)
+        {
+            // The answer is there and paid for, but nobody has seen whether its calls may be run.
+            RelayException late = CallFailure.FromTransport(call, new TimeoutException("The arguments of the answer's tool calls were still being checked."), response: null, inStream: false);
+            late.Reply = reply;
+            return call.Deadline.IsCancelledByCaller ? throw new OperationCanceledException(call.Deadline.Caller) : late;
         }
 
         if (mode != ToolValidation.Throw || first is null)
@@ -43,9 +56,8 @@ internal static class ToolCallCheck
         return first;
     }
 
-    private static RelayException? Check(CallContext call, FunctionCallContent called)
+    private static RelayException? Check(CallContext call, FunctionCallContent called, AITool? tool, SchemaWork work)
     {
-        AITool? tool = Find(call.Options?.Tools, called.Name);
         if (tool is null)
         {
             return HasToolsOfItsOwn(call)
@@ -68,14 +80,23 @@ internal static class ToolCallCheck
                 return Error(call, called, new SchemaViolation("", "json", "the arguments are no JSON object"), $"The arguments of the call of '{called.Name}' are no JSON object.", called.Exception);
             }
 
+            JsonElement schema = function.JsonSchema;
+            work.Begin(text.Length + (long)JsonMarshal.GetRawUtf8Value(schema).Length);
+            var validator = new SchemaValidator(schema, work);
             if (text.Contains("null", StringComparison.Ordinal))
             {
-                OptionalNulls.Remove(called, function.JsonSchema, arguments);
+                new OptionalNulls(schema, validator, work).Remove(called, arguments);
             }
 
-            return SchemaValidator.Check(function.JsonSchema, arguments) is { } violation
+            return validator.Check(arguments) is { } violation
                 ? Error(call, called, violation, $"The call of '{called.Name}' does not follow its schema: {(violation.Path.Length == 0 ? "the whole" : violation.Path)} {violation.Reason} ({violation.Keyword}).", called.Exception)
                 : null;
+        }
+        catch (SchemaWorkException error)
+        {
+            const string Reason = "the check takes more steps than it may";
+            return Error(call, called, new SchemaViolation("", "work", Reason),
+                $"The arguments of the call of '{called.Name}' were not checked to the end: the choices of its schema multiply with them. Simplify the schema.", error);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -92,6 +113,18 @@ internal static class ToolCallCheck
             Model = call.Binding.Spec.Model,
             Violation = violation with { Reason = CallFailure.Clean(call, violation.Reason), Tool = called.Name, CallId = called.CallId },
         };
+
+    /// <summary>The tools by their names, the first of each.</summary>
+    private static Dictionary<string, AITool> ByName(IList<AITool>? tools)
+    {
+        var named = new Dictionary<string, AITool>(StringComparer.Ordinal);
+        for (int i = 0; tools is not null && i < tools.Count; i++)
+        {
+            named.TryAdd(tools[i].Name, tools[i]);
+        }
+
+        return named;
+    }
 
     private static AITool? Find(IList<AITool>? tools, string name)
     {

@@ -8,7 +8,8 @@ namespace Relay;
 /// </para>
 /// <para>
 /// Every round is a call of its own to the provider: the reply has the sum of usage and cost, <see cref="ChatReply.Rounds"/> has each, and usage sinks get a record of each. The time
-/// limit of the call holds for all rounds together, the functions included. When a round fails, <see cref="RelayException.Reply"/> has what was answered before.
+/// limit of the call holds for all rounds together, the functions included: they are given its token, and one that goes on all the same, or blocks, is not waited for
+/// (<see cref="RelayErrorKind.Timeout"/>) though it cannot be stopped. Each begins on a thread of its own. When a round fails, <see cref="RelayException.Reply"/> has what was answered before.
 /// </para>
 /// Not for use together with another layer that invokes functions.
 /// </remarks>
@@ -32,7 +33,21 @@ public sealed class ToolInvocation
     public bool AllowParallel { get; init; } = true;
 
     /// <summary>
-    /// Whether the model is told the message of the exception a function threw, secrets blotted out; else only that it failed. The exception itself is always on the result
+    /// How many functions of one answer run at the same time, from 1; 16 unless changed. The others wait for their turn: a model may call thousands at once. With <see cref="AllowParallel"/>
+    /// off it is one.
+    /// </summary>
+    public int MaxConcurrency
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(MaxConcurrency));
+            field = value;
+        }
+    } = 16;
+
+    /// <summary>
+    /// Whether the model is told the message of the exception a function threw, secrets covered (keys, passwords of connection strings and addresses) and cut after 1,000 characters; else only that it failed. The exception itself is always on the result
     /// (<see cref="Microsoft.Extensions.AI.FunctionResultContent.Exception"/>), and its stack never leaves the program.
     /// </summary>
     public bool IncludeErrorDetails { get; init; }

@@ -152,7 +152,7 @@ internal static class ToolLoop
         }
         catch (OperationCanceledException) when (deadline.HasPassed)
         {
-            throw rounds.Late();
+            throw rounds.Late(runner.Unfinished);
         }
         catch (OperationCanceledException) when (deadline.IsEnded)
         {

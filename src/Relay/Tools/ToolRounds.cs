@@ -94,6 +94,10 @@ internal sealed class ToolRounds
         return error;
     }
 
+    /// <param name="running">The functions that were still running.</param>
+    public RelayException Late(IReadOnlyList<string> running) => running.Count == 0 ? Late() : Failed(
+        Failure(RelayErrorKind.Timeout, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{_alias.Name}' did not finish within {_limit.TotalSeconds:0.###} s, its tools included: '{Shown(running)}' {(running.Count == 1 ? "is" : "are")} still running and not waited for. A function is given the call's CancellationToken.")), null);
+
     public RelayException Late() => Failed(
         Failure(RelayErrorKind.Timeout, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{_alias.Name}' did not finish within {_limit.TotalSeconds:0.###} s, its tools included.")), null);
 
@@ -101,6 +105,12 @@ internal sealed class ToolRounds
 
     public RelayException TooMany(int most) => Failed(
         Failure(RelayErrorKind.ToolLimit, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{_alias.Name}' had not answered after {most} round{(most == 1 ? "" : "s")} of tool calls (ToolInvocation.MaxRounds); RelayException.Reply has them all.")), null);
+
+    private static string Shown(IReadOnlyList<string> names)
+    {
+        const int Most = 5;
+        return names.Count <= Most ? string.Join("', '", names) : string.Join("', '", names.Take(Most)) + "' and others like '" + names[Most];
+    }
 
     private RelayException Failure(RelayErrorKind kind, string message)
     {

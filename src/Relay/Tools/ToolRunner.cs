@@ -7,6 +7,9 @@ namespace Relay;
 /// <summary>Runs the functions that one answer calls.</summary>
 internal sealed class ToolRunner(ToolInvocation invocation, CallOptions options)
 {
+    private readonly Dictionary<string, AITool> _tools = ByName(options.Tools);
+    private string? _names;
+
     /// <summary>The calls to run; none when there are none, or when one of them is for the caller.</summary>
     public List<FunctionCallContent> Runnable(ChatReply reply)
     {
@@ -29,37 +32,58 @@ internal sealed class ToolRunner(ToolInvocation invocation, CallOptions options)
         return calls;
     }
 
-    /// <summary>Runs them and gives back their results, in the order of the calls. Only cancellation throws.</summary>
+    /// <summary>The functions that were still running when the time was up, in the order of the calls.</summary>
+    public IReadOnlyList<string> Unfinished { get; private set; } = [];
+
+    /// <summary>Runs them and gives back their results, in the order of the calls. Only cancellation throws, and does not wait for functions that go on all the same.</summary>
     public async Task<ChatMessage> RunAsync(List<FunctionCallContent> calls, CancellationToken cancellationToken)
     {
-        var results = new FunctionResultContent[calls.Count];
-        if (calls.Count > 1 && invocation.AllowParallel && options.AllowMultipleToolCalls != false)
+        bool isParallel = invocation.AllowParallel && options.AllowMultipleToolCalls != false;
+        var queue = new ToolQueue(calls);
+        var workers = new Task[isParallel ? Math.Min(invocation.MaxConcurrency, calls.Count) : 1];
+        for (int i = 0; i < workers.Length; i++)
         {
-            var running = new Task<FunctionResultContent>[calls.Count];
-            for (int i = 0; i < running.Length; i++)
-            {
-                running[i] = RunAsync(calls[i], cancellationToken);
-            }
-
-            results = await Task.WhenAll(running).WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            for (int i = 0; i < results.Length; i++)
-            {
-                results[i] = await RunAsync(calls[i], cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
+            workers[i] = WorkAsync(queue, cancellationToken);
         }
 
-        return new ChatMessage(ChatRole.Tool, [.. results]);
+        try
+        {
+            await Task.WhenAll(workers).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Unfinished = queue.Running();
+            throw;
+        }
+
+        return new ChatMessage(ChatRole.Tool, [.. queue.Results]);
     }
+
+    /// <summary>Runs one call after the other, as long as there are any.</summary>
+    /// <remarks>
+    /// Each begins on a thread of its own: one that blocks holds neither the call, whose limit goes on counting, nor the threads of the pool, which all others need. What an asynchronous one
+    /// does after its first wait is the pool's again.
+    /// </remarks>
+    private async Task WorkAsync(ToolQueue queue, CancellationToken cancellationToken)
+    {
+        while (queue.TryTake(out int position, out FunctionCallContent? call))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            queue.Results[position] = IsRun(call)
+                ? await Task.Factory.StartNew(() => RunAsync(call, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap().ConfigureAwait(false)
+                : await RunAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether a call gets as far as its function.</summary>
+    private bool IsRun(FunctionCallContent call) => call.Exception is null && Find(call.Name) is AIFunction;
 
     private async Task<FunctionResultContent> RunAsync(FunctionCallContent call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Find(call.Name) is not AIFunction function)
         {
-            string missing = $"There is no tool '{call.Name}'.{Names()}";
+            string missing = $"There is no tool '{call.Name}'.{_names ??= Names()}";
             return Failed(call, missing, call.Exception ?? new RelayException(RelayErrorKind.ToolSchema, missing));
         }
 
@@ -85,7 +109,7 @@ internal sealed class ToolRunner(ToolInvocation invocation, CallOptions options)
         catch (Exception error)
         {
             // Whatever a function throws is the model's to deal with; the program finds it on the result.
-            return Failed(call, invocation.IncludeErrorDetails ? "The tool failed: " + SecretShapes.Scrub(error.Message) : "The tool failed.", error);
+            return Failed(call, invocation.IncludeErrorDetails ? "The tool failed: " + ToolErrorText.Of(error) : "The tool failed.", error);
         }
     }
 
@@ -99,17 +123,17 @@ internal sealed class ToolRunner(ToolInvocation invocation, CallOptions options)
         ? options.AdditionalProperties?.ContainsKey("tools") != true
         : tool is AIFunction && tool.GetService<ApprovalRequiredAIFunction>() is null;
 
-    private AITool? Find(string name)
+    private AITool? Find(string name) => _tools.GetValueOrDefault(name);
+
+    private static Dictionary<string, AITool> ByName(IList<AITool>? tools)
     {
-        foreach (AITool tool in options.Tools ?? [])
+        var named = new Dictionary<string, AITool>(StringComparer.Ordinal);
+        for (int i = 0; tools is not null && i < tools.Count; i++)
         {
-            if (tool.Name == name)
-            {
-                return tool;
-            }
+            named.TryAdd(tools[i].Name, tools[i]);
         }
 
-        return null;
+        return named;
     }
 
     private string Names()

@@ -16,6 +16,9 @@ internal sealed class Answer
     private ReasoningDetails? _reasoningDetails;
     private AudioAccumulator? _audio;
     private List<AIContent>? _media;
+    private MediaSet? _knownMedia;
+    private AnswerPartIndex? _partIndex;
+    private Dictionary<int, AnswerPart>? _lastOfItems;
     private ThinkTags? _thinkTags;
     private bool _hasText;
 
@@ -78,15 +81,10 @@ internal sealed class Answer
     /// <summary>Adds an image that came whole, where no order is kept; the same one twice is one.</summary>
     public void AddMedia(AIContent content)
     {
-        foreach (AIContent known in _media ??= [])
+        if ((_knownMedia ??= new MediaSet()).Add(content))
         {
-            if ((known as DataContent)?.Uri == (content as DataContent)?.Uri && (known as UriContent)?.Uri == (content as UriContent)?.Uri)
-            {
-                return;
-            }
+            (_media ??= []).Add(content);
         }
-
-        _media.Add(content);
     }
 
     /// <summary>Fields of the message that Relay does not read, kept for the way back.</summary>
@@ -104,17 +102,48 @@ internal sealed class Answer
     /// <summary>Starts a part, so that what comes next is not joined to the one before; only where the order is kept.</summary>
     public AnswerPart StartPart(AnswerPartKind kind)
     {
-        var part = new AnswerPart(kind);
+        return Add(new AnswerPart(kind) { Position = _parts!.Count });
+    }
+
+    /// <summary>The last part that has an index on the wire, of any kind or of one; null when there is none.</summary>
+    public AnswerPart? FindPart(int index, AnswerPartKind? kind = null) => _parts is null ? null : (_partIndex ??= new AnswerPartIndex(_parts)).Find(index, kind);
+
+    /// <summary>The last text of each item, where a protocol has items of several texts.</summary>
+    public Dictionary<int, AnswerPart> LastOfItems => _lastOfItems ??= [];
+
+    /// <summary>The last part of text; null when there is none.</summary>
+    public AnswerPart? LastText { get; private set; }
+
+    /// <summary>The first part that is a call; null when there is none.</summary>
+    public AnswerPart? FirstCall { get; private set; }
+
+    /// <summary>Puts a content in the place of one that was arriving; only where the order is kept.</summary>
+    public void ReplacePart(AnswerPart part, AIContent content)
+    {
+        var by = new AnswerPart(AnswerPartKind.Other) { Content = content, Position = part.Position, WireIndex = part.WireIndex, IsClosed = true, IsGiven = part.IsGiven };
+        _parts![part.Position] = by;
+        _partIndex?.Replace(part, by);
+    }
+
+    private AnswerPart Add(AnswerPart part)
+    {
         _parts!.Add(part);
+        if (part.Kind == AnswerPartKind.Text)
+        {
+            LastText = part;
+        }
+        else if (part.Kind == AnswerPartKind.ToolCall)
+        {
+            FirstCall ??= part;
+        }
+
         return part;
     }
 
     /// <summary>Adds a part that came whole and is neither text, reasoning nor a call; only where the order is kept.</summary>
     public AnswerPart AddContent(AIContent content)
     {
-        var part = new AnswerPart(AnswerPartKind.Other) { Content = content };
-        _parts!.Add(part);
-        return part;
+        return Add(new AnswerPart(AnswerPartKind.Other) { Content = content, Position = _parts!.Count });
     }
 
     /// <summary>Whether reasoning that the model writes into its text, between tags, is taken out of it (<see cref="ThinkTags"/>).</summary>
@@ -237,6 +266,12 @@ internal sealed class Answer
     /// <summary>Log probabilities so far (<see cref="LogProbList"/>); null when none were asked for.</summary>
     public List<JsonElement>? LogProbs { get; set; }
 
+    /// <summary>Sources as Gemini last named them, which point into the text and are read when all of it is there; undefined for none.</summary>
+    public JsonElement Grounding { get; set; }
+
+    /// <summary>What Gemini last said it has quoted, read like <see cref="Grounding"/>.</summary>
+    public JsonElement Quotations { get; set; }
+
     public void KeepUnread(string name, JsonElement value) => (Unread ??= [])[name] = value;
 
     /// <summary>Makes the reply of what has arrived.</summary>
@@ -244,6 +279,7 @@ internal sealed class Answer
     {
         EndText();
         LogProbList.Settle(this);
+        GeminiSourceReader.Settle(this);
         string? refusal = Checked(_refusal.ToString());
         FunctionCallContent[] calls = _toolCalls?.Build() ?? [];
         bool hasReplacements = false;
@@ -351,9 +387,7 @@ internal sealed class Answer
             return null;
         }
 
-        var part = new AnswerPart(AnswerPartKind.ToolCall) { Call = call, IsClosed = isWhole };
-        _parts.Add(part);
-        return part;
+        return Add(new AnswerPart(AnswerPartKind.ToolCall) { Call = call, IsClosed = isWhole, Position = _parts.Count });
     }
 
     /// <summary>The part that took it; null where the order is not kept.</summary>

@@ -22,8 +22,23 @@ internal enum AnswerPartKind
 internal sealed class AnswerPart(AnswerPartKind kind)
 {
     private TextAccumulator _text;
+    private TextAccumulator _protected;
+    private Base64Pieces? _textBytes;
+    private Base64Pieces? _protectedBytes;
 
     public AnswerPartKind Kind => kind;
+
+    /// <summary>Which part of the answer it is, from 0.</summary>
+    public int Position { get; init; }
+
+    /// <summary>The part of text of the same item before this one, where a protocol has items of several.</summary>
+    public AnswerPart? Sibling { get; set; }
+
+    /// <summary>What is still to be done before the content is complete; null for nothing.</summary>
+    public Action<AnswerPart>? Finish { get; set; }
+
+    /// <summary>Members that came later than the block they belong to, the last value of each; null for none.</summary>
+    public Dictionary<string, string>? LateMembers { get; set; }
 
     /// <summary>The index on the wire; null where the protocol gives none.</summary>
     public int? WireIndex { get; set; }
@@ -44,7 +59,53 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     public bool IsClosed { get; set; }
 
     /// <summary>Reasoning in the provider's own form, to be sent back as it is.</summary>
-    public string? ProtectedData { get; set; }
+    public string? ProtectedData
+    {
+        get
+        {
+            if (_protectedBytes is { } pieces)
+            {
+                _protectedBytes = null;
+                ProtectedData = pieces.Join();
+            }
+
+            return _protected.ToString();
+        }
+
+        set
+        {
+            _protected = default;
+            _protectedBytes = null;
+            if (value is not null)
+            {
+                _protected.Append(value);
+            }
+        }
+    }
+
+    /// <summary>Adds a piece to <see cref="ProtectedData"/>.</summary>
+    public void AppendProtected(string piece)
+    {
+        if (_protectedBytes is not null)
+        {
+            _ = ProtectedData;
+        }
+
+        _protected.Append(piece);
+    }
+
+    /// <summary>Adds bytes to <see cref="ProtectedData"/>, as base64 that is filled up by itself.</summary>
+    public void AppendProtectedBytes(string base64)
+    {
+        if (_protectedBytes is null)
+        {
+            var pieces = new Base64Pieces();
+            pieces.Add(_protected.ToString());
+            _protectedBytes = pieces;
+        }
+
+        _protectedBytes.Add(base64);
+    }
 
     public List<AIAnnotation>? Annotations { get; set; }
 
@@ -58,20 +119,49 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     public AdditionalPropertiesDictionary? Properties { get; private set; }
 
     /// <summary>The text so far; empty for a call and for other content.</summary>
-    public string Text => _text.ToString() ?? "";
+    public string Text
+    {
+        get
+        {
+            if (_textBytes is { } pieces)
+            {
+                _textBytes = null;
+                _text = default;
+                _text.Append(pieces.Join() ?? "");
+            }
 
-    public bool IsEmpty => _text.IsEmpty;
+            return _text.ToString() ?? "";
+        }
+    }
+
+    public bool IsEmpty => _text.IsEmpty && _textBytes is null;
 
     public void Append(string text) => _text.Append(text);
 
-    /// <summary>Takes the text out again.</summary>
-    public void Clear() => _text = default;
+    /// <summary>Adds bytes to the text, as base64 that is filled up by itself.</summary>
+    public void AppendBytes(string base64)
+    {
+        if (_textBytes is null)
+        {
+            var pieces = new Base64Pieces();
+            pieces.Add(_text.ToString());
+            _textBytes = pieces;
+        }
+
+        _textBytes.Add(base64);
+    }
 
     public void Keep(string name, object value) => (Properties ??= [])[name] = value;
 
     /// <summary>The content; null for a text or reasoning that is empty and carries nothing.</summary>
     public AIContent? Build()
     {
+        if (Finish is { } finish)
+        {
+            Finish = null;
+            finish(this);
+        }
+
         AIContent? content = kind switch
         {
             AnswerPartKind.ToolCall => Call!.Build(),

@@ -14,6 +14,12 @@ internal struct TextAccumulator
 
     public readonly bool IsEmpty => _length == 0 && string.IsNullOrEmpty(_text);
 
+    /// <summary>How many characters there are.</summary>
+    public readonly int Length => _characters is null ? _text?.Length ?? 0 : _length;
+
+    /// <summary>What there is, in its place; until more is appended.</summary>
+    public readonly ReadOnlySpan<char> Span => _characters is null ? _text : _characters.AsSpan(0, _length);
+
     public void Append(string text)
     {
         if (_characters is null && string.IsNullOrEmpty(_text))

@@ -18,7 +18,7 @@ internal sealed class ThinkTags(Answer answer)
     private string _tag = "";
 
     /// <summary>Blanks that are text only if more text follows.</summary>
-    private string _blanks = "";
+    private TextAccumulator _blanks;
 
     private bool _isInside;
     private bool _hasBlock;
@@ -56,10 +56,10 @@ internal sealed class ThinkTags(Answer answer)
         Take(tag);
         if (!_hasBlock)
         {
-            Show(_blanks);
+            Show(_blanks.ToString() ?? "");
         }
 
-        _blanks = "";
+        _blanks = default;
     }
 
     private void Turn()
@@ -93,16 +93,17 @@ internal sealed class ThinkTags(Answer answer)
             return;
         }
 
-        if (_blanks.Length > 0)
+        if (!_blanks.IsEmpty)
         {
-            Show(_hasText || !_hasBlock ? _blanks : "");
-            _blanks = "";
+            Show(_hasText || !_hasBlock ? _blanks.ToString()! : "");
+            _blanks = default;
         }
 
         if (_hasBlock || answer.Updates is null)
         {
             Show(start == 0 && length == text.Length ? text : text[start..length]);
-            _blanks = length == text.Length ? "" : text[length..];
+            _blanks = default;
+            _blanks.Append(length == text.Length ? "" : text[length..]);
         }
         else
         {
@@ -121,7 +122,7 @@ internal sealed class ThinkTags(Answer answer)
         }
         else if (!_isBehindBlock)
         {
-            _blanks += text;
+            _blanks.Append(text);
         }
     }
 

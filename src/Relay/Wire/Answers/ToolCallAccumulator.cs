@@ -7,6 +7,7 @@ namespace Relay;
 internal sealed class PartialToolCall
 {
     private TextAccumulator _arguments;
+    private ArgumentsEnd _ends;
     private FunctionCallContent? _built;
 
     /// <summary>The index on the wire; null when the provider gives none.</summary>
@@ -27,7 +28,8 @@ internal sealed class PartialToolCall
 
     public bool HasArguments => !_arguments.IsEmpty;
 
-    public bool HasWholeArguments => _arguments.ToString() is { Length: > 1 } text && ToolCallExtensions.IsJson(text);
+    /// <summary>Whether the arguments so far are JSON from beginning to end.</summary>
+    public bool HasWholeArguments => _ends.IsWhole(in _arguments);
 
     /// <summary>The text of the arguments so far.</summary>
     public string Arguments => _arguments.ToString() ?? "";
@@ -38,6 +40,7 @@ internal sealed class PartialToolCall
     public void Replace(string arguments)
     {
         _arguments = default;
+        _ends = default;
         _arguments.Append(arguments);
         _built = null;
     }
@@ -73,6 +76,11 @@ internal sealed class ToolCallAccumulator
 {
     private readonly List<PartialToolCall> _calls = [];
 
+    /// <summary>The last call of each index, of each id, and of each index and id: pieces may be many, and may belong to any call.</summary>
+    private Dictionary<int, int>? _byIndex;
+    private Dictionary<string, int>? _byId;
+    private Dictionary<(int Index, string Id), int>? _byBoth;
+
     public int Count => _calls.Count;
 
     /// <summary>Finds, or opens, the call a piece belongs to. Its arguments are still to be appended.</summary>
@@ -84,6 +92,10 @@ internal sealed class ToolCallAccumulator
         {
             position = _calls.Count;
             _calls.Add(new PartialToolCall { WireIndex = index });
+            if (index is { } place)
+            {
+                (_byIndex ??= [])[place] = position;
+            }
         }
 
         PartialToolCall call = _calls[position];
@@ -91,6 +103,7 @@ internal sealed class ToolCallAccumulator
         if (isIdNew)
         {
             call.Id = id!;
+            Know(call, position);
         }
 
         bool isNameNew = call.Name.Length == 0 && !string.IsNullOrEmpty(name);
@@ -107,6 +120,11 @@ internal sealed class ToolCallAccumulator
     {
         var call = new PartialToolCall { WireIndex = null, Id = id ?? "", Name = name ?? "" };
         _calls.Add(call);
+        if (call.Id.Length > 0)
+        {
+            Know(call, _calls.Count - 1);
+        }
+
         return call;
     }
 
@@ -140,44 +158,46 @@ internal sealed class ToolCallAccumulator
 
     private int Find(int? index, string? id, string? name, string arguments)
     {
-        for (int i = _calls.Count - 1; i >= 0; i--)
+        if (index is { } place)
         {
-            PartialToolCall call = _calls[i];
-            if (index is not null)
+            if (_byIndex is null || !_byIndex.TryGetValue(place, out int known))
             {
-                if (call.WireIndex == index)
-                {
-                    return IsAnother(call.Id, id) ? WithId(index, id!, i) : IsAnotherWithoutId(call, id, name, arguments) ? -1 : i;
-                }
+                return -1;
             }
-            else if (!string.IsNullOrEmpty(id))
-            {
-                if (call.Id == id)
-                {
-                    return i;
-                }
-            }
-            else
-            {
-                return !string.IsNullOrEmpty(name) && call.Name.Length > 0 ? -1 : i;
-            }
+
+            PartialToolCall call = _calls[known];
+            return IsAnother(call.Id, id) ? WithId(place, id!, known) : IsAnotherWithoutId(call, id, name, arguments) ? -1 : known;
         }
 
-        return -1;
+        if (!string.IsNullOrEmpty(id))
+        {
+            return _byId is not null && _byId.TryGetValue(id, out int known) ? known : -1;
+        }
+
+        return _calls.Count == 0 || (!string.IsNullOrEmpty(name) && _calls[^1].Name.Length > 0) ? -1 : _calls.Count - 1;
     }
 
     /// <summary>An earlier call of the same index that has the id: a provider that gives every call one index may send their pieces in turns.</summary>
-    private int WithId(int? index, string id, int before)
-    {
-        for (int i = before - 1; i >= 0; i--)
-        {
-            if (_calls[i].WireIndex == index && _calls[i].Id == id)
-            {
-                return i;
-            }
-        }
+    private int WithId(int index, string id, int before) => _byBoth is not null && _byBoth.TryGetValue((index, id), out int known) && known < before ? known : -1;
 
-        return -1;
+    /// <summary>A call has its id.</summary>
+    private void Know(PartialToolCall call, int position)
+    {
+        // The last one counts, and an earlier call may be given its id later.
+        Keep(_byId ??= new(StringComparer.Ordinal), call.Id, position);
+        if (call.WireIndex is { } index)
+        {
+            Keep(_byBoth ??= [], (index, call.Id), position);
+        }
+    }
+
+    private static void Keep<TKey>(Dictionary<TKey, int> known, TKey key, int position)
+        where TKey : notnull
+    {
+        if (!known.TryGetValue(key, out int last) || last < position)
+        {
+            known[key] = position;
+        }
     }
 
     private static bool IsAnother(string known, string? id) => known.Length > 0 && !string.IsNullOrEmpty(id) && known != id;

@@ -33,7 +33,7 @@ internal static class AnthropicDeltaReader
                 if (JsonMember.Text(ref reader) is { Length: > 0 } signature)
                 {
                     part = Block(answer, part, index, AnswerPartKind.Reasoning);
-                    part.ProtectedData += signature;
+                    part.AppendProtected(signature);
                 }
             }
             else if (reader.ValueTextEquals("partial_json"u8))
@@ -64,19 +64,7 @@ internal static class AnthropicDeltaReader
     }
 
     /// <summary>The block of an index; null when none began under it.</summary>
-    public static AnswerPart? Find(Answer answer, int index)
-    {
-        for (int i = (answer.Parts?.Count ?? 0) - 1; i >= 0; i--)
-        {
-            AnswerPart part = answer.Parts![i];
-            if ((part.Call is { } call ? call.WireIndex : part.WireIndex) == index)
-            {
-                return part;
-            }
-        }
-
-        return null;
-    }
+    public static AnswerPart? Find(Answer answer, int index) => answer.FindPart(index);
 
     /// <summary>The block that a piece of a kind belongs to: the one of its index, or a new one where that is of another kind or there is none.</summary>
     private static AnswerPart Block(Answer answer, AnswerPart? known, int index, AnswerPartKind kind)

@@ -21,7 +21,7 @@ internal static class AnthropicEventReader
             answer.IsDone = true;
         }
 
-        if (kind == EventKind.BlockStop && AnthropicDeltaReader.Find(answer, index) is { } ended)
+        if (kind == EventKind.BlockStop && AnthropicDeltaReader.Find(answer, index) is { IsClosed: false } ended)
         {
             ended.IsClosed = true;
             if (ended.Kind == AnswerPartKind.Other)

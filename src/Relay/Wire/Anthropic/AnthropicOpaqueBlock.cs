@@ -29,9 +29,11 @@ internal static class AnthropicOpaqueBlock
             {
                 part.Append(member.Value.ValueKind == JsonValueKind.String ? JsonText.Read(member.Value) : "");
             }
-            else if (!member.NameEquals("type"u8) && member.Value.ValueKind != JsonValueKind.Null && part.Content is { RawRepresentation: JsonElement { ValueKind: JsonValueKind.Object } block } content)
+            else if (!member.NameEquals("type"u8) && member.Value.ValueKind != JsonValueKind.Null && part.Content is { RawRepresentation: JsonElement { ValueKind: JsonValueKind.Object } })
             {
-                Set(content, With(block, member.Name, member.Value.GetRawText()));
+                // Put into the block once, when all have come: it may be long, and they may be many.
+                (part.LateMembers ??= new(StringComparer.Ordinal))[member.Name] = member.Value.GetRawText();
+                part.Finish = Close;
             }
         }
     }
@@ -39,9 +41,16 @@ internal static class AnthropicOpaqueBlock
     /// <summary>Puts the input that was streamed behind a block into it. An input that did not arrive whole is left out.</summary>
     public static void Close(AnswerPart part)
     {
-        if (part.Text is { Length: > 0 } input && part.Content is { RawRepresentation: JsonElement { ValueKind: JsonValueKind.Object } block } content && ToolCallExtensions.IsJson(input))
+        part.Finish = null;
+        if (part.Text is { Length: > 0 } input && ToolCallExtensions.IsJson(input))
         {
-            Set(content, With(block, "input", input));
+            (part.LateMembers ??= new(StringComparer.Ordinal))["input"] = input;
+        }
+
+        if (part.LateMembers is { } members && part.Content is { RawRepresentation: JsonElement { ValueKind: JsonValueKind.Object } block } content)
+        {
+            part.LateMembers = null;
+            Set(content, With(block, members));
         }
     }
 
@@ -52,19 +61,17 @@ internal static class AnthropicOpaqueBlock
     }
 
     /// <summary>The block with a member in the place of the one of that name, or behind the others.</summary>
-    private static JsonElement With(JsonElement block, string name, string value)
+    private static JsonElement With(JsonElement block, Dictionary<string, string> members)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, JsonValues.WriterOptions))
         {
-            bool isWritten = false;
             writer.WriteStartObject();
             foreach (JsonProperty property in block.EnumerateObject())
             {
-                if (property.NameEquals(name))
+                if (members.Remove(property.Name, out string? later))
                 {
-                    Write(writer, name, value);
-                    isWritten = true;
+                    Write(writer, property.Name, later);
                 }
                 else
                 {
@@ -72,7 +79,7 @@ internal static class AnthropicOpaqueBlock
                 }
             }
 
-            if (!isWritten)
+            foreach ((string name, string value) in members)
             {
                 Write(writer, name, value);
             }

@@ -118,14 +118,17 @@ internal static class ConverseBlockReader
         }
         else if (reader.ValueTextEquals("signature"u8))
         {
-            part.ProtectedData = part.ProtectedData + JsonMember.Text(ref reader) is { Length: > 0 } signature ? signature : null;
+            if (JsonMember.Text(ref reader) is { Length: > 0 } signature)
+            {
+                part.AppendProtected(signature);
+            }
         }
         else if (reader.ValueTextEquals("redactedContent"u8))
         {
             if (JsonMember.Text(ref reader) is { } data)
             {
                 part.Keep(AnthropicBlockReader.RedactedKey, true);
-                part.ProtectedData = Base64Pieces.Join(part.ProtectedData, data);
+                part.AppendProtectedBytes(data);
             }
         }
         else

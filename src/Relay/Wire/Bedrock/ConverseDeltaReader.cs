@@ -92,19 +92,7 @@ internal static class ConverseDeltaReader
     }
 
     /// <summary>The block of an index; null when none began under it.</summary>
-    public static AnswerPart? Find(Answer answer, int index)
-    {
-        for (int i = (answer.Parts?.Count ?? 0) - 1; i >= 0; i--)
-        {
-            AnswerPart part = answer.Parts![i];
-            if ((part.Call is { } call ? call.WireIndex : part.WireIndex) == index)
-            {
-                return part;
-            }
-        }
-
-        return null;
-    }
+    public static AnswerPart? Find(Answer answer, int index) => answer.FindPart(index);
 
     /// <summary>The block of an index, which begins with its first piece; one of another kind is another block.</summary>
     private static AnswerPart Part(Answer answer, int index, AnswerPartKind kind)
@@ -124,9 +112,7 @@ internal static class ConverseDeltaReader
     {
         if (part is { Kind: AnswerPartKind.Other } && piece is not null)
         {
-            string joined = Base64Pieces.Join(part.Text, piece) ?? "";
-            part.Clear();
-            part.Append(joined);
+            part.AppendBytes(piece);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class ConverseEventReader
                 ReadBlock(data, answer, isDelta: false);
                 break;
             case "contentBlockStop":
-                if (ConverseDeltaReader.Find(answer, Index(Open(data))) is { } ended)
+                if (ConverseDeltaReader.Find(answer, Index(Open(data))) is { IsClosed: false } ended)
                 {
                     ended.IsClosed = true;
                     ConverseOpaqueBlock.Close(answer, ended);

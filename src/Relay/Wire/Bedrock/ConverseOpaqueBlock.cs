@@ -92,10 +92,9 @@ internal static class ConverseOpaqueBlock
     private static void CloseImage(Answer answer, AnswerPart part, JsonElement head, string bytes)
     {
         JsonElement block = With(head.EnumerateObject().First(), "source", "{\"bytes\":\"" + JsonEncodedText.Encode(bytes, JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"}");
-        int place = answer.Parts!.IndexOf(part);
-        if (ConverseImage.Of(block) is { } image && place >= 0)
+        if (ConverseImage.Of(block) is { } image)
         {
-            answer.Parts[place] = new AnswerPart(AnswerPartKind.Other) { Content = image, WireIndex = part.WireIndex, IsClosed = true, IsGiven = part.IsGiven };
+            answer.ReplacePart(part, image);
         }
         else
         {

@@ -34,19 +34,7 @@ internal static class CohereBlocks
     }
 
     /// <summary>The block of an index; null when none of that kind has it.</summary>
-    public static AnswerPart? Find(Answer answer, int index, AnswerPartKind kind)
-    {
-        for (int i = answer.Parts!.Count - 1; i >= 0; i--)
-        {
-            AnswerPart part = answer.Parts[i];
-            if (part.WireIndex == index && part.Kind == kind)
-            {
-                return part;
-            }
-        }
-
-        return null;
-    }
+    public static AnswerPart? Find(Answer answer, int index, AnswerPartKind kind) => answer.FindPart(index, kind);
 
     private static AnswerPart Start(Answer answer, int index, AnswerPartKind kind)
     {

@@ -44,15 +44,7 @@ internal static class CohereCitationReader
             return part;
         }
 
-        for (int i = answer.Parts!.Count - 1; i >= 0; i--)
-        {
-            if (answer.Parts[i].Kind == AnswerPartKind.Text)
-            {
-                return answer.Parts[i];
-            }
-        }
-
-        return null;
+        return answer.LastText;
     }
 
     private static void Add(AnswerPart text, JsonElement citation, JsonElement source)

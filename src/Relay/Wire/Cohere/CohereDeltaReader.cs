@@ -45,7 +45,7 @@ internal static class CohereDeltaReader
                 if (JsonMember.EnterObject(ref reader))
                 {
                     CohereMessageReader.ReadCall(ref reader, source, answer, index);
-                    CohereToolPlan.Settle(answer);
+                    CohereToolPlan.SettleFirst(answer);
                 }
             }
             else if (reader.ValueTextEquals("citations"u8))

@@ -31,13 +31,15 @@ internal static class CohereToolPlan
         }
 
         (answer.Unread ??= [])[Key] = plan;
-        foreach (AnswerPart part in answer.Parts!)
+        answer.FirstCall?.Keep(Key, plan);
+    }
+
+    /// <summary>As the other one, while calls arrive: the plan comes before them, and is put on the first one before that is handed out.</summary>
+    public static void SettleFirst(Answer answer)
+    {
+        if (answer.FirstCall is { } first && first.Properties?.ContainsKey(Key) != true)
         {
-            if (part.Kind == AnswerPartKind.ToolCall)
-            {
-                part.Keep(Key, plan);
-                return;
-            }
+            Settle(answer);
         }
     }
 
@@ -63,18 +65,7 @@ internal static class CohereToolPlan
     // After a detour through JSON it is an element.
     private static string? Text(AdditionalPropertiesDictionary? properties) => properties?.TryGetValue(Key, out object? plan) == true ? plan?.ToString() : null;
 
-    private static AnswerPart? Find(Answer answer)
-    {
-        foreach (AnswerPart part in answer.Parts!)
-        {
-            if (part.WireIndex == WireIndex)
-            {
-                return part;
-            }
-        }
-
-        return null;
-    }
+    private static AnswerPart? Find(Answer answer) => answer.FindPart(WireIndex, AnswerPartKind.Other);
 
     private static AnswerPart Start(Answer answer)
     {

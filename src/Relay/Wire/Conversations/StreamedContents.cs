@@ -13,8 +13,10 @@ namespace Relay;
 /// </remarks>
 internal sealed class StreamedContents(Answer answer)
 {
+    /// <summary>Calls that others have come behind and whose arguments are not whole.</summary>
+    private LinkedList<AnswerPart>? _waiting;
     private AnswerPart? _current;
-    private int _next;
+    private int _seen;
     private bool _hasReasoning;
 
     /// <summary>What would be joined to the next content, were nothing put between: a text or an unprotected reasoning; null for anything else.</summary>
@@ -40,11 +42,7 @@ internal sealed class StreamedContents(Answer answer)
             return null;
         }
 
-        int position = answer.Parts!.IndexOf(part, _next);
-        if (position >= 0)
-        {
-            Close(position, ref closed);
-        }
+        Close(part.Position, ref closed);
 
         if (part.Kind is AnswerPartKind.Text or AnswerPartKind.Reasoning)
         {
@@ -115,20 +113,49 @@ internal sealed class StreamedContents(Answer answer)
     private void Close(int end, ref List<AIContent>? into)
     {
         List<AnswerPart> parts = answer.Parts!;
-        for (int i = _next; i < end; i++)
+        GiveWaiting(end, isAll: end == parts.Count, ref into);
+        for (; _seen < end; _seen++)
         {
-            AnswerPart part = parts[i];
-            if (!part.IsGiven && (part.Kind != AnswerPartKind.ToolCall || end == parts.Count || part.IsClosed || part.Call!.HasWholeArguments))
+            AnswerPart part = parts[_seen];
+            if (part.IsGiven)
+            {
+                continue;
+            }
+
+            if (part.Kind != AnswerPartKind.ToolCall || end == parts.Count || IsWhole(part))
             {
                 Give(part, ref into);
             }
-        }
-
-        while (_next < end && parts[_next].IsGiven)
-        {
-            _next++;
+            else
+            {
+                (_waiting ??= new()).AddLast(part);
+            }
         }
     }
+
+    /// <summary>Hands out the calls that were waited for. Of very many the first are asked; the others are handed out at the end.</summary>
+    private void GiveWaiting(int end, bool isAll, ref List<AIContent>? into)
+    {
+        const int MostAsked = 16;
+        LinkedListNode<AnswerPart>? node = _waiting?.First;
+        for (int i = 0; node is not null && (isAll || i < MostAsked); i++)
+        {
+            AnswerPart part = answer.Parts![node.Value.Position];
+            LinkedListNode<AnswerPart>? next = node.Next;
+            if (part.IsGiven || (part.Position < end && (isAll || IsWhole(part))))
+            {
+                _waiting!.Remove(node);
+                if (!part.IsGiven)
+                {
+                    Give(part, ref into);
+                }
+            }
+
+            node = next;
+        }
+    }
+
+    private static bool IsWhole(AnswerPart call) => call.IsClosed || call.Call!.HasWholeArguments;
 
     private void Give(AnswerPart part, ref List<AIContent>? into)
     {

@@ -16,32 +16,91 @@ internal static class GeminiSourceReader
         if (grounding.ValueKind == JsonValueKind.Object && grounding.EnumerateObject().MoveNext())
         {
             answer.KeepUnread("groundingMetadata", grounding);
-            ReadGrounding(grounding, answer);
+            if (TryGetArray(grounding, "groundingChunks", out JsonElement chunks) && chunks.GetArrayLength() > 0)
+            {
+                answer.Grounding = grounding;
+            }
         }
 
-        if (citations.ValueKind == JsonValueKind.Object)
+        if (citations.ValueKind == JsonValueKind.Object && TryGetSources(citations, out JsonElement sources) && sources.GetArrayLength() > 0)
         {
-            ReadCitations(citations, answer);
+            answer.Quotations = sources;
         }
     }
 
-    private static void ReadGrounding(JsonElement grounding, Answer answer)
+    /// <summary>Puts the sources on the texts they are of, when all of the answer is there: a piece of a stream that names some takes the place of an earlier one.</summary>
+    public static void Settle(Answer answer)
     {
-        if (!TryGetArray(grounding, "groundingChunks", out JsonElement chunks) || chunks.GetArrayLength() == 0)
+        if (answer.Grounding.ValueKind == JsonValueKind.Undefined && answer.Quotations.ValueKind == JsonValueKind.Undefined)
         {
             return;
         }
 
-        Forget(answer, areChunks: true);
-        int index = 0;
-        foreach (JsonElement chunk in chunks.EnumerateArray())
+        var places = new GeminiTextPlaces(answer.Parts!);
+        if (answer.Grounding.ValueKind == JsonValueKind.Object)
         {
-            if (Source(chunk) is { } annotation)
+            ReadGrounding(answer.Grounding, places, answer);
+        }
+
+        if (answer.Quotations.ValueKind == JsonValueKind.Array)
+        {
+            ReadCitations(answer.Quotations, places, answer);
+        }
+
+        answer.Grounding = answer.Quotations = default;
+    }
+
+    private static void ReadGrounding(JsonElement grounding, GeminiTextPlaces places, Answer answer)
+    {
+        List<CitationAnnotation?> sources = [];
+        foreach (JsonElement chunk in grounding.GetProperty("groundingChunks").EnumerateArray())
+        {
+            sources.Add(Source(chunk));
+        }
+
+        var on = new AnswerPart?[sources.Count];
+        if (TryGetArray(grounding, "groundingSupports", out JsonElement supports))
+        {
+            foreach (JsonElement support in supports.EnumerateArray())
             {
-                Place(annotation, grounding, index, answer);
+                Support(support, sources, on, places);
+            }
+        }
+
+        AnswerPart last = LastText(answer);
+        for (int i = 0; i < sources.Count; i++)
+        {
+            if (sources[i] is { } annotation)
+            {
+                Add(on[i] ?? last, annotation);
+            }
+        }
+    }
+
+    /// <summary>A place in the text, and the numbers of the sources it rests on.</summary>
+    private static void Support(JsonElement support, List<CitationAnnotation?> sources, AnswerPart?[] on, GeminiTextPlaces places)
+    {
+        if (support.ValueKind != JsonValueKind.Object || !TryGetArray(support, "groundingChunkIndices", out JsonElement indices) || indices.GetArrayLength() == 0
+            || !support.TryGetProperty("segment", out JsonElement segment) || segment.ValueKind != JsonValueKind.Object
+            || places.Find(Number(segment, "startIndex") ?? 0, Number(segment, "endIndex"), JsonText.Of(segment, "text")) is not ({ } part, { } region))
+        {
+            return;
+        }
+
+        foreach (JsonElement one in indices.EnumerateArray())
+        {
+            if (one.ValueKind != JsonValueKind.Number || !one.TryGetInt32(out int index) || index < 0 || index >= sources.Count || sources[index] is not { } annotation
+                || (on[index] is { } known && known != part))
+            {
+                continue;
             }
 
-            index++;
+            on[index] = part;
+            IList<AnnotatedRegion> regions = annotation.AnnotatedRegions ??= [];
+            if (regions.Count == 0 || !ReferenceEquals(regions[^1], region))
+            {
+                regions.Add(region);
+            }
         }
     }
 
@@ -73,57 +132,9 @@ internal static class GeminiSourceReader
     };
 
     /// <summary>Puts a source on every text that it supports.</summary>
-    private static void Place(CitationAnnotation annotation, JsonElement grounding, int index, Answer answer)
+    private static void ReadCitations(JsonElement sources, GeminiTextPlaces places, Answer answer)
     {
-        AnswerPart? on = null;
-        if (TryGetArray(grounding, "groundingSupports", out JsonElement supports))
-        {
-            foreach (JsonElement support in supports.EnumerateArray())
-            {
-                if (IsSupportOf(support, index) && support.TryGetProperty("segment", out JsonElement segment) && segment.ValueKind == JsonValueKind.Object)
-                {
-                    (AnswerPart? part, TextSpanAnnotatedRegion? region) = GeminiTextPlace.Find(answer.Parts!, Number(segment, "startIndex") ?? 0, Number(segment, "endIndex"), JsonText.Of(segment, "text"));
-                    if (part is not null && (on is null || on == part))
-                    {
-                        on = part;
-                        (annotation.AnnotatedRegions ??= []).Add(region!);
-                    }
-                }
-            }
-        }
-
-        Add(on ?? LastText(answer), annotation);
-    }
-
-    private static bool IsSupportOf(JsonElement support, int index)
-    {
-        if (support.ValueKind == JsonValueKind.Object && TryGetArray(support, "groundingChunkIndices", out JsonElement indices))
-        {
-            foreach (JsonElement one in indices.EnumerateArray())
-            {
-                if (one.ValueKind == JsonValueKind.Number && one.TryGetInt32(out int number) && number == index)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static void ReadCitations(JsonElement metadata, Answer answer)
-    {
-        // "citationSources" is Gemini's word, "citations" Vertex AI's.
-        if (!TryGetArray(metadata, "citationSources", out JsonElement sources) && !TryGetArray(metadata, "citations", out sources))
-        {
-            return;
-        }
-
-        if (sources.GetArrayLength() > 0)
-        {
-            Forget(answer, areChunks: false);
-        }
-
+        AnswerPart last = LastText(answer);
         foreach (JsonElement source in sources.EnumerateArray())
         {
             if (source.ValueKind != JsonValueKind.Object)
@@ -132,39 +143,19 @@ internal static class GeminiSourceReader
             }
 
             CitationAnnotation annotation = Annotation(source, source);
-            (AnswerPart? part, TextSpanAnnotatedRegion? region) = GeminiTextPlace.Find(answer.Parts!, Number(source, "startIndex") ?? 0, Number(source, "endIndex"), quoted: null);
+            (AnswerPart? part, TextSpanAnnotatedRegion? region) = places.Find(Number(source, "startIndex") ?? 0, Number(source, "endIndex"), quoted: null);
             if (region is not null)
             {
                 annotation.AnnotatedRegions = [region];
             }
 
-            Add(part ?? LastText(answer), annotation);
+            Add(part ?? last, annotation);
         }
     }
 
-    /// <summary>Takes away what an earlier piece of a stream named, of either kind.</summary>
-    private static void Forget(Answer answer, bool areChunks)
-    {
-        foreach (AnswerPart part in answer.Parts!)
-        {
-            part.Annotations?.RemoveAll(annotation => annotation.RawRepresentation is JsonElement raw && IsChunk(raw) == areChunks);
-            part.Annotations = part.Annotations is { Count: > 0 } left ? left : null;
-        }
-    }
-
-    /// <summary>A chunk names its kind and holds the source below it; a citation is the source itself.</summary>
-    private static bool IsChunk(JsonElement raw)
-    {
-        foreach (JsonProperty member in raw.EnumerateObject())
-        {
-            if (member.Value.ValueKind == JsonValueKind.Object && !member.NameEquals("publicationDate"u8))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>"citationSources" is Gemini's word, "citations" Vertex AI's.</summary>
+    private static bool TryGetSources(JsonElement metadata, out JsonElement sources) =>
+        TryGetArray(metadata, "citationSources", out sources) || TryGetArray(metadata, "citations", out sources);
 
     private static void Add(AnswerPart part, CitationAnnotation annotation) => (part.Annotations ??= []).Add(annotation);
 

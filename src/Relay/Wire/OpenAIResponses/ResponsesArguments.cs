@@ -12,6 +12,12 @@ internal static class ResponsesArguments
     /// <summary>Reads the text, or the object that some servers write in its place, that the reader stands on.</summary>
     public static void Read(ref Utf8JsonReader reader, Answer answer, int index)
     {
+        if (reader.TokenType == JsonTokenType.String ? reader.ValueSpan.IsEmpty : reader.TokenType != JsonTokenType.StartObject)
+        {
+            // Says nothing; what has come so far is not put together for it.
+            return;
+        }
+
         PartialToolCall? call = ResponsesParts.Call(answer, index)?.Call;
         string known = call?.Arguments ?? "";
         if (reader.TokenType == JsonTokenType.String && known.Length > 0 && JsonText.Is(ref reader, known))

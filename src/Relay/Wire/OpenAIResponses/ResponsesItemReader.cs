@@ -82,12 +82,9 @@ internal static class ResponsesItemReader
         }
 
         string? rest = kept.Build();
-        foreach (AnswerPart part in answer.Parts!)
+        for (AnswerPart? part = ResponsesParts.LastText(answer, index); part is not null; part = part.Sibling)
         {
-            if (part.Kind == AnswerPartKind.Text && ResponsesParts.IsOf(part, index))
-            {
-                Keep(part, rest, answer);
-            }
+            Keep(part, rest, answer);
         }
     }
 

@@ -71,43 +71,25 @@ internal static class ResponsesParts
         Find(answer, AnswerPartKind.Reasoning, Place(index, 0)) ?? Start(answer, AnswerPartKind.Reasoning, Place(index, 0));
 
     /// <summary>The call of an item; null when it is new.</summary>
-    public static AnswerPart? Call(Answer answer, int index)
-    {
-        List<AnswerPart> parts = answer.Parts!;
-        for (int i = parts.Count - 1; i >= 0; i--)
-        {
-            if (parts[i].Call?.WireIndex == index)
-            {
-                return parts[i];
-            }
-        }
+    public static AnswerPart? Call(Answer answer, int index) => answer.FindPart(index, AnswerPartKind.ToolCall);
 
-        return null;
-    }
-
-    /// <summary>Whether a text belongs to the message at <paramref name="index"/>.</summary>
-    public static bool IsOf(AnswerPart part, int index) => part.WireIndex >> ContentBits == index;
+    /// <summary>The last text of the message at <paramref name="index"/>, which leads to the others (<see cref="AnswerPart.Sibling"/>); null when it has none.</summary>
+    public static AnswerPart? LastText(Answer answer, int index) => answer.LastOfItems.GetValueOrDefault(index);
 
     private static int Place(int index, int content) => (index << ContentBits) | (content & ((1 << ContentBits) - 1));
 
-    private static AnswerPart? Find(Answer answer, AnswerPartKind kind, int place)
-    {
-        List<AnswerPart> parts = answer.Parts!;
-        for (int i = parts.Count - 1; i >= 0; i--)
-        {
-            if (parts[i].WireIndex == place && parts[i].Kind == kind)
-            {
-                return parts[i];
-            }
-        }
-
-        return null;
-    }
+    private static AnswerPart? Find(Answer answer, AnswerPartKind kind, int place) => answer.FindPart(place, kind);
 
     private static AnswerPart Start(Answer answer, AnswerPartKind kind, int place)
     {
         AnswerPart part = answer.StartPart(kind);
         part.WireIndex = place;
+        if (kind == AnswerPartKind.Text)
+        {
+            part.Sibling = LastText(answer, place >> ContentBits);
+            answer.LastOfItems[place >> ContentBits] = part;
+        }
+
         return part;
     }
 }
