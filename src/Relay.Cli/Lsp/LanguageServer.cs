@@ -36,11 +36,9 @@ internal sealed class LanguageServer
             try
             {
                 message = JsonDocument.Parse(body);
-                _reader.Accept();
             }
             catch (JsonException)
             {
-                _reader.Return(body);
                 await FailAsync(null, LspErrorCode.ParseError, "The message is no JSON.", cancellation).ConfigureAwait(false);
                 continue;
             }

@@ -29,6 +29,12 @@ public sealed class HostileFrameTests
         "Content-Length 5" + Ending + "[1,2]",
         "Content-Type: application/vscode-jsonrpc" + Ending + "{\"jsonrpc\":\"2.0\"}",
         "Content-Length: 100" + Ending + "{\"jsonrpc\":\"2.0\"}",
+        "Content-Length: 50000000" + Ending + "{\"jsonrpc\":",
+        "Content-Length: 25" + Ending + "{\"jsonrpc\":\"2.0\"}",
+        "Content-Length: 18" + Ending + "{\"jsonrpc\":\"2.0\"}",
+        "Content-Length: 34" + Ending + "{\"jsonrpc\":\"2.0\"}",
+        "Content-Length: 40\r\n",
+        "Content-Length: 4",
         "Content-Length: 4" + Ending + "{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}",
         "Content-Length: 2\n\n{}",
         "Content-Length: 2\r\r\n\r\n{}",
@@ -139,6 +145,27 @@ public sealed class HostileFrameTests
         await client.ChangeAsync("/a/models.yaml", 2, new JsonObject { ["range"] = range, ["text"] = "\n  b: { target: antropic/claude-sonnet-4-5 }" });
 
         Assert.Single(await client.DiagnosticsAsync("/a/models.yaml"));
+    }
+
+    [Fact]
+    public async Task A_document_may_hold_what_looks_like_a_header()
+    {
+        await using LspClient client = await LspClient.StartAsync();
+
+        await client.OpenAsync("/a/models.yaml", "version: 1\nmodels:\n  a: { target: antropic/x } # Content-Length: 5\r\n# Content-Length:\n");
+
+        Assert.Single(await client.DiagnosticsAsync("/a/models.yaml"));
+    }
+
+    [Fact]
+    public async Task A_message_whose_length_is_too_large_is_answered_when_the_next_begins()
+    {
+        await using LspClient client = await LspClient.StartAsync();
+
+        await client.SendRawAsync(Encoding.ASCII.GetBytes("Content-Length: 5000" + Ending + "{\"id\":7,\"method\":\"relay/first\"}"));
+        await client.RequestAsync("relay/none", null);
+
+        Assert.Contains(client.Notifications, static message => message["id"] is JsonValue id && id.TryGetValue(out int number) && number == 7);
     }
 
     [Fact]
