@@ -29,6 +29,7 @@ internal sealed class LinkedFiles
         ImmutableArray<PresetFile?>.Builder files = ImmutableArray.CreateBuilder<PresetFile?>(sources.Length);
         HashSet<string> paths = new(StringComparer.Ordinal);
         List<PresetKey> keys = [];
+        List<string> signed = [];
         foreach (PresetSource source in sources)
         {
             if (source.Origin == PresetOrigin.Keys)
@@ -39,6 +40,11 @@ internal sealed class LinkedFiles
             {
                 files.Add(file);
                 _texts[file.Path] = source.Text;
+                if (source.RequiresSignature)
+                {
+                    signed.Add(file.Path);
+                }
+
                 if (file.IsPreset)
                 {
                     paths.Add(file.Path);
@@ -49,7 +55,12 @@ internal sealed class LinkedFiles
         List<string> sorted = [.. paths];
         sorted.Sort(StringComparer.Ordinal);
         Paths = sorted;
-        PresetCompilation presets = PresetFiles.Link(files.ToImmutable(), new() { Today = today, Keys = new EquatableArray<PresetKey>([.. keys]) });
+        PresetCompilation presets = PresetFiles.Link(files.ToImmutable(), new()
+        {
+            Today = today,
+            Keys = new EquatableArray<PresetKey>([.. keys]),
+            SignedPaths = new EquatableArray<string>([.. signed]),
+        });
         Model = presets.Model;
         for (int i = 0; i < presets.Findings.Count; i++)
         {
@@ -111,7 +122,7 @@ internal sealed class LinkedFiles
         for (int i = 0; i < sources.Length; i++)
         {
             // A host hands out a new instance when the text changes.
-            if (!ReferenceEquals(sources[i].Text, _sources[i].Text) || sources[i].Origin != _sources[i].Origin || sources[i].DisplayPath != _sources[i].DisplayPath)
+            if (!ReferenceEquals(sources[i].Text, _sources[i].Text) || sources[i] != _sources[i])
             {
                 return false;
             }

@@ -17,4 +17,10 @@ public sealed record PresetCompilerOptions
     /// (<see cref="PresetCompiler.ReadKeys"/>); a signature of another key is a note.
     /// </summary>
     public EquatableArray<PresetKey> Keys { get; init; }
+
+    /// <summary>
+    /// The paths of files that must be signed with one of the keys (<c>RelayRequireSignatures</c> and <c>RequireSignature</c>, see
+    /// <see cref="SignatureRequirement"/>): without such a signature they have an error, and so have those that cannot be signed.
+    /// </summary>
+    public EquatableArray<string> SignedPaths { get; init; }
 }

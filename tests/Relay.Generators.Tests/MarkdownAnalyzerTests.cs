@@ -55,6 +55,28 @@ public sealed class MarkdownAnalyzerTests
         Assert.Equal(["RLY0515", "RLY0517"], await IdsAsync(preset, PresetProject.File("keys.pem", "nothing", "keys")));
     }
 
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData("true", null, true)]
+    [InlineData("true", "false", false)]
+    [InlineData(null, "true", true)]
+    public async Task A_project_asks_for_signatures_by_a_property_and_by_metadata_of_an_item(string? property, string? metadata, bool isRequired)
+    {
+        TestFile preset = PresetProject.File("presets/summary.mda", Preset);
+        if (metadata is not null)
+        {
+            preset.Metadata["RequireSignature"] = metadata;
+        }
+
+        AnalyzerTest<PresetAnalyzer> test = With(preset);
+        if (property is not null)
+        {
+            test.BuildProperties["RelayRequireSignatures"] = property;
+        }
+
+        Assert.Equal(isRequired ? ["RLY0518"] : [], (await test.GetDiagnosticsAsync()).Select(static diagnostic => diagnostic.Id));
+    }
+
     private static async Task<string[]> IdsAsync(params TestFile[] files) =>
         [.. (await With(files).GetDiagnosticsAsync()).Select(static diagnostic => diagnostic.Id).Order(StringComparer.Ordinal)];
 

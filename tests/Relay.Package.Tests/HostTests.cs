@@ -20,7 +20,7 @@ public sealed class HostTests(PackageFeed feed)
         }
 
         Assert.Empty(Identities(items, "Content"));
-        Assert.Empty(new[] { "RootNamespace", "AssemblyName", "ProjectDir", "RelayModelsName", "RelayModelsVisibility", "RelayGenerateModels", "RelayStrictCatalog" }
+        Assert.Empty(new[] { "RootNamespace", "AssemblyName", "ProjectDir", "RelayModelsName", "RelayModelsVisibility", "RelayGenerateModels", "RelayStrictCatalog", "RelayRequireSignatures" }
             .Except(Identities(items, "CompilerVisibleProperty")));
         Assert.Contains(
             items.RootElement.GetProperty("Items").GetProperty("CompilerVisibleItemMetadata").EnumerateArray(),

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Relay.Presets;
 
 namespace Relay.Generators;
 
@@ -11,7 +12,12 @@ internal sealed record PresetSource(AdditionalText Text, string DisplayPath, Pre
 {
     private const string OriginKey = "build_metadata.AdditionalFiles.RelayPreset";
     private const string ProjectFolderKey = "build_property.ProjectDir";
+    private const string SignatureKey = "build_metadata.AdditionalFiles." + SignatureRequirement.Metadata;
+    private const string SignaturesKey = "build_property." + SignatureRequirement.Property;
     private const string MSBuildFolderKey = "build_property.MSBuildProjectDirectory";
+
+    /// <summary>Whether the project asks for a signature of it.</summary>
+    public bool RequiresSignature { get; init; }
 
     /// <summary>Takes <paramref name="text"/> for a possible preset by its metadata, else by its extension; null for everything else.</summary>
     public static PresetSource? From(AdditionalText text, AnalyzerConfigOptionsProvider options)
@@ -21,7 +27,12 @@ internal sealed record PresetSource(AdditionalText Text, string DisplayPath, Pre
             return null;
         }
 
-        return new PresetSource(text, RelativePath.Of(text.Path, FolderOf(options.GlobalOptions)), origin);
+        return new PresetSource(text, RelativePath.Of(text.Path, FolderOf(options.GlobalOptions)), origin)
+        {
+            RequiresSignature = SignatureRequirement.Of(
+                options.GlobalOptions.TryGetValue(SignaturesKey, out string? property) ? property : null,
+                options.GetOptions(text).TryGetValue(SignatureKey, out string? metadata) ? metadata : null),
+        };
     }
 
     /// <summary>The project's folder; null when the build does not tell.</summary>

@@ -24,7 +24,11 @@ internal static class PresetCheck
             }
         }
 
-        PresetCompilation compilation = PresetCompiler.Link(documents, new PresetCompilerOptions { Today = today });
+        PresetCompilation compilation = PresetCompiler.Link(documents, new PresetCompilerOptions
+        {
+            Today = today,
+            SignedPaths = new EquatableArray<string>([.. files.Where(static file => file.RequiresSignature && file.Origin != PresetFileOrigin.Keys).Select(static file => file.Path)]),
+        });
         return new CheckResult(read, documents, compilation);
     }
 

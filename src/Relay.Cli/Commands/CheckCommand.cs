@@ -14,7 +14,11 @@ internal static class CheckCommand
         var sarif = new Option<bool>("--sarif") { Description = "The same as --format sarif." };
         var warnAsError = new Option<bool>("--warnaserror") { Description = "Warnings are errors, as with TreatWarningsAsErrors." };
         var strictCatalog = new Option<bool>("--strict-catalog") { Description = "What the catalog does not know is an error, as with RelayStrictCatalog." };
-        var command = new Command("check", "Says what is wrong with presets: same ids, places and words as the build.") { paths, format, json, sarif, warnAsError, strictCatalog };
+        var requireSignatures = new Option<bool>("--require-signatures")
+        {
+            Description = "Every preset must be signed by a key of the project, as with RelayRequireSignatures.",
+        };
+        var command = new Command("check", "Says what is wrong with presets: same ids, places and words as the build.") { paths, format, json, sarif, warnAsError, strictCatalog, requireSignatures };
         command.Validators.Add(result =>
         {
             int forms = (result.GetValue(json) ? 1 : 0) + (result.GetValue(sarif) ? 1 : 0) + (result.GetResult(format) is { Implicit: false } ? 1 : 0);
@@ -28,15 +32,18 @@ internal static class CheckCommand
             result.GetValue(paths) ?? [],
             result.GetValue(json) ? OutputFormat.Json : result.GetValue(sarif) ? OutputFormat.Sarif : result.GetValue(format),
             new SeverityPolicy(result.GetValue(warnAsError), result.GetValue(strictCatalog)),
+            result.GetValue(requireSignatures),
             cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, string[] paths, OutputFormat format, SeverityPolicy policy, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        CliHost host, string[] paths, OutputFormat format, SeverityPolicy policy, bool requireSignatures, CancellationToken cancellation)
     {
         PresetFileSet found = await new PresetFinder(host.CurrentFolder).FindAsync(paths, cancellation).ConfigureAwait(false);
         await Problems.WriteAsync(host, found).ConfigureAwait(false);
-        var report = new CheckReport(PresetCheck.Run(found.Files, host.Time.GetUtcNow().UtcDateTime), policy);
+        IReadOnlyList<PresetFile> files = requireSignatures ? [.. found.Files.Select(static file => file with { RequiresSignature = true })] : found.Files;
+        var report = new CheckReport(PresetCheck.Run(files, host.Time.GetUtcNow().UtcDateTime), policy);
         if (found.Files.Count > 0 || format != OutputFormat.Human)
         {
             await ReportWriter.WriteAsync(host, format, report).ConfigureAwait(false);

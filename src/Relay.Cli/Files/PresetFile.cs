@@ -12,6 +12,9 @@ internal sealed record PresetFile(string FullPath, string Path, string Text, Pre
     /// <summary>The path from the project's folder, after which a preset in Markdown is called.</summary>
     public required string ProjectPath { get; init; }
 
+    /// <summary>Whether its project asks for a signature of it.</summary>
+    public bool RequiresSignature { get; init; }
+
     /// <summary>What its bytes are in; it writes a byte order mark exactly when the file has one.</summary>
     public Encoding Encoding { get; init; } = PresetEncoding.Utf8;
 

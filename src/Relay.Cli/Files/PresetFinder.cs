@@ -143,9 +143,11 @@ internal sealed class PresetFinder(string currentFolder)
         {
             (string text, Encoding encoding, bool isLossless) = PresetEncoding.Decode(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
             string project = _projects.Of(path) ?? found.Folder;
+            string projectPath = Path.GetRelativePath(project, path).Replace('\\', '/');
             return new PresetFile(path, Show(path), text, found.Origin)
             {
-                ProjectPath = Path.GetRelativePath(project, path).Replace('\\', '/'),
+                ProjectPath = projectPath,
+                RequiresSignature = _projects.PresetsOf(project).RequiresSignature(projectPath),
                 Encoding = encoding,
                 IsLossless = isLossless,
             };

@@ -58,50 +58,87 @@ internal sealed class LanguageServer
     /// <summary>Handles one message; true when it ends the session.</summary>
     private async Task<bool> HandleAsync(JsonElement message, CancellationToken cancellation)
     {
-        bool isObject = message.ValueKind == JsonValueKind.Object;
-        JsonElement? id = isObject && message.TryGetProperty("id", out JsonElement given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number ? given : null;
-        if (!isObject || !message.TryGetProperty("method", out JsonElement name) || name.ValueKind != JsonValueKind.String)
-        {
-            // An answer to a request of ours needs nothing more.
-            bool isAnswer = isObject && id is not null && (message.TryGetProperty("result", out _) || message.TryGetProperty("error", out _));
-            if (!isAnswer)
-            {
-                await FailAsync(id, LspErrorCode.InvalidRequest, "The message is no request.", cancellation).ConfigureAwait(false);
-            }
-
-            return false;
-        }
-
-        string method = name.GetString()!;
-        JsonElement parameters = message.TryGetProperty("params", out JsonElement passed) ? passed : default;
-        if (method == "exit")
-        {
-            return true;
-        }
-
+        JsonElement? id = null;
+        string? method = null;
         try
         {
+            if (message.ValueKind != JsonValueKind.Object || !TryReadId(message, out id))
+            {
+                await FailAsync(null, LspErrorCode.InvalidRequest, "The message is no request.", cancellation).ConfigureAwait(false);
+                return false;
+            }
+
+            if (!message.TryGetProperty("method", out JsonElement name) || name.ValueKind != JsonValueKind.String)
+            {
+                // An answer to a request of ours needs nothing more.
+                if (id is null || !(message.TryGetProperty("result", out _) || message.TryGetProperty("error", out _)))
+                {
+                    await FailAsync(id, LspErrorCode.InvalidRequest, "The message is no request.", cancellation).ConfigureAwait(false);
+                }
+
+                return false;
+            }
+
+            method = name.GetString()!;
+            JsonElement parameters = message.TryGetProperty("params", out JsonElement passed) ? passed : default;
             if (id is not null)
             {
                 await AnswerAsync(id.Value, method, parameters, cancellation).ConfigureAwait(false);
+            }
+            else if (method == "exit")
+            {
+                return true;
             }
             else if (_isInitialized && !_isShutDown)
             {
                 await NoticeAsync(method, parameters, cancellation).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception exception) when (method is null && exception is InvalidOperationException)
         {
-            await FailAsync(id, LspErrorCode.InvalidParams, $"The parameters of '{method}' cannot be understood.", cancellation).ConfigureAwait(false);
+            // Half a character, or a byte that is no UTF-8, in a name or in the method.
+            await FailAsync(id, LspErrorCode.InvalidRequest, "The message holds text that is no Unicode.", cancellation).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not IOException)
+        catch (Exception exception) when (!IsEnd(cancellation) && exception is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            await FailAsync(id, LspErrorCode.InvalidParams, $"The parameters of '{Shown(method)}' cannot be understood.", cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!IsEnd(cancellation))
         {
             // The message of an exception could repeat what a document holds; its type cannot.
-            await FailAsync(id, LspErrorCode.InternalError, $"'{method}' failed ({exception.GetType().Name}).", cancellation).ConfigureAwait(false);
+            await FailAsync(id, LspErrorCode.InternalError, $"'{Shown(method)}' failed ({exception.GetType().Name}).", cancellation).ConfigureAwait(false);
         }
 
         return false;
     }
+
+    /// <summary>Whether nothing can be answered any more, be it that the client is gone or that the server is told to end.</summary>
+    private bool IsEnd(CancellationToken cancellation) => _writer.IsBroken || cancellation.IsCancellationRequested;
+
+    /// <summary>The id, if there is one that can be sent back; false when there is one that cannot.</summary>
+    private static bool TryReadId(JsonElement message, out JsonElement? id)
+    {
+        id = null;
+        if (!message.TryGetProperty("id", out JsonElement given))
+        {
+            return true;
+        }
+
+        if (given.ValueKind == JsonValueKind.String)
+        {
+            // Throws for what is no Unicode, before anything is written.
+            _ = given.GetString();
+        }
+        else if (given.ValueKind != JsonValueKind.Number)
+        {
+            return false;
+        }
+
+        id = given;
+        return true;
+    }
+
+    private static string Shown(string? method) => method is { Length: > 100 } ? method[..100] + "…" : method ?? "";
 
     private Task AnswerAsync(JsonElement id, string method, JsonElement parameters, CancellationToken cancellation)
     {
@@ -127,7 +164,7 @@ internal sealed class LanguageServer
             case "textDocument/codeAction":
                 return ReplyAsync(id, CodeActionFeature.For(_workspace, _publications, Read(parameters, LspJson.Default.CodeActionParams)), LspJson.Default.CodeActionArray, cancellation);
             default:
-                return FailAsync(id, method == "initialize" ? LspErrorCode.InvalidRequest : LspErrorCode.MethodNotFound, $"There is no '{method}' here.", cancellation);
+                return FailAsync(id, method == "initialize" ? LspErrorCode.InvalidRequest : LspErrorCode.MethodNotFound, $"There is no '{Shown(method)}' here.", cancellation);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class LinkedDocuments(List<PresetDocument> documents, PresetComp
             return false;
         }
 
-        bool hasOptions = false;
+        bool hasOptions = options.SignedPaths.Count > 0 || otherOptions.SignedPaths.Count > 0;
         for (int i = 0; i < others.Count; i++)
         {
             if (!ReferenceEquals(documents[i], others[i]))

@@ -18,13 +18,17 @@ internal sealed class Linker
     public PresetCompilation Link()
     {
         EquatableArray<PresetKey> keys = Keys();
+        var required = new RequiredSignatures(_findings, _options);
         foreach (PresetDocument document in _documents)
         {
             _findings.AddRange(document.Findings);
+            bool isVerified = false;
             foreach (SignatureClaim signature in document.Signatures)
             {
-                SignatureCheck.Verify(_findings, signature, keys);
+                isVerified |= SignatureCheck.Verify(_findings, signature, keys);
             }
+
+            required.Add(document, isVerified);
         }
 
         NameTable models = NameTable.Collect(_findings, _documents, static document => document.Models);

@@ -28,9 +28,12 @@ public sealed record FindingRule(string Id, FindingSeverity Severity, string Tit
 
     /// <summary>
     /// Whether a comment in the preset can hide it: warnings and notes about presets, save those about such comments. Behind an error something is left
-    /// out of the configuration, so it cannot be hidden.
+    /// out of the configuration, so it cannot be hidden; nor can what is found about a file's integrity (RLY051x), by the file that it judges.
     /// </summary>
-    public bool IsSuppressible => Severity != FindingSeverity.Error && IsAboutPresets && !Id.StartsWith("RLY002", StringComparison.Ordinal);
+    public bool IsSuppressible => Severity != FindingSeverity.Error
+        && IsAboutPresets
+        && !Id.StartsWith("RLY002", StringComparison.Ordinal)
+        && !Id.StartsWith("RLY051", StringComparison.Ordinal);
 
     /// <summary>
     /// Whether it rests on what the catalog knows: an update of Relay can bring such a finding without a change to a project. The package's Relay.targets keeps it a warning where

@@ -92,7 +92,7 @@ public static class SecurityRules
         "RLY0514",
         FindingSeverity.Error,
         "Signature is not valid",
-        "The key that the project has under this `key-id` did not make the signature, or not of this preset. Do not trust the file.");
+        "The key that the project has under this `key-id` did not make the signature, or not of this preset, or is of another kind than `algorithm` says: the algorithm is the key's, never the file's. Do not trust the file.");
 
     /// <summary>A signature whose key the project does not have.</summary>
     public static FindingRule UnknownKey { get; } = new(
@@ -106,7 +106,7 @@ public static class SecurityRules
         "RLY0516",
         FindingSeverity.Warning,
         "Signature cannot be verified here",
-        "The project has a key for the signature, but the compiler's framework cannot verify signatures of this kind (ed25519), or the key is of another kind. Sign with ecdsa-p256 or rsa-pss-sha256 as well.");
+        "The project has a key for the signature, but the compiler's framework cannot verify signatures of this kind (ed25519). Sign with ecdsa-p256 or rsa-pss-sha256 as well.");
 
     /// <summary>A file of public keys that holds something else.</summary>
     public static FindingRule MalformedKey { get; } = new(
@@ -115,10 +115,18 @@ public static class SecurityRules
         "Public key not understood",
         "A key file holds public keys in PEM (`-----BEGIN PUBLIC KEY-----`), each below a line `key-id: …`. Keys are RSA, ECDSA P-256 or ed25519.");
 
+    /// <summary>A preset without the signature that the project asks for.</summary>
+    public static FindingRule SignatureRequired { get; } = new(
+        "RLY0518",
+        FindingSeverity.Error,
+        "Required signature is missing",
+        "The project asks for a signature of this preset (`RelayRequireSignatures`, or `RequireSignature=\"true\"` on its item), and no key of the project made one of the file as it is. Have it signed, restore it, or, where the file need not be signed, say `RequireSignature=\"false\"` on its item. YAML and JSON cannot be signed.");
+
     /// <summary>All of them.</summary>
     internal static FindingRule[] All =>
     [
         SecretInPreset, LiteralCredential, UnsafeBaseUrl, InvalidCredential, InheritedCredential, ForeignCredential, AddressWithPath, UnusableCredential,
         OutsideNetwork, IntegrityMismatch, MalformedDigest, SignatureOfOther, InvalidSignature, UnknownKey, UnverifiableSignature, MalformedKey,
+        SignatureRequired,
     ];
 }

@@ -2,9 +2,12 @@ using System.Globalization;
 
 namespace Relay.Presets;
 
-/// <summary>Takes out of all findings those that the files' own comments hide, and adds what is wrong with those comments.</summary>
+/// <summary>Takes out of all findings those that the files' own comments hide, adds what is wrong with those comments, and then cuts what nobody would read.</summary>
 internal sealed class SuppressionPass(FindingSink findings, PresetCompilerOptions options)
 {
+    /// <summary>How many warnings and notes about the syntax of one file are reported; errors all are.</summary>
+    public const int MostOfFile = 100;
+
     private readonly FindingSink _kept = new();
     private readonly List<SuppressedFinding> _hidden = [];
 
@@ -36,7 +39,7 @@ internal sealed class SuppressionPass(FindingSink findings, PresetCompilerOption
 
         if (byFile.Count == 0)
         {
-            Kept = all;
+            Kept = Cut(all);
             return;
         }
 
@@ -61,7 +64,7 @@ internal sealed class SuppressionPass(FindingSink findings, PresetCompilerOption
             }
         }
 
-        Kept = _kept.ToSorted();
+        Kept = Cut(_kept.ToSorted());
         Hidden = new EquatableArray<SuppressedFinding>([.. _hidden]);
     }
 
@@ -114,5 +117,63 @@ internal sealed class SuppressionPass(FindingSink findings, PresetCompilerOption
                 _kept.Add(SuppressionRules.Expired, suppression.UntilLocation, $"The suppression ran out on {day}; mend what it hides, or give a later day.");
             }
         }
+    }
+
+    /// <summary>Leaves out what comes behind the first warnings and notes about the syntax of a file, and says in place of the first of them how many.</summary>
+    private static EquatableArray<Finding> Cut(EquatableArray<Finding> all)
+    {
+        var left = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (Finding finding in all)
+        {
+            if (IsCut(finding))
+            {
+                left[finding.Location.File] = left.TryGetValue(finding.Location.File, out int count) ? count + 1 : 1;
+            }
+        }
+
+        if (!IsTooMuch(left))
+        {
+            return all;
+        }
+
+        var shown = new Dictionary<string, int>(StringComparer.Ordinal);
+        var kept = new List<Finding>(all.Count);
+        foreach (Finding finding in all)
+        {
+            int before = 0;
+            if (IsCut(finding))
+            {
+                shown.TryGetValue(finding.Location.File, out before);
+                shown[finding.Location.File] = before + 1;
+            }
+
+            int more = before < MostOfFile ? 0 : left[finding.Location.File] - MostOfFile;
+            if (more == 0)
+            {
+                kept.Add(finding);
+            }
+            else if (before == MostOfFile)
+            {
+                string count = more.ToString(CultureInfo.InvariantCulture);
+                kept.Add(new Finding(finding.Rule, finding.Location, $"{count} more warnings and notes about how this file is written are not shown; the first of them is here."));
+            }
+        }
+
+        return new EquatableArray<Finding>([.. kept]);
+    }
+
+    private static bool IsCut(Finding finding) => finding.Rule.Severity != FindingSeverity.Error && finding.Rule.Id.StartsWith("RLY000", StringComparison.Ordinal);
+
+    private static bool IsTooMuch(Dictionary<string, int> counts)
+    {
+        foreach (KeyValuePair<string, int> count in counts)
+        {
+            if (count.Value > MostOfFile)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,13 +1,8 @@
 namespace Relay.Presets;
 
-/// <summary>Gathers the findings of one file: each place once per rule, in the order of the file, and not more than a reader can use.</summary>
+/// <summary>Gathers the findings of one file: each place once per rule, in the order of the file. What a reader cannot use is cut when suppressions have been applied (<see cref="SuppressionPass"/>).</summary>
 internal sealed class FindingCollector(SourceText source)
 {
-    /// <summary>How many findings of a file are reported.</summary>
-    public const int Most = 100;
-
-    private const int MostGathered = 10 * Most;
-
     private readonly List<Finding> _findings = [];
     private readonly HashSet<(string Id, int Start, int End)> _seen = [];
 
@@ -26,7 +21,7 @@ internal sealed class FindingCollector(SourceText source)
     public void Add(Finding finding)
     {
         SourceSpan span = finding.Location.Span;
-        if (_findings.Count < MostGathered && _seen.Add((finding.Rule.Id, span.Start.Offset, span.End.Offset)))
+        if (_seen.Add((finding.Rule.Id, span.Start.Offset, span.End.Offset)))
         {
             _findings.Add(finding);
         }
@@ -44,12 +39,11 @@ internal sealed class FindingCollector(SourceText source)
         }
     }
 
-    /// <summary>The first <see cref="Most"/> findings by position and id.</summary>
+    /// <summary>The findings by position and id.</summary>
     public EquatableArray<Finding> ToSorted()
     {
         _findings.Sort(static (left, right) => Compare(left, right));
-        int count = Math.Min(_findings.Count, Most);
-        return new EquatableArray<Finding>(_findings.GetRange(0, count).ToArray());
+        return new EquatableArray<Finding>(_findings.ToArray());
     }
 
     private static int Compare(Finding left, Finding right)

@@ -49,4 +49,38 @@ public sealed class KeyFileTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(changed.Text, _folder.Read(changed.Path));
     }
+
+    [Theory]
+    [InlineData("<PropertyGroup><RelayRequireSignatures>true</RelayRequireSignatures></PropertyGroup>", true)]
+    [InlineData("<PropertyGroup><RelayRequireSignatures Condition=\"'$(X)' == ''\">true</RelayRequireSignatures></PropertyGroup>", true)]
+    [InlineData("<PropertyGroup><RelayRequireSignatures>false</RelayRequireSignatures></PropertyGroup>", false)]
+    [InlineData("<ItemGroup><RelayPreset Update=\"presets/**/*.mda\" RequireSignature=\"true\" /></ItemGroup>", true)]
+    [InlineData("<ItemGroup><RelayPreset Update=\"$(Where)/*.mda\" RequireSignature=\"true\" /></ItemGroup>", true)]
+    [InlineData("<ItemGroup><RelayPreset Update=\"other/*.mda\" RequireSignature=\"true\" /></ItemGroup>", false)]
+    [InlineData("<ItemGroup><RelayPreset Include=\"presets/*.mda\"><RequireSignature>true</RequireSignature></RelayPreset></ItemGroup>", true)]
+    [InlineData("<ItemDefinitionGroup><RelayPreset><RequireSignature>true</RequireSignature></RelayPreset></ItemDefinitionGroup>", true)]
+    [InlineData("<PropertyGroup><RelayRequireSignatures>true</RelayRequireSignatures></PropertyGroup><ItemGroup><RelayPreset Update=\"presets/*.mda\" RequireSignature=\"false\" /></ItemGroup>", false)]
+    public async Task A_project_asks_for_signatures_in_the_tool_and_in_the_editor(string said, bool isRequired)
+    {
+        _folder.Write("App.csproj", "<Project>" + said + "</Project>");
+
+        Assert.Equal(isRequired, (await ToolRun.InAsync(_folder.Path, "check", ".")).Output.Contains("RLY0518", StringComparison.Ordinal));
+        Assert.Equal(isRequired, (await ToolRun.InAsync(_folder.Path, "check", "presets/summary.mda")).Output.Contains("RLY0518", StringComparison.Ordinal));
+        await using LspClient editor = await LspClient.StartAsync(_folder.Path);
+        Assert.Equal(isRequired, (await editor.DiagnosticsAsync(_folder.PathOf("presets/summary.mda"))).Any(static finding => finding.Id == "RLY0518"));
+    }
+
+    [Fact]
+    public async Task A_flag_and_a_file_above_the_project_ask_for_signatures_too()
+    {
+        _folder.Write("App.csproj", "<Project />");
+        Assert.Equal(0, (await ToolRun.InAsync(_folder.Path, "check", ".")).ExitCode);
+        Assert.Contains("RLY0518", (await ToolRun.InAsync(_folder.Path, "check", ".", "--require-signatures")).Output, StringComparison.Ordinal);
+
+        _folder.Write("Directory.Build.props", "<Project><PropertyGroup><RelayRequireSignatures>true</RelayRequireSignatures></PropertyGroup></Project>");
+
+        ToolRun run = await ToolRun.InAsync(_folder.Path, "check", ".");
+        Assert.Contains("RLY0518", run.Output, StringComparison.Ordinal);
+        Assert.Equal(1, run.ExitCode);
+    }
 }

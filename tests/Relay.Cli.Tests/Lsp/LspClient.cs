@@ -15,7 +15,9 @@ internal sealed class LspClient : IAsyncDisposable
     private readonly MessageReader _reader;
     private readonly CancellationTokenSource _end = new(Patience);
     private readonly List<JsonNode> _notifications = [];
-    private int _lastId;
+    
+    // Far from the ids that tests write into frames by hand.
+    private int _lastId = 1000;
 
     public LspClient()
     {
@@ -51,7 +53,7 @@ internal sealed class LspClient : IAsyncDisposable
         while (true)
         {
             JsonNode message = await ReceiveAsync();
-            if (message["id"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && (int)value == id)
+            if (message["id"] is JsonValue value && value.TryGetValue(out int answered) && answered == id)
             {
                 return message;
             }

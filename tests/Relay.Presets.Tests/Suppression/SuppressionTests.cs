@@ -170,4 +170,36 @@ public sealed class SuppressionTests
 
         Assert.Equal(Presets.Compile(text).Model, Presets.Compile("# relay: disable-file RLY0202 -- why\n" + text).Model);
     }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(120)]
+    [InlineData(3000)]
+    public void Errors_do_not_disappear_behind_warnings_be_they_suppressed_or_not(int warnings)
+    {
+        string rest = "version: 1\nmodels:\n  a:\n    target: groq/llama-3.3-70b-versatile\n    params:\n      extra_body:\n"
+            + string.Concat(Enumerable.Range(0, warnings).Select(static i => $"        x{i}: yes\n"))
+            + "  b: { target: groq/llama-3.1-8b-instant }\n  b: { target: groq/llama-3.3-70b-versatile }\n  c: *nope\n";
+
+        PresetCompilation hidden = Presets.Compile("# relay: disable-file RLY0007 -- we write yes\n" + rest), shown = Presets.Compile(rest);
+
+        Assert.Equal(warnings, hidden.Suppressed.Count);
+        hidden.HasNo(SyntaxRules.YamlBoolean);
+        Assert.All(new[] { hidden, shown }, static compilation =>
+        {
+            compilation.Single(SyntaxRules.DuplicateKey);
+            compilation.Single(SyntaxRules.AliasOrAnchor);
+        });
+        Finding[] left = [.. shown.Findings.Where(static finding => finding.Rule == SyntaxRules.YamlBoolean)];
+        Assert.Equal(Math.Min(warnings, SuppressionPass.MostOfFile + 1), left.Length);
+        Assert.Equal(warnings > 100, left[^1].Message.StartsWith((warnings - 100) + " more warnings and notes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_of_a_thousand_errors_is_reported()
+    {
+        string preset = "version: 1\nmodels:\n  a: { target: openai/gpt-4o }\n" + string.Concat(Enumerable.Range(0, 1500).Select(static _ => "  a: { target: openai/gpt-4o }\n"));
+
+        Assert.Equal(1500, Presets.Compile(preset).Findings.Count(static finding => finding.Rule == SyntaxRules.DuplicateKey));
+    }
 }

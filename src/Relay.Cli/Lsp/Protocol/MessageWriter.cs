@@ -11,6 +11,9 @@ internal sealed class MessageWriter(Stream output)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Whether the client no longer takes what is written.</summary>
+    public bool IsBroken { get; private set; }
+
     /// <summary>Writes one message; <paramref name="write"/> adds what stands beside <c>jsonrpc</c>.</summary>
     public async Task WriteAsync(Action<Utf8JsonWriter> write, CancellationToken cancellation)
     {
@@ -24,8 +27,12 @@ internal sealed class MessageWriter(Stream output)
         }
 
         byte[] header = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.WrittenCount}\r\n\r\n"));
+
+        // Half a message cannot be taken back.
+        IsBroken = true;
         await output.WriteAsync(header, cancellation).ConfigureAwait(false);
         await output.WriteAsync(body.WrittenMemory, cancellation).ConfigureAwait(false);
         await output.FlushAsync(cancellation).ConfigureAwait(false);
+        IsBroken = false;
     }
 }

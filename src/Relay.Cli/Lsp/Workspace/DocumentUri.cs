@@ -13,6 +13,11 @@ internal static class DocumentUri
 
         // Some clients escape the colon of a drive.
         string path = Uri.UnescapeDataString(parsed.AbsolutePath);
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         bool hasDrive = path.Length > 2 && path[0] == '/' && char.IsAsciiLetter(path[1]) && path[2] == ':';
         return Path.GetFullPath(hasDrive && OperatingSystem.IsWindows() ? path[1..] : parsed.IsUnc ? parsed.LocalPath : path);
     }

@@ -13,9 +13,13 @@ internal static class Positions
             return 0;
         }
 
-        return position.Line >= text.LineCount
-            ? text.Text.Length
-            : Math.Min(text.LineStart(position.Line) + Math.Max(0, position.Character), text.LineEnd(position.Line));
+        if (position.Line >= text.LineCount)
+        {
+            return text.Text.Length;
+        }
+
+        int start = text.LineStart(position.Line);
+        return start + Math.Clamp(position.Character, 0, text.LineEnd(position.Line) - start);
     }
 
     /// <summary>A stretch of a preset in the protocol's terms.</summary>

@@ -102,7 +102,11 @@ internal sealed class PresetWorkspace(TimeProvider time)
     /// <summary>An open document is a preset where the build would find it, or where it looks like one.</summary>
     private PresetFile Overlay(OpenDocument document)
     {
-        return new PresetFile(document.Path, document.Path, document.Text, OriginOf(document.Path) ?? PresetFileOrigin.Plain) { ProjectPath = ProjectPathOf(document.Path) };
+        return new PresetFile(document.Path, document.Path, document.Text, OriginOf(document.Path) ?? PresetFileOrigin.Plain)
+        {
+            ProjectPath = ProjectPathOf(document.Path),
+            RequiresSignature = RequiresSignature(document.Path),
+        };
     }
 
     private async Task<PresetFile?> ReadAsync(string path, CancellationToken cancellation)
@@ -110,7 +114,13 @@ internal sealed class PresetWorkspace(TimeProvider time)
         try
         {
             (string text, System.Text.Encoding encoding, bool isLossless) = PresetEncoding.Decode(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
-            return new PresetFile(path, path, text, OriginOf(path) ?? PresetFileOrigin.Plain) { ProjectPath = ProjectPathOf(path), Encoding = encoding, IsLossless = isLossless };
+            return new PresetFile(path, path, text, OriginOf(path) ?? PresetFileOrigin.Plain)
+            {
+                ProjectPath = ProjectPathOf(path),
+                RequiresSignature = RequiresSignature(path),
+                Encoding = encoding,
+                IsLossless = isLossless,
+            };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -119,6 +129,8 @@ internal sealed class PresetWorkspace(TimeProvider time)
     }
 
     private PresetFileOrigin? OriginOf(string path) => _projects.PresetsOf(ProjectOf(path)).OriginOf(ProjectPathOf(path));
+
+    private bool RequiresSignature(string path) => _projects.PresetsOf(ProjectOf(path)).RequiresSignature(ProjectPathOf(path));
 
     private string ProjectPathOf(string path) => Path.GetRelativePath(ProjectOf(path), path).Replace('\\', '/');
 

@@ -4,7 +4,7 @@ namespace Relay.Presets;
 internal static class CanonicalNode
 {
     /// <summary>The node as RFC 8785 writes it; null when it holds a number that JSON does not have.</summary>
-    /// <remarks>Numbers are doubles there: a whole number above 2^53 loses digits, as it does wherever such JSON is read.</remarks>
+    /// <remarks>Numbers are doubles there. A whole number that a double rounds has no digest: several such numbers would have the same.</remarks>
     public static string? Write(PresetNode node)
     {
         switch (node)
@@ -51,9 +51,13 @@ internal static class CanonicalNode
             case ScalarKind.Boolean:
                 return CanonicalJson.Boolean(ScalarReader.TryReadBoolean(scalar, out bool value) && value);
             case ScalarKind.Integer or ScalarKind.Float:
-                return ScalarReader.TryReadDouble(scalar, out double number) ? CanonicalJson.Number(number) : null;
+                return ScalarReader.TryReadDouble(scalar, out double number) && IsExact(scalar, number) ? CanonicalJson.Number(number) : null;
             default:
                 return CanonicalJson.Text(scalar.Text);
         }
     }
+
+    // From 2^53 on two neighbouring numbers are the same double, 2^53 itself among them.
+    private static bool IsExact(ScalarNode scalar, double number) =>
+        !ScalarReader.TryReadInteger(scalar, out _) || number is > -9007199254740992d and < 9007199254740992d;
 }

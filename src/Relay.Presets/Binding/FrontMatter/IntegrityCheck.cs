@@ -37,7 +37,7 @@ internal static class IntegrityCheck
         string? actual = DocumentDigest.Of(algorithm, root, prose);
         if (actual is null)
         {
-            findings.Add(SecurityRules.MalformedDigest, digest.Location, "The front matter holds a number that JSON does not have (infinite, not a number, or too large), so it has no digest.");
+            findings.Add(SecurityRules.MalformedDigest, digest.Location, "The front matter holds a number that JSON does not have (infinite, not a number, or a whole number above 2^53 that JSON would round), so it has no digest.");
             return false;
         }
 
@@ -107,7 +107,7 @@ internal static class IntegrityCheck
             {
                 findings.Add(SecurityRules.SignatureOfOther, signed.Location, "The signature is of another digest than 'integrity.digest'; have the preset signed again.", related: integrity.Scalar("digest")!.Location);
             }
-            else if (signature.Scalar("key-id") is { } key && signature.Text("algorithm") is { } algorithm && signature.Scalar("signature") is { } value)
+            else if (signature.Scalar("key-id") is { } key && signature.Scalar("algorithm") is { } algorithm && signature.Scalar("signature") is { } value)
             {
                 claims.Add(new SignatureClaim(key, algorithm, value, signature.Text("payload-type") ?? DefaultPayloadType, payload));
             }

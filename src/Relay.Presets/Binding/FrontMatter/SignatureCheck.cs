@@ -6,57 +6,85 @@ namespace Relay.Presets;
 internal static class SignatureCheck
 {
     /// <summary>Reports a signature that is wrong, or that nobody could verify.</summary>
-    public static void Verify(FindingSink findings, SignatureClaim claim, EquatableArray<PresetKey> keys)
+    /// <returns>Whether one of the keys made the signature.</returns>
+    public static bool Verify(FindingSink findings, SignatureClaim claim, EquatableArray<PresetKey> keys)
     {
-        if (Find(keys, claim.KeyId.Text) is not { } key)
+        List<PresetKey> named = Find(keys, claim.KeyId.Text);
+        if (named.Count == 0)
         {
             findings.Add(SecurityRules.UnknownKey, claim.KeyId.Location, $"The project has no key {Echo.Quote(claim.KeyId.Text)}, so the signature was not verified.");
+            return false;
         }
-        else if (claim.Algorithm == PresetKey.Ed25519 || key.Algorithm != claim.Algorithm)
+
+        // The algorithm is the key's: what a file says must agree, and chooses nothing.
+        if (named.TrueForAll(key => key.Algorithm != claim.Algorithm.Text))
+        {
+            findings.Add(
+                SecurityRules.InvalidSignature,
+                claim.Algorithm.Location,
+                $"The key {Echo.Quote(claim.KeyId.Text)} is for {named[0].Algorithm}, and the signature says {Echo.Quote(claim.Algorithm.Text)}; do not trust the file.");
+            return false;
+        }
+
+        if (claim.Algorithm.Text == PresetKey.Ed25519)
         {
             findings.Add(
                 SecurityRules.UnverifiableSignature,
                 claim.KeyId.Location,
-                claim.Algorithm == PresetKey.Ed25519
-                    ? "The compiler's framework has no ed25519, so the signature was not verified; have the preset signed with ecdsa-p256 or rsa-pss-sha256 too."
-                    : $"The key {Echo.Quote(claim.KeyId.Text)} is for {key.Algorithm}, the signature {claim.Algorithm}.");
+                "The compiler's framework has no ed25519, so the signature was not verified; have the preset signed with ecdsa-p256 or rsa-pss-sha256 too.");
+            return false;
         }
-        else if (Decode(claim.Signature.Text) is not { } signature)
+
+        if (Decode(claim.Signature.Text) is not { } signature)
         {
             findings.Add(SecurityRules.InvalidSignature, claim.Signature.Location, "The signature is not base64.");
+            return false;
         }
-        else
-        {
-            Verify(findings, claim, key, signature);
-        }
+
+        return Verify(findings, claim, named, signature);
     }
 
-    private static void Verify(FindingSink findings, SignatureClaim claim, PresetKey key, byte[] signature)
+    private static bool Verify(FindingSink findings, SignatureClaim claim, List<PresetKey> named, byte[] signature)
     {
         try
         {
-            if (!key.Verify(claim.SignedBytes(), signature))
+            foreach (PresetKey key in named)
             {
-                findings.Add(SecurityRules.InvalidSignature, claim.Signature.Location, $"The key {Echo.Quote(claim.KeyId.Text)} did not make this signature of this preset; do not trust the file.");
+                if (key.Algorithm == claim.Algorithm.Text && key.Verify(claim.SignedBytes(), signature))
+                {
+                    return true;
+                }
             }
+
+            findings.Add(
+                SecurityRules.InvalidSignature,
+                claim.Signature.Location,
+                $"The key {Echo.Quote(claim.KeyId.Text)} did not make this signature of this preset; do not trust the file.");
         }
         catch (Exception exception) when (exception is CryptographicException or PlatformNotSupportedException or NotSupportedException)
         {
-            findings.Add(SecurityRules.UnverifiableSignature, claim.KeyId.Location, $"The compiler's framework cannot verify {claim.Algorithm}, so the signature was not verified.");
+            findings.Add(
+                SecurityRules.UnverifiableSignature,
+                claim.KeyId.Location,
+                $"The compiler's framework cannot verify {claim.Algorithm.Text}, so the signature was not verified.");
         }
+
+        return false;
     }
 
-    private static PresetKey? Find(EquatableArray<PresetKey> keys, string id)
+    /// <summary>The keys of an id: while a key is being replaced there are two.</summary>
+    private static List<PresetKey> Find(EquatableArray<PresetKey> keys, string id)
     {
+        var named = new List<PresetKey>();
         foreach (PresetKey key in keys)
         {
             if (key.Id == id)
             {
-                return key;
+                named.Add(key);
             }
         }
 
-        return null;
+        return named;
     }
 
     private static byte[]? Decode(string text)
