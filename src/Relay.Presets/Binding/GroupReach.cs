@@ -1,8 +1,19 @@
 namespace Relay.Presets;
 
 /// <summary>Looks for groups that cannot do what groups are for: with one member only, or with members whose turn never comes.</summary>
+/// <remarks>
+/// What groups of groups lead to is as long as all of them together, once for each: so a project is worth a number of steps, far more than one that
+/// people write needs, and nothing is said of the members behind them.
+/// </remarks>
 internal sealed class GroupReach(FindingSink findings, NameTable models, NameTable groups)
 {
+    private const int MostSteps = 1_000_000;
+
+    private int _steps;
+
+    /// <summary>How many steps from a member to what it leads to were made.</summary>
+    public int Steps => _steps;
+
     /// <summary>Reports them.</summary>
     public void Report()
     {
@@ -49,6 +60,11 @@ internal sealed class GroupReach(FindingSink findings, NameTable models, NameTab
 
             var reached = new HashSet<string>(StringComparer.Ordinal);
             Reach(name.Text, reached, new HashSet<string>(StringComparer.Ordinal));
+            if (_steps >= MostSteps)
+            {
+                return;
+            }
+
             if (reached.Count > 0 && reached.IsSubsetOf(tried))
             {
                 findings.Add(GroupRules.UnreachableMember, name.Location, $"All that {Echo.Quote(name.Text)} stands for has been tried before its turn comes.");
@@ -63,7 +79,7 @@ internal sealed class GroupReach(FindingSink findings, NameTable models, NameTab
     {
         var pending = new Stack<string>();
         pending.Push(start);
-        while (pending.Count > 0)
+        while (pending.Count > 0 && _steps++ < MostSteps)
         {
             string name = pending.Pop();
             if (models.Find(name) is not null)
