@@ -5,6 +5,9 @@ internal sealed class SuppressionReader
 {
     private const string Marker = "relay:";
 
+    // How many mistakes in the comments of a file are reported.
+    private const int MostProblems = FindingCollector.Most;
+
     private readonly SourceText _source;
     private readonly PresetNode? _root;
 
@@ -29,13 +32,22 @@ internal sealed class SuppressionReader
     {
         List<Suppression>? found = null;
         SuppressionReader? reader = null;
+        int problems = 0;
         string text = source.Text;
         for (int at = Find(text, 0, end); at >= 0; at = Find(text, at + Marker.Length, end))
         {
             reader ??= new SuppressionReader(source, root);
             if (Hash(text, at) is { } hash && reader.IsFirstComment(hash))
             {
-                (found ??= []).Add(SuppressionParser.Parse(source, hash, at + Marker.Length, reader.LineOf(hash)));
+                Suppression suppression = SuppressionParser.Parse(source, hash, at + Marker.Length, reader.LineOf(hash));
+                problems += suppression.Problems.Count;
+
+                // What is hidden stays hidden; but a thousand comments that are none are told of a hundred times.
+                suppression = problems <= MostProblems ? suppression : suppression with { Problems = default };
+                if (suppression.Rules.Count > 0 || suppression.Problems.Count > 0)
+                {
+                    (found ??= []).Add(suppression);
+                }
             }
         }
 
