@@ -7,16 +7,20 @@ namespace Relay.Presets;
 /// </remarks>
 internal sealed class GroupReach(FindingSink findings, NameTable models, NameTable groups)
 {
-    private const int MostSteps = 1_000_000;
+    // Ten thousand groups in a chain would be fifty million steps.
+    private const int LeastSteps = 10_000, StepsPerMember = 20;
 
+    private int _most = LeastSteps;
     private int _steps;
-
-    /// <summary>How many steps from a member to what it leads to were made.</summary>
-    public int Steps => _steps;
 
     /// <summary>Reports them.</summary>
     public void Report()
     {
+        foreach (Declaration group in groups.Sorted())
+        {
+            _most += StepsPerMember * ((group.Body.Value("members") as SequenceNode)?.Items.Count ?? 0);
+        }
+
         foreach (Declaration group in groups.Sorted())
         {
             if (group.Body.Value("members") is SequenceNode { Items.Count: > 0 } members)
@@ -60,7 +64,7 @@ internal sealed class GroupReach(FindingSink findings, NameTable models, NameTab
 
             var reached = new HashSet<string>(StringComparer.Ordinal);
             Reach(name.Text, reached, new HashSet<string>(StringComparer.Ordinal));
-            if (_steps >= MostSteps)
+            if (_steps >= _most)
             {
                 return;
             }
@@ -79,7 +83,7 @@ internal sealed class GroupReach(FindingSink findings, NameTable models, NameTab
     {
         var pending = new Stack<string>();
         pending.Push(start);
-        while (pending.Count > 0 && _steps++ < MostSteps)
+        while (pending.Count > 0 && _steps++ < _most)
         {
             string name = pending.Pop();
             if (models.Find(name) is not null)

@@ -12,7 +12,7 @@ public class PresetGrowthTests
     [MemberData(nameof(Kinds))]
     public void Twice_the_text_is_about_twice_the_work(string kind)
     {
-        int count = Scale.Of(1_000, 8_000);
+        int count = Scale.Of(400, 8_000);
         Compile(PresetGrowth.All[kind](50));
 
         long once = Work(PresetGrowth.All[kind](count), out _), twice = Work(PresetGrowth.All[kind](2 * count), out TimeSpan time);
