@@ -37,7 +37,8 @@ internal sealed class NameSuggestions(IEnumerable<string> names, int mostPerName
             return null;
         }
 
-        Compared += count;
+        // Without a bound for all there is nothing to count: the providers that Relay knows are asked for as long as the process lives.
+        Compared += mostInAll == int.MaxValue ? 0 : count;
         return NearestNames.Best(text, Joined(near));
     }
 

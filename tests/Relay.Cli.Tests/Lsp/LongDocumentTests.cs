@@ -35,7 +35,7 @@ public sealed class LongDocumentTests : IDisposable
     [Theory]
     [InlineData("key: value", "key", 5)]
     [InlineData("key:", "key", 4)]
-    [InlineData("\"a b\" :  x", "a b", 8)]
+    [InlineData("\"a b\" :  x", "a b", 9)]
     [InlineData("a:b: c", "a:b", 5)]
     [InlineData("a#b: c", "a#b", 5)]
     [InlineData("a b  : c", "a b", 7)]
