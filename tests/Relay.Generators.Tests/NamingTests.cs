@@ -33,8 +33,8 @@ public sealed class NamingTests
 
         EmittedProject project = EmittedProject.Of(model);
 
-        Assert.Equal(["FastCheap", "FastCheap_", "FastCheap__", "FastCheap___"], project.Names.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal("fast_cheap", ((ModelAlias)project.Member("FastCheap__")).Name);
+        Assert.Equal(["FastCheap", "FastCheap_", "FastCheap_2", "FastCheap_3"], project.Names.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("fast_cheap", ((ModelAlias)project.Member("FastCheap_2")).Name);
     }
 
     [Fact]

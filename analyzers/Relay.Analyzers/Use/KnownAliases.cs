@@ -7,11 +7,14 @@ namespace Relay.Analyzers;
 /// <summary>The aliases and groups of a project's presets: by name, and by the class that was generated for each.</summary>
 internal sealed class KnownAliases
 {
+    private const int MostSteps = 500_000;
+
     private readonly Dictionary<string, KnownAlias> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownAlias> _byType = new(StringComparer.Ordinal);
     private readonly List<KnownAlias> _all = [];
     private readonly IAssemblySymbol _assembly;
     private readonly string _namespace;
+    private int _steps;
 
     public KnownAliases(Compilation compilation, PresetModel model, ModelsSettings settings)
     {
@@ -31,9 +34,7 @@ internal sealed class KnownAliases
 
         for (int i = 0; i < model.Groups.Count; i++)
         {
-            List<ModelSpec> specs = [];
-            Collect(groups, model.Groups[i].Spec, specs, new HashSet<string>(StringComparer.Ordinal));
-            Add(new KnownAlias(names.Groups[i], model.Groups[i].File, specs, model.Groups[i].Spec));
+            Add(new KnownAlias(names.Groups[i], model.Groups[i].File, Collect(groups, model.Groups[i].Spec), model.Groups[i].Spec));
         }
     }
 
@@ -61,12 +62,31 @@ internal sealed class KnownAliases
         _byType[alias.Names.Type] = alias;
     }
 
-    /// <summary>The aliases that a group comes down to, each once; a group may be a member, and a broken preset may hold a circle.</summary>
-    private void Collect(Dictionary<string, GroupSpec> groups, GroupSpec group, List<ModelSpec> specs, HashSet<string> seen)
+    /// <summary>
+    /// The aliases that a group comes down to, each once, in the order in which they are met; a group may be a member, and a broken preset may hold a circle.
+    /// None, so that nothing is said of its use, where all groups together come to more than is worth the time at every keystroke.
+    /// </summary>
+    private List<ModelSpec> Collect(Dictionary<string, GroupSpec> groups, GroupSpec group)
     {
-        for (int i = 0; i < group.Members.Count; i++)
+        List<ModelSpec> specs = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        Stack<(GroupSpec Group, int Next)> open = new();
+        open.Push((group, 0));
+        while (open.Count > 0)
         {
-            string name = group.Members[i].Name;
+            (GroupSpec current, int next) = open.Pop();
+            if (next == current.Members.Count)
+            {
+                continue;
+            }
+
+            if (_steps++ > MostSteps)
+            {
+                return [];
+            }
+
+            open.Push((current, next + 1));
+            string name = current.Members[next].Name;
             if (!seen.Add(name))
             {
                 continue;
@@ -79,9 +99,11 @@ internal sealed class KnownAliases
             }
             else if (groups.TryGetValue(name, out GroupSpec? inner))
             {
-                Collect(groups, inner, specs, seen);
+                open.Push((inner, 0));
             }
         }
+
+        return specs;
     }
 
     private static string ClassName(Compilation compilation, ModelsSettings settings)

@@ -6,6 +6,8 @@ namespace Relay.Generators;
 /// <summary>What hovering over an alias shows. Never a secret: of a credential only the kind and the name of a variable.</summary>
 internal static class AliasDocumentation
 {
+    private const int LongestAddress = 200;
+
     /// <summary>How a paragraph ends.</summary>
     public const string End = "</para>\n";
 
@@ -76,9 +78,12 @@ internal static class AliasDocumentation
         if (provider is not null)
         {
             Begin(builder, "Served by ").Append(XmlText.Of(provider.Name)).Append(" of this project's presets (").Append(WireNames.Of(provider.Wire));
-            builder.Append(provider.BaseUrl is null or UrlGuard.RefusedAddress ? "" : ", " + XmlText.Of(provider.BaseUrl)).Append(").").Append(End);
+            builder.Append(provider.BaseUrl is null or UrlGuard.RefusedAddress ? "" : ", " + XmlText.Of(Shortened(provider.BaseUrl))).Append(").").Append(End);
         }
     }
+
+    /// <summary>What stands once for a provider and is said again at each of its aliases.</summary>
+    private static string Shortened(string text) => text.Length <= LongestAddress ? text : text.Substring(0, LongestAddress) + "…";
 
     private static void WriteLimits(SourceBuilder builder, ModelSpec spec)
     {

@@ -8,7 +8,12 @@ namespace Relay.Generators;
 /// </summary>
 internal sealed class ModelsSource
 {
+    // Where aliases stand that are in no module: no class is called so.
+    private const string Outside = "";
+
     private readonly SourceBuilder _builder = new();
+    private readonly List<string> _modules = [];
+    private readonly Dictionary<string, List<int>> _ofModules = new(StringComparer.Ordinal);
     private readonly List<string> _pieces = [];
     private readonly PresetModel _model;
     private readonly MemberNames _names;
@@ -23,6 +28,7 @@ internal sealed class ModelsSource
         _model = model;
         _names = MemberNames.Of(model, className.TrimStart('@'));
         _rootNamespace = rootNamespace;
+        CollectModules();
         _frame = new SourceFrame(
             rootNamespace.Length == 0 ? "global::" : "global::" + rootNamespace + ".",
             className,
@@ -93,15 +99,15 @@ internal sealed class ModelsSource
         _builder.Line("/// <summary>The model aliases and groups of this project's presets.</summary>");
         _builder.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"" + ModelsClass.GeneratorName + "\", null)]");
         _builder.Open(_frame.Visibility + " static class " + _frame.ClassName);
-        WriteModule(null);
+        WriteModule(Outside);
 
         Write(_groups, static text => text.Property);
-        WriteModules(Modules());
+        WriteModules(_modules);
         _builder.Line("/// <summary>The names as constants, for attributes and keyed services.</summary>");
         _builder.Open("public static class " + _names.Constants);
-        WriteConstants(null);
+        WriteConstants(Outside);
         Write(_groups, static text => text.Constant);
-        foreach (string module in Modules())
+        foreach (string module in _modules)
         {
             _builder.Line("/// <summary>The names of the module <see cref=\"" + _frame.Prefix + _frame.ClassName + "." + module + "\"/>.</summary>");
             _builder.Open("public static class " + module);
@@ -112,14 +118,11 @@ internal sealed class ModelsSource
         _builder.Close().Close();
     }
 
-    private void WriteModule(string? module)
+    private void WriteModule(string module)
     {
-        for (int i = 0; i < _names.Aliases.Count; i++)
+        foreach (int i in _ofModules[module])
         {
-            if (_names.Aliases[i].Module == module)
-            {
-                Piece(_aliases[i].Property);
-            }
+            Piece(_aliases[i].Property);
         }
     }
 
@@ -134,33 +137,24 @@ internal sealed class ModelsSource
         }
     }
 
-    /// <summary>The classes of modules, in the order of their first presets.</summary>
-    private List<string> Modules()
+    /// <summary>The aliases by the class they stand in, and these classes in the order of their first presets.</summary>
+    private void CollectModules()
     {
-        List<string> modules = [];
+        _ofModules.Add(Outside, []);
         for (int i = 0; i < _names.Aliases.Count; i++)
         {
-            if (_names.Aliases[i].Module is { } module && !modules.Contains(module))
+            string module = _names.Aliases[i].Module ?? Outside;
+            if (!_ofModules.TryGetValue(module, out List<int>? aliases))
             {
-                modules.Add(module);
+                _ofModules.Add(module, aliases = []);
+                _modules.Add(module);
             }
-        }
 
-        return modules;
+            aliases.Add(i);
+        }
     }
 
-    private string ModuleName(string module)
-    {
-        for (int i = 0; i < _names.Aliases.Count; i++)
-        {
-            if (_names.Aliases[i].Module == module)
-            {
-                return _model.Aliases[i].Module!;
-            }
-        }
-
-        return module;
-    }
+    private string ModuleName(string module) => _model.Aliases[_ofModules[module][0]].Module!;
 
     private bool AnyDeprecated()
     {
@@ -175,14 +169,11 @@ internal sealed class ModelsSource
         return false;
     }
 
-    private void WriteConstants(string? module)
+    private void WriteConstants(string module)
     {
-        for (int i = 0; i < _names.Aliases.Count; i++)
+        foreach (int i in _ofModules[module])
         {
-            if (_names.Aliases[i].Module == module)
-            {
-                Piece(_aliases[i].Constant);
-            }
+            Piece(_aliases[i].Constant);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class SharedTargets
         SharedTargets targets = new(model.Aliases.Count);
 
         // A member cannot be called as its class is.
-        HashSet<string> methods = new(StringComparer.Ordinal) { className };
+        UniqueNames methods = new(className);
         Dictionary<ModelSpec, int> first = new(SameTarget.Instance);
         for (int i = 0; i < model.Aliases.Count; i++)
         {
@@ -56,7 +56,7 @@ internal sealed class SharedTargets
     }
 
     // Of which nothing is known but its name, that is shorter where it stands.
-    private bool TryAdd(ModelSpec spec, HashSet<string> methods, out string method)
+    private bool TryAdd(ModelSpec spec, UniqueNames methods, out string method)
     {
         method = "";
         if (spec == new ModelSpec("", spec.Provider, spec.Model))
@@ -64,7 +64,7 @@ internal sealed class SharedTargets
             return false;
         }
 
-        method = MemberNames.Unique(IdentifierNames.From(spec.Provider + "-" + spec.Model), methods);
+        method = methods.Take(IdentifierNames.From(spec.Provider + "-" + spec.Model));
         _methods.Add(method);
         _specs.Add(spec);
         return true;
@@ -77,6 +77,18 @@ internal sealed class SharedTargets
 
         public bool Equals(ModelSpec? x, ModelSpec? y) => x == y;
 
-        public int GetHashCode(ModelSpec spec) => unchecked((StringComparer.Ordinal.GetHashCode(spec.Model) * 397) ^ spec.Capabilities.GetHashCode());
+        public int GetHashCode(ModelSpec spec)
+        {
+            int hash = (Hash(spec.Model) * 397) ^ spec.Capabilities.GetHashCode();
+            hash = (hash * 397) ^ Hash(spec.BaseUrl);
+            hash = (hash * 397) ^ Hash(spec.Deployment);
+            hash = (hash * 397) ^ Hash(spec.Region ?? spec.Location);
+            hash = (hash * 397) ^ Hash(spec.Project ?? spec.ApiVersion);
+            hash = (hash * 397) ^ (spec.Credential?.GetHashCode() ?? 0);
+            hash = (hash * 397) ^ (spec.ContextWindow ?? 0) ^ ((spec.MaxOutput ?? 0) << 8);
+            return (hash * 397) ^ (spec.Prices?.Standard.Input ?? 0).GetHashCode() ^ (spec.Prices?.Standard.Output ?? 0).GetHashCode();
+        }
+
+        private static int Hash(string? text) => text is null ? 0 : StringComparer.Ordinal.GetHashCode(text);
     }
 }

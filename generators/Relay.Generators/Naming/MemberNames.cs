@@ -4,7 +4,7 @@ namespace Relay.Generators;
 
 /// <summary>What all aliases and groups of a configuration are called in C#, each with a name of its own.</summary>
 /// <remarks>
-/// Two names that become the same are an error that stands in the preset; until it is mended the later one gets underscores, so that the class compiles.
+/// Two names that become the same are an error that stands in the preset; until it is mended the later ones get underscores and numbers, so that the class compiles.
 /// Names are given out in the order of the model, aliases before groups, and so do not depend on the order of files.
 /// </remarks>
 /// <param name="Aliases">One for each alias of the model, in its order.</param>
@@ -28,14 +28,14 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
     public static MemberNames Of(PresetModel model, string className = ModelsClass.DefaultName)
     {
         // A member cannot be called as its class is, and the base class of groups would be hidden by a group called "model".
-        HashSet<string> members = new(StringComparer.Ordinal) { className };
-        HashSet<string> types = new(StringComparer.Ordinal) { className, "ModelGroup" };
-        string constants = Unique(ModelsClass.NamesName, members);
-        string specs = Unique("RelaySpecs", types);
-        string registration = Unique("RelayRegistration", types);
-        string services = Unique(className + "Services", types);
-        string providers = Unique("RelayProviders", types);
-        string targets = Unique("RelayTargets", types);
+        UniqueNames members = new(className);
+        UniqueNames types = new(className, "ModelGroup");
+        string constants = members.Take(ModelsClass.NamesName);
+        string specs = types.Take("RelaySpecs");
+        string registration = types.Take("RelayRegistration");
+        string services = types.Take(className + "Services");
+        string providers = types.Take("RelayProviders");
+        string targets = types.Take("RelayTargets");
 
         MemberName[] aliases = new MemberName[model.Aliases.Count];
         for (int i = 0; i < aliases.Length; i++)
@@ -59,7 +59,7 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
             if (model.Aliases[i] is { Module: { } module } alias)
             {
                 string member = modules.Next(module, alias.LocalName, out string inside);
-                aliases[i] = new MemberName(alias.Name, inside, member, Unique(inside + member + "Model", types));
+                aliases[i] = new MemberName(alias.Name, inside, member, types.Take(inside + member + "Model"));
             }
         }
 
@@ -71,20 +71,10 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
         };
     }
 
-    private static MemberName Next(string name, string suffix, HashSet<string> members, HashSet<string> types)
+    private static MemberName Next(string name, string suffix, UniqueNames members, UniqueNames types)
     {
-        string member = Unique(IdentifierNames.From(name), members);
-        return new MemberName(name, null, member, Unique(member + suffix, types));
+        string member = members.Take(IdentifierNames.From(name));
+        return new MemberName(name, null, member, types.Take(member + suffix));
     }
 
-    /// <summary>The name, with underscores behind it until nothing else is called so; taken from then on.</summary>
-    internal static string Unique(string name, HashSet<string> taken)
-    {
-        while (!taken.Add(name))
-        {
-            name += "_";
-        }
-
-        return name;
-    }
 }

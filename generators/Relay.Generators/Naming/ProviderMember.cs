@@ -10,11 +10,11 @@ internal sealed record ProviderMember(string Name, string Field)
     /// <summary>Names providers, in their order.</summary>
     public static EquatableArray<ProviderMember> Of(EquatableArray<ProviderModel> providers)
     {
-        HashSet<string> fields = new(StringComparer.Ordinal) { "All" };
+        UniqueNames fields = new("All");
         ProviderMember[] members = new ProviderMember[providers.Count];
         for (int i = 0; i < members.Length; i++)
         {
-            members[i] = new ProviderMember(providers[i].Name, MemberNames.Unique(IdentifierNames.From(providers[i].Name), fields));
+            members[i] = new ProviderMember(providers[i].Name, fields.Take(IdentifierNames.From(providers[i].Name)));
         }
 
         return new(members);

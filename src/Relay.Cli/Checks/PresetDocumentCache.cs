@@ -12,7 +12,10 @@ internal sealed class PresetDocumentCache
     {
         if (!_read.TryGetValue(file.Path, out (PresetFile File, PresetDocument Document) known) || known.File.Text != file.Text || known.File.Origin != file.Origin || known.File.ProjectPath != file.ProjectPath)
         {
-            known = (file, file.Origin == PresetFileOrigin.Keys ? PresetCompiler.ReadKeys(file.Path, file.Text) : PresetCompiler.Read(file.Path, file.Text, file.Origin == PresetFileOrigin.Named, file.ProjectPath));
+            // What was read before it was edited is read on from: in a file of thousands of aliases a keystroke reads one of them.
+            known = (file, file.Origin == PresetFileOrigin.Keys
+                ? PresetCompiler.ReadKeys(file.Path, file.Text)
+                : PresetCompiler.Read(file.Path, file.Text, file.Origin == PresetFileOrigin.Named, file.ProjectPath, known.Document));
             _read[file.Path] = known;
         }
 

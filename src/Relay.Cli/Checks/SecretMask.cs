@@ -117,6 +117,6 @@ internal static partial class SecretMask
     [GeneratedRegex("""(?:key|token|secret|password|authorization)$""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
-    [GeneratedRegex("""["']?\b(?:credential|value|[a-z_-]*(?:key|token|secret|password))\b["']?[ \t]*:[ \t]*(?!["']?\$)(?<value>[^\s{\[][^\r\n,}\]]*)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?:\b(?:credential|value)|key|token|secret|password)\b["']?[ \t]*:[ \t]*(?!["']?\$)(?<value>[^\s{\[][^\r\n,}\]]*)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NamedValue();
 }

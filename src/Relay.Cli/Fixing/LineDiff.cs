@@ -3,6 +3,9 @@ namespace Relay.Cli;
 /// <summary>Finds which lines differ: the shortest way from one text to the other (Myers, "An O(ND) Difference Algorithm", 1986).</summary>
 internal static class LineDiff
 {
+    // The way takes steps and memory by the square of the lines that differ.
+    private const int MostSteps = 2000;
+
     /// <summary>A text's lines, each with its own line end; the last may have none.</summary>
     public static IReadOnlyList<string> Lines(string text)
     {
@@ -29,7 +32,11 @@ internal static class LineDiff
     public static List<LineChange> Between(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
         var changes = new List<LineChange>();
-        List<int[]> trace = Walk(before, after);
+        if (Walk(before, after) is not { } trace)
+        {
+            return LineByLine(before, after);
+        }
+
         int x = before.Count, y = after.Count;
         for (int d = trace.Count - 1; d > 0; d--)
         {
@@ -47,14 +54,19 @@ internal static class LineDiff
         return changes;
     }
 
-    /// <summary>For each number of steps, how far each diagonal reaches: those that can be reached, and one beside them on each side.</summary>
-    private static List<int[]> Walk(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    /// <summary>For each number of steps, how far each diagonal reaches: those that can be reached, and one beside them on each side. Null when there are more than <see cref="MostSteps"/>.</summary>
+    private static List<int[]>? Walk(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
         int most = before.Count + after.Count, offset = most + 1;
         var reach = new int[(2 * most) + 3];
         var trace = new List<int[]>();
         for (int d = 0; d <= most; d++)
         {
+            if (d > MostSteps)
+            {
+                return null;
+            }
+
             for (int k = -d; k <= d; k += 2)
             {
                 int x = k == -d || (k != d && reach[offset + k - 1] < reach[offset + k + 1]) ? reach[offset + k + 1] : reach[offset + k - 1] + 1;
@@ -75,6 +87,44 @@ internal static class LineDiff
         }
 
         return trace;
+    }
+
+    /// <summary>Texts that differ in very many lines: what both begin and end with stays, and between each line is compared with the one in its place, in a single walk.</summary>
+    private static List<LineChange> LineByLine(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        int start = 0, beforeEnd = before.Count, afterEnd = after.Count;
+        while (start < beforeEnd && start < afterEnd && before[start] == after[start])
+        {
+            start++;
+        }
+
+        while (beforeEnd > start && afterEnd > start && before[beforeEnd - 1] == after[afterEnd - 1])
+        {
+            beforeEnd--;
+            afterEnd--;
+        }
+
+        if (beforeEnd != afterEnd)
+        {
+            return [new LineChange(start, beforeEnd, start, afterEnd)];
+        }
+
+        var changes = new List<LineChange>();
+        for (int line = start; line < beforeEnd; line++)
+        {
+            int from = line;
+            while (line < beforeEnd && before[line] != after[line])
+            {
+                line++;
+            }
+
+            if (line > from)
+            {
+                changes.Add(new LineChange(from, line, from, line));
+            }
+        }
+
+        return changes;
     }
 
     /// <summary>Changes are found from the end; one that touches the last is joined to it.</summary>

@@ -22,9 +22,10 @@ internal static class PresetMender
         for (int round = 0; round < MaximumRounds; round++)
         {
             bool isChanged = false;
+            ILookup<string, Finding> findings = check.Compilation.Findings.ToLookup(static finding => finding.Location.File, StringComparer.Ordinal);
             for (int i = 0; i < current.Count; i++)
             {
-                if (MendOne(check, current[i], only, made) is { } mended)
+                if (MendOne(check, findings[current[i].Path], current[i], only, made) is { } mended)
                 {
                     current[i] = mended;
                     isChanged = true;
@@ -43,7 +44,7 @@ internal static class PresetMender
     }
 
     /// <summary>The file with all fixes made that do not stand in each other's way; null when there are none.</summary>
-    private static PresetFile? MendOne(CheckResult check, PresetFile file, IReadOnlyCollection<string> only, List<MadeFix> made)
+    private static PresetFile? MendOne(CheckResult check, IEnumerable<Finding> findings, PresetFile file, IReadOnlyCollection<string> only, List<MadeFix> made)
     {
         if (!check.Files.ContainsKey(file.Path) || !file.IsLossless)
         {
@@ -52,9 +53,9 @@ internal static class PresetMender
 
         var fixes = new List<PresetFix>();
         var owners = new Dictionary<PresetFix, Finding>();
-        foreach (Finding finding in check.Compilation.Findings)
+        foreach (Finding finding in findings)
         {
-            if (finding.Location.File == file.Path && (only.Count == 0 || only.Contains(finding.Rule.Id)) && Preferred(finding, file.Text) is { } fix && owners.TryAdd(fix, finding))
+            if ((only.Count == 0 || only.Contains(finding.Rule.Id)) && Preferred(finding, file.Text) is { } fix && owners.TryAdd(fix, finding))
             {
                 fixes.Add(fix);
             }

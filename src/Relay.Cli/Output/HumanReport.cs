@@ -7,6 +7,8 @@ namespace Relay.Cli;
 /// <summary>The report for people: where, what, the line it is about with the place underlined, and how it is mended.</summary>
 internal static class HumanReport
 {
+    private const int LongestBefore = 160, LongestBehind = 240;
+
     /// <summary>Writes it to the host's output.</summary>
     public static async Task WriteAsync(CliHost host, CheckReport report)
     {
@@ -47,8 +49,10 @@ internal static class HumanReport
             return;
         }
 
-        int lineStart = text.LineStart(span.Start.Line), lineEnd = text.LineEnd(span.Start.Line);
-        string line = text.Text[lineStart..lineEnd];
+        // Of a long line only what stands around the place: a file may be one line, with a hundred findings in it.
+        int lineStart = Math.Max(text.LineStart(span.Start.Line), span.Start.Offset - LongestBefore);
+        int lineEnd = Math.Min(text.LineEnd(span.Start.Line), span.Start.Offset + LongestBehind);
+        string line = text.Text[lineStart..Math.Max(lineStart, lineEnd)];
         if (string.IsNullOrWhiteSpace(line))
         {
             return;

@@ -4,6 +4,7 @@ namespace Relay.Presets;
 internal sealed class AliasBinder(FindingSink findings, KnownProviders providers, MappingNode? defaults, PriceBinder prices)
 {
     private readonly TransportSettings _transport = TransportBinder.Bind(defaults);
+    private ProviderModel[]? _same;
 
     /// <summary>Where findings go.</summary>
     public FindingSink Findings => findings;
@@ -13,6 +14,19 @@ internal sealed class AliasBinder(FindingSink findings, KnownProviders providers
 
     /// <summary>What holds for every model that does not say otherwise; null when nothing does.</summary>
     public MappingNode? Defaults => defaults;
+
+    /// <summary>Whether the project's own providers are these. Thousands of models ask, of the same list.</summary>
+    public bool HasProviders(EquatableArray<ProviderModel> others)
+    {
+        if (ReferenceEquals(others.Items, _same))
+        {
+            return true;
+        }
+
+        bool isSame = providers.Own == others;
+        _same = isSame ? others.Items : _same;
+        return isSame;
+    }
 
     /// <summary>Binds an alias.</summary>
     /// <param name="model">Where it is declared.</param>

@@ -15,8 +15,9 @@ internal sealed class BoundModel(Declaration model, MappingNode? defaults, Equat
     public List<Finding> Findings { get; } = findings;
 
     /// <summary>Whether the outcome is that of these. Where the defaults stand is of no interest as long as nothing was found.</summary>
-    public bool IsOf(Declaration otherModel, MappingNode? otherDefaults, EquatableArray<ProviderModel> otherProviders) =>
-        ReferenceEquals(model, otherModel) && providers == otherProviders && (Findings.Count == 0 ? SameText.Of(defaults, otherDefaults) : Equals(defaults, otherDefaults));
+    public bool IsOf(Declaration otherModel, AliasBinder binder) =>
+        ReferenceEquals(model, otherModel) && binder.HasProviders(providers)
+        && (Findings.Count == 0 ? SameText.Of(defaults, binder.Defaults) : Equals(defaults, binder.Defaults));
 
     /// <summary>The same outcome for the same model at another place; there must be no findings, which have places of their own.</summary>
     public BoundModel Of(Declaration moved) => new(moved, defaults, providers, Alias, Findings);

@@ -17,7 +17,7 @@ internal static class BoundModels
             return binder.Bind(model, inheritance.Resolve(model));
         }
 
-        if (model.Bound.Value is { } last && last.IsOf(model, binder.Defaults, binder.Providers.Own))
+        if (model.Bound.Value is { } last && last.IsOf(model, binder))
         {
             foreach (Finding finding in last.Findings)
             {

@@ -3,8 +3,11 @@ namespace Relay.Presets;
 /// <summary>Collects findings; the same finding at the same place counts once.</summary>
 internal sealed class FindingSink
 {
+    private const int LongestMessage = 2000;
+
     private readonly HashSet<Finding> _seen = [];
     private readonly HashSet<SourceLocation> _reported = [];
+    private readonly Dictionary<string, List<SourceLocation>> _reportedByFile = new(StringComparer.Ordinal);
     private readonly HashSet<string> _brokenFiles = new(StringComparer.Ordinal);
     private List<Finding>? _recorded;
 
@@ -13,7 +16,7 @@ internal sealed class FindingSink
 
     /// <summary>Adds a finding.</summary>
     public void Add(FindingRule rule, SourceLocation location, string message, string? suggestion = null, params SourceLocation[] related) =>
-        Add(new Finding(rule, location, message) { Suggestion = suggestion, Related = new EquatableArray<SourceLocation>(related) });
+        Add(new Finding(rule, location, Bounded(message)) { Suggestion = suggestion, Related = new EquatableArray<SourceLocation>(related) });
 
     /// <summary>Adds a finding that was made elsewhere.</summary>
     public void Add(Finding finding)
@@ -39,7 +42,16 @@ internal sealed class FindingSink
         foreach (Finding finding in findings)
         {
             _seen.Add(finding);
-            _reported.Add(finding.Location);
+            if (_reported.Add(finding.Location))
+            {
+                if (!_reportedByFile.TryGetValue(finding.Location.File, out List<SourceLocation>? places))
+                {
+                    _reportedByFile.Add(finding.Location.File, places = []);
+                }
+
+                places.Add(finding.Location);
+            }
+
             if (finding.Rule == SyntaxRules.InvalidYaml || finding.Rule == SyntaxRules.InvalidJson || finding.Rule == SyntaxRules.FrontMatter)
             {
                 _brokenFiles.Add(finding.Location.File);
@@ -53,7 +65,12 @@ internal sealed class FindingSink
     /// <summary>Whether a finding that was made elsewhere points into a list but at none of the items that are left: some may have been dropped.</summary>
     public bool MayHaveLostItems(SequenceNode list)
     {
-        foreach (SourceLocation reported in _reported)
+        if (!_reportedByFile.TryGetValue(list.Location.File, out List<SourceLocation>? places))
+        {
+            return false;
+        }
+
+        foreach (SourceLocation reported in places)
         {
             if (Holds(list.Location, reported) && !IsInAnItem(list, reported))
             {
@@ -66,6 +83,9 @@ internal sealed class FindingSink
 
     /// <summary>Whether parts of the file could not be read, so that what seems to be missing may be there.</summary>
     public bool IsBroken(string file) => _brokenFiles.Contains(file);
+
+    /// <summary>A message as it may be shown: what it quotes is short already where that is one text, and cut here where it is many.</summary>
+    private static string Bounded(string message) => message.Length <= LongestMessage ? message : message.Substring(0, LongestMessage) + "…";
 
     private static bool IsInAnItem(SequenceNode list, SourceLocation reported)
     {

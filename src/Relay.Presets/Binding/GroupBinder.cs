@@ -3,6 +3,8 @@ namespace Relay.Presets;
 /// <summary>Binds <c>groups</c>.</summary>
 internal sealed class GroupBinder(FindingSink findings, NameTable models, NameTable groups)
 {
+    private readonly NameSuggestions _names = new(models.Names.Concat(groups.Names));
+
     /// <summary>Binds a group. Members that do not exist are left out.</summary>
     public GroupModel Bind(Declaration group)
     {
@@ -42,7 +44,7 @@ internal sealed class GroupBinder(FindingSink findings, NameTable models, NameTa
             return false;
         }
 
-        string? nearest = NearestNames.Best(name.Text, [.. models.Names, .. groups.Names]);
+        string? nearest = _names.Best(name.Text);
         findings.Add(GroupRules.UnknownMember, name.Location, $"There is no model or group {Echo.Quote(name.Text)}{DidYouMean.End(nearest)}", SuggestedText.InPlaceOf(name, nearest));
         return false;
     }

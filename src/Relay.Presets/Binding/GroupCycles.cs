@@ -18,35 +18,37 @@ internal sealed class GroupCycles(FindingSink findings, NameTable groups)
     private void Walk(Declaration start)
     {
         var path = new List<Declaration>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         var pending = new Stack<IEnumerator<ScalarNode>>();
-        Enter(start, path, pending);
+        Enter(start, path, places, pending);
         while (pending.Count > 0)
         {
             if (!pending.Peek().MoveNext())
             {
                 pending.Pop().Dispose();
                 _done.Add(path[path.Count - 1].Name);
+                places.Remove(path[path.Count - 1].Name);
                 path.RemoveAt(path.Count - 1);
                 continue;
             }
 
             ScalarNode member = pending.Peek().Current;
-            int at = path.FindIndex(each => each.Name == member.Text);
-            if (at >= 0)
+            if (places.TryGetValue(member.Text, out int at))
             {
                 ReportCycle(path, at, member);
             }
             else if (groups.Find(member.Text) is { } inner)
             {
-                Enter(inner, path, pending);
+                Enter(inner, path, places, pending);
             }
         }
     }
 
-    private void Enter(Declaration group, List<Declaration> path, Stack<IEnumerator<ScalarNode>> pending)
+    private void Enter(Declaration group, List<Declaration> path, Dictionary<string, int> places, Stack<IEnumerator<ScalarNode>> pending)
     {
         if (!_done.Contains(group.Name))
         {
+            places.Add(group.Name, path.Count);
             path.Add(group);
             pending.Push(Members(group).GetEnumerator());
         }
@@ -56,8 +58,16 @@ internal sealed class GroupCycles(FindingSink findings, NameTable groups)
     {
         var names = new List<string>();
         var places = new List<SourceLocation>();
+        int left = 0;
         for (int i = at; i < path.Count; i++)
         {
+            // A circle may be as long as the file, and every member may close one.
+            if (i == at + (CycleText.Most / 2) && path.Count - at > CycleText.Most)
+            {
+                left = path.Count - i - (CycleText.Most / 2);
+                i += left;
+            }
+
             names.Add(Echo.Plain(path[i].Name));
             places.Add(path[i].Key.Location);
         }
@@ -66,7 +76,7 @@ internal sealed class GroupCycles(FindingSink findings, NameTable groups)
         findings.Add(
             GroupRules.GroupCycle,
             closing.Location,
-            $"The groups contain each other in a circle: {string.Join(" → ", names)}.",
+            $"The groups contain each other in a circle: {CycleText.Of(names, left)}.",
             related: [.. places]);
     }
 

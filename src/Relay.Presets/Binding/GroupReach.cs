@@ -1,11 +1,26 @@
 namespace Relay.Presets;
 
 /// <summary>Looks for groups that cannot do what groups are for: with one member only, or with members whose turn never comes.</summary>
+/// <remarks>
+/// What groups of groups lead to is as long as all of them together, once for each: so a project is worth a number of steps, far more than one that
+/// people write needs, and nothing is said of the members behind them.
+/// </remarks>
 internal sealed class GroupReach(FindingSink findings, NameTable models, NameTable groups)
 {
+    // Ten thousand groups in a chain would be fifty million steps.
+    private const int LeastSteps = 10_000, StepsPerMember = 20;
+
+    private int _most = LeastSteps;
+    private int _steps;
+
     /// <summary>Reports them.</summary>
     public void Report()
     {
+        foreach (Declaration group in groups.Sorted())
+        {
+            _most += StepsPerMember * ((group.Body.Value("members") as SequenceNode)?.Items.Count ?? 0);
+        }
+
         foreach (Declaration group in groups.Sorted())
         {
             if (group.Body.Value("members") is SequenceNode { Items.Count: > 0 } members)
@@ -49,6 +64,11 @@ internal sealed class GroupReach(FindingSink findings, NameTable models, NameTab
 
             var reached = new HashSet<string>(StringComparer.Ordinal);
             Reach(name.Text, reached, new HashSet<string>(StringComparer.Ordinal));
+            if (_steps >= _most)
+            {
+                return;
+            }
+
             if (reached.Count > 0 && reached.IsSubsetOf(tried))
             {
                 findings.Add(GroupRules.UnreachableMember, name.Location, $"All that {Echo.Quote(name.Text)} stands for has been tried before its turn comes.");
@@ -63,7 +83,7 @@ internal sealed class GroupReach(FindingSink findings, NameTable models, NameTab
     {
         var pending = new Stack<string>();
         pending.Push(start);
-        while (pending.Count > 0)
+        while (pending.Count > 0 && _steps++ < _most)
         {
             string name = pending.Pop();
             if (models.Find(name) is not null)

@@ -4,6 +4,8 @@ namespace Relay.Presets;
 internal sealed class Inheritance(FindingSink findings, NameTable models)
 {
     private readonly Dictionary<string, MappingNode> _resolved = new(StringComparer.Ordinal);
+    private readonly NameSuggestions _names = new(models.Names);
+    private readonly InheritedSize _size = new(findings);
     private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
 
     /// <summary>The fields that hold for <paramref name="model"/>, without nulls. Parents in a circle give nothing.</summary>
@@ -11,15 +13,16 @@ internal sealed class Inheritance(FindingSink findings, NameTable models)
     {
         // A list and not recursion: a chain may be as long as the author likes.
         var chain = new List<Declaration>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (Declaration? current = model; current is not null && !_resolved.ContainsKey(current.Name); current = Parent(current))
         {
-            int start = chain.FindIndex(each => each.Name == current.Name);
-            if (start >= 0)
+            if (places.TryGetValue(current.Name, out int start))
             {
                 ReportCycle(chain.GetRange(start, chain.Count - start));
                 break;
             }
 
+            places.Add(current.Name, chain.Count);
             chain.Add(current);
         }
 
@@ -31,7 +34,7 @@ internal sealed class Inheritance(FindingSink findings, NameTable models)
                 continue;
             }
 
-            MappingNode? parent = Parent(current) is { } declaration ? _resolved[declaration.Name] : null;
+            MappingNode? parent = Parent(current) is { } declaration ? _size.Take(_resolved[declaration.Name], current) : null;
             InheritedFields.Check(findings, parent, current);
             _resolved.Add(current.Name, parent is null ? current.Alone : NodeMerger.Merge(parent, current.Body, ModelFields.Mapping));
         }
@@ -49,7 +52,7 @@ internal sealed class Inheritance(FindingSink findings, NameTable models)
         Declaration? parent = models.Find(name.Text);
         if (parent is null && _unknown.Add(model.Name))
         {
-            string? nearest = NearestNames.Best(name.Text, models.Names);
+            string? nearest = _names.Best(name.Text);
             findings.Add(ReferenceRules.UnknownParent, name.Location, $"There is no model {Echo.Quote(name.Text)} to inherit from{DidYouMean.End(nearest)}", SuggestedText.InPlaceOf(name, nearest));
         }
 
@@ -65,13 +68,18 @@ internal sealed class Inheritance(FindingSink findings, NameTable models)
             first = string.CompareOrdinal(cycle[i].Name, cycle[first].Name) < 0 ? i : first;
         }
 
-        var names = new List<string>(cycle.Count + 1);
-        var places = new SourceLocation[cycle.Count];
+        int left = Math.Max(0, cycle.Count - CycleText.Most);
+        var names = new List<string>();
+        var places = new List<SourceLocation>();
         for (int i = 0; i < cycle.Count; i++)
         {
             Declaration model = cycle[(first + i) % cycle.Count];
-            names.Add(Echo.Plain(model.Name));
-            places[i] = model.Body.Scalar("inherit_from")!.Location;
+            if (i < CycleText.Most / 2 || i >= (CycleText.Most / 2) + left)
+            {
+                names.Add(Echo.Plain(model.Name));
+                places.Add(model.Body.Scalar("inherit_from")!.Location);
+            }
+
             _resolved.Add(model.Name, NodeMerger.Merge(null, model.Body, ModelFields.Mapping));
         }
 
@@ -79,7 +87,7 @@ internal sealed class Inheritance(FindingSink findings, NameTable models)
         findings.Add(
             ReferenceRules.InheritanceCycle,
             places[0],
-            $"The models inherit from each other in a circle: {string.Join(" → ", names)}.",
+            $"The models inherit from each other in a circle: {CycleText.Of(names, left)}.",
             related: [.. places.Skip(1)]);
     }
 }

@@ -10,11 +10,26 @@ internal static class NodeMerger
     public static MappingNode Merge(MappingNode? under, MappingNode over, MappingDefinition? type)
     {
         var entries = new List<MappingEntry>();
-        foreach (MappingEntry entry in under?.Entries ?? default)
+        Dictionary<string, MappingEntry>? inherited = null;
+        if (under is { Entries.Count: > 0 })
         {
-            if (Find(over, entry.Key.Text) is null)
+            var written = new HashSet<string>(StringComparer.Ordinal);
+            foreach (MappingEntry entry in over.Entries)
             {
-                entries.Add(entry);
+                written.Add(entry.Key.Text);
+            }
+
+            inherited = new Dictionary<string, MappingEntry>(StringComparer.Ordinal);
+            foreach (MappingEntry entry in under.Entries)
+            {
+                if (written.Contains(entry.Key.Text))
+                {
+                    inherited[entry.Key.Text] = entry;
+                }
+                else
+                {
+                    entries.Add(entry);
+                }
             }
         }
 
@@ -29,23 +44,13 @@ internal static class NodeMerger
             MappingDefinition? inner = type?.Find(entry.Key.Text)?.MappingName is { } name ? FieldTable.Find(name) : null;
             bool isAtomic = inner?.Discriminator is not null;
             entries.Add(entry.Value is MappingNode value
-                ? new MappingEntry(entry.Key, Merge(isAtomic ? null : under.Mapping(entry.Key.Text), value, inner))
+                ? new MappingEntry(entry.Key, Merge(isAtomic ? null : Inherited(inherited, entry.Key.Text), value, inner))
                 : entry);
         }
 
         return new MappingNode(over.Location, new EquatableArray<MappingEntry>([.. entries]));
     }
 
-    private static MappingEntry? Find(MappingNode mapping, string name)
-    {
-        foreach (MappingEntry entry in mapping.Entries)
-        {
-            if (entry.Key.Text == name)
-            {
-                return entry;
-            }
-        }
-
-        return null;
-    }
+    private static MappingNode? Inherited(Dictionary<string, MappingEntry>? entries, string name) =>
+        entries is not null && entries.TryGetValue(name, out MappingEntry? entry) ? entry.Value as MappingNode : null;
 }

@@ -6,6 +6,8 @@ namespace Relay.Presets;
 /// </summary>
 internal sealed class PriceBinder(FindingSink findings, Dictionary<string, BoundProfile> profiles, ProfileUse use)
 {
+    private readonly NameSuggestions _names = new(profiles.Keys);
+
     /// <summary>The prices of a model; null when nothing is known.</summary>
     public ModelPrices? Bind(MappingNode body, Target target)
     {
@@ -48,7 +50,7 @@ internal sealed class PriceBinder(FindingSink findings, Dictionary<string, Bound
             return profile;
         }
 
-        string? nearest = NearestNames.Best(name.Text, profiles.Keys);
+        string? nearest = _names.Best(name.Text);
         findings.Add(ReferenceRules.UnknownPricingProfile, name.Location, $"There is no pricing profile {Echo.Quote(name.Text)}{DidYouMean.End(nearest)}", SuggestedText.InPlaceOf(name, nearest));
         return null;
     }

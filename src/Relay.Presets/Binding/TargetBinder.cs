@@ -227,14 +227,7 @@ internal static class TargetBinder
     {
         string provider = target.ProviderName;
         SourceLocation location = target.ProviderLocation;
-        var names = new List<string>();
-        foreach (ProviderFacts facts in providers.All)
-        {
-            names.Add(facts.Name);
-            names.AddRange(facts.Synonyms);
-        }
-
-        string? nearest = OtherWords.ProviderOf(provider) ?? NearestNames.Best(provider, names);
+        string? nearest = OtherWords.ProviderOf(provider) ?? providers.Names.Best(provider);
         findings.Add(ReferenceRules.UnknownProvider, location, $"Relay knows no provider {Echo.Quote(provider)}{DidYouMean.End(nearest)}", parts.SuggestProvider(location, nearest));
     }
 }

@@ -39,8 +39,14 @@ internal sealed record EntryPlace(MappingNode Owner, MappingEntry Entry, EntryPl
         switch (node)
         {
             case MappingNode mapping:
-                foreach (MappingEntry entry in mapping.Entries)
+                for (int i = FirstTo(mapping.Entries, static entry => entry.Value.Location.Span.End.Offset, end); i < mapping.Entries.Count; i++)
                 {
+                    MappingEntry entry = mapping.Entries[i];
+                    if (entry.Key.Location.Span.Start.Offset > start)
+                    {
+                        return null;
+                    }
+
                     var place = new EntryPlace(mapping, entry, outer);
                     if (Holds(entry.Key, start, end))
                     {
@@ -55,8 +61,14 @@ internal sealed record EntryPlace(MappingNode Owner, MappingEntry Entry, EntryPl
 
                 return null;
             case SequenceNode sequence:
-                foreach (PresetNode item in sequence.Items)
+                for (int i = FirstTo(sequence.Items, static item => item.Location.Span.End.Offset, end); i < sequence.Items.Count; i++)
                 {
+                    PresetNode item = sequence.Items[i];
+                    if (item.Location.Span.Start.Offset > start)
+                    {
+                        return null;
+                    }
+
                     if (Holds(item, start, end))
                     {
                         return Find(item, start, end, outer);
@@ -67,6 +79,19 @@ internal sealed record EntryPlace(MappingNode Owner, MappingEntry Entry, EntryPl
             default:
                 return null;
         }
+    }
+
+    /// <summary>The first of what stands in the order of the text that reaches to <paramref name="end"/>.</summary>
+    private static int FirstTo<T>(EquatableArray<T> nodes, Func<T, int> endOf, int end)
+    {
+        int low = 0, high = nodes.Count;
+        while (low < high)
+        {
+            int middle = low + ((high - low) / 2);
+            (low, high) = endOf(nodes[middle]) < end ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private static bool Holds(PresetNode node, int start, int end) =>

@@ -4,19 +4,18 @@ namespace Relay.Presets;
 internal sealed class FixContext
 {
     private readonly Lazy<EntryPlace?> _entry;
-    private readonly Lazy<PresetNode?> _root;
+    private readonly FixText _text;
 
     public FixContext(Finding finding, string text)
     {
         Finding = finding;
-        Source = new SourceText(finding.Location.File, text);
-        _root = new Lazy<PresetNode?>(() => PresetSyntaxReader.Read(finding.Location.File, text).Root);
+        _text = FixText.Of(finding.Location.File, text);
         _entry = new Lazy<EntryPlace?>(() => EntryPlace.Find(Root, Start, End));
     }
 
     public Finding Finding { get; }
 
-    public SourceText Source { get; }
+    public SourceText Source => _text.Source;
 
     public string Text => Source.Text;
 
@@ -28,7 +27,7 @@ internal sealed class FixContext
     public string Written => Text.Substring(Start, End - Start);
 
     /// <summary>What was read of the whole file.</summary>
-    public PresetNode? Root => _root.Value;
+    public PresetNode? Root => _text.Root;
 
     /// <summary>The innermost entry whose key or value holds the finding; null when there is none.</summary>
     public EntryPlace? Entry => _entry.Value;

@@ -59,21 +59,22 @@ public static class PresetFixes
     public static IReadOnlyList<PresetFix> WithoutOverlap(IEnumerable<PresetFix> fixes)
     {
         var chosen = new List<PresetFix>();
+        var known = new HashSet<PresetFix>();
         var taken = new List<SourceSpan>();
         foreach (PresetFix fix in fixes)
         {
             bool free = true;
             foreach (PresetEdit edit in fix.Edits)
             {
-                free &= !taken.Exists(span => Overlap(span, edit.Span));
+                free &= IsFree(taken, edit.Span);
             }
 
-            if (free && !chosen.Contains(fix))
+            if (free && known.Add(fix))
             {
                 chosen.Add(fix);
                 foreach (PresetEdit edit in fix.Edits)
                 {
-                    taken.Add(edit.Span);
+                    taken.Insert(PlaceOf(taken, edit.Span), edit.Span);
                 }
             }
         }
@@ -81,30 +82,35 @@ public static class PresetFixes
         return chosen;
     }
 
+    /// <summary>Whether a stretch touches none of those taken, which are in order.</summary>
+    private static bool IsFree(List<SourceSpan> taken, SourceSpan span)
+    {
+        int at = PlaceOf(taken, span);
+        return (at == 0 || !Overlap(taken[at - 1], span)) && (at == taken.Count || !Overlap(taken[at], span));
+    }
+
+    private static int PlaceOf(List<SourceSpan> taken, SourceSpan span)
+    {
+        int low = 0, high = taken.Count;
+        while (low < high)
+        {
+            int middle = low + ((high - low) / 2);
+            (low, high) = Compare(taken[middle], span) <= 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     private static bool Overlap(SourceSpan left, SourceSpan right) =>
         left.Start.Offset <= right.End.Offset && right.Start.Offset <= left.End.Offset;
 
-    private static List<PresetEdit> InOrder(IEnumerable<PresetEdit> edits)
+    // A stable sort: insertions at one place keep their order.
+    private static List<PresetEdit> InOrder(IEnumerable<PresetEdit> edits) =>
+        [.. edits.OrderBy(static edit => edit.Span.Start.Offset).ThenBy(static edit => edit.Span.End.Offset)];
+
+    private static int Compare(SourceSpan left, SourceSpan right)
     {
-        // A stable sort: insertions at one place keep their order.
-        var ordered = new List<PresetEdit>();
-        foreach (PresetEdit edit in edits)
-        {
-            int at = ordered.Count;
-            while (at > 0 && Compare(ordered[at - 1], edit) > 0)
-            {
-                at--;
-            }
-
-            ordered.Insert(at, edit);
-        }
-
-        return ordered;
-    }
-
-    private static int Compare(PresetEdit left, PresetEdit right)
-    {
-        int order = left.Span.Start.Offset.CompareTo(right.Span.Start.Offset);
-        return order != 0 ? order : left.Span.End.Offset.CompareTo(right.Span.End.Offset);
+        int order = left.Start.Offset.CompareTo(right.Start.Offset);
+        return order != 0 ? order : left.End.Offset.CompareTo(right.End.Offset);
     }
 }

@@ -9,6 +9,7 @@ internal static class IdentifierCheck
     public static void Report(FindingSink findings, Declaration[] declarations)
     {
         var owners = new Dictionary<string, Declaration>(StringComparer.Ordinal);
+        var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (Declaration declaration in declarations)
         {
             // Gets no class, and so no name in C#.
@@ -25,7 +26,12 @@ internal static class IdentifierCheck
 
             if (owners.TryGetValue(identifier, out Declaration? owner))
             {
-                ReportCollision(findings, owner, declaration, identifier);
+                // At the first name once, however many others become the same.
+                if (told.Add(identifier))
+                {
+                    ReportCollision(findings, owner, declaration, identifier);
+                }
+
                 ReportCollision(findings, declaration, owner, identifier);
             }
             else

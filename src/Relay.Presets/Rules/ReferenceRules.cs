@@ -139,11 +139,18 @@ public static class ReferenceRules
         "Provider does not have this API style",
         "`api_style: responses` asks for OpenAI's Responses API, which not every provider has. Leave it out, or write `chat_completions`, for the protocol that the provider has anyway.");
 
+    /// <summary>More text than inheritance may multiply.</summary>
+    public static FindingRule InheritsTooMuch { get; } = new(
+        "RLY0220",
+        FindingSeverity.Error,
+        "Models inherit too much",
+        "What a model inherits is written out again for it in the generated code: a long text in a model that many inherit from would make more code than a compiler can read. All that the models of a project inherit may come to 4,000,000 characters, each entry counted with 16. From the model in which it is more, by the order of names, only fields of at most 256 characters are inherited.");
+
     /// <summary>All of them.</summary>
     internal static FindingRule[] All =>
     [
         UnknownProvider, UnknownModel, DuplicateName, UnknownParent, IdentifierCollision, IdentifierAdjusted, UnsupportedProvider, InheritanceCycle,
         MalformedTarget, UnknownPricingProfile, MissingBaseUrl, BareModelName,
-        ProviderNameTaken, UnknownOtherProvider, OtherWire, UnusedProvider, UnlikelyRegion, UnlikelyApiVersion, StyleNotOffered,
+        ProviderNameTaken, UnknownOtherProvider, OtherWire, UnusedProvider, UnlikelyRegion, UnlikelyApiVersion, StyleNotOffered, InheritsTooMuch,
     ];
 }

@@ -22,9 +22,6 @@ internal sealed record Suppression(SourceLocation Location, int Line)
 
     /// <summary>What is wrong with the comment itself.</summary>
     public EquatableArray<Finding> Problems { get; init; }
-
-    /// <summary>Whether it hides what is found at a line.</summary>
-    public bool Covers(int line) => Line == WholeFile || Line == line;
 }
 
 /// <summary>One id of a suppression.</summary>

@@ -28,12 +28,12 @@ internal sealed class SuppressionPass(FindingSink findings, PresetCompilerOption
     private void Run(IReadOnlyList<PresetDocument> documents)
     {
         EquatableArray<Finding> all = findings.ToSorted();
-        var byFile = new Dictionary<string, EquatableArray<Suppression>>(StringComparer.Ordinal);
+        var byFile = new Dictionary<string, SuppressionIndex>(StringComparer.Ordinal);
         foreach (PresetDocument document in documents)
         {
             if (document.Syntax.Suppressions.Count > 0)
             {
-                byFile[document.Path] = document.Syntax.Suppressions;
+                byFile[document.Path] = new SuppressionIndex(document.Syntax.Suppressions);
             }
         }
 
@@ -68,26 +68,8 @@ internal sealed class SuppressionPass(FindingSink findings, PresetCompilerOption
         Hidden = new EquatableArray<SuppressedFinding>([.. _hidden]);
     }
 
-    private static Suppression? Hiding(Dictionary<string, EquatableArray<Suppression>> byFile, Finding finding, HashSet<SuppressedRule> used)
-    {
-        Suppression? hiding = null;
-        if (finding.Rule.IsSuppressible && byFile.TryGetValue(finding.Location.File, out EquatableArray<Suppression> suppressions))
-        {
-            foreach (Suppression suppression in suppressions)
-            {
-                foreach (SuppressedRule rule in suppression.Rules)
-                {
-                    if (rule.Id == finding.Rule.Id && suppression.Covers(finding.Location.Span.Start.Line))
-                    {
-                        used.Add(rule);
-                        hiding ??= suppression;
-                    }
-                }
-            }
-        }
-
-        return hiding;
-    }
+    private static Suppression? Hiding(Dictionary<string, SuppressionIndex> byFile, Finding finding, HashSet<SuppressedRule> used) =>
+        finding.Rule.IsSuppressible && byFile.TryGetValue(finding.Location.File, out SuppressionIndex? suppressions) ? suppressions.Hiding(finding, used) : null;
 
     private void ReportProblems(PresetDocument document, HashSet<SuppressedRule> used)
     {

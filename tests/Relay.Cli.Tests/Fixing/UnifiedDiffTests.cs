@@ -44,4 +44,28 @@ public sealed class UnifiedDiffTests
 
     private static string Diff(string before, string after) =>
         UnifiedDiff.Write("f", LineDiff.Lines(before), LineDiff.Lines(after), LineDiff.Lines(before), LineDiff.Lines(after));
+
+    [Fact]
+    public void Texts_that_differ_in_very_many_lines_take_one_walk_and_not_its_square()
+    {
+        string before = string.Concat(Enumerable.Range(0, 30_000).Select(static i => $"a{i}\n")), after = before.Replace("a", "b", StringComparison.Ordinal);
+        long start = GC.GetAllocatedBytesForCurrentThread();
+
+        string diff = Diff(before, after);
+
+        Assert.Contains("-a0\n", diff, StringComparison.Ordinal);
+        Assert.Contains("+b29999\n", diff, StringComparison.Ordinal);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - start < 200_000_000);
+    }
+
+    [Fact]
+    public void A_line_in_three_of_a_long_text_is_shown_line_by_line()
+    {
+        string before = string.Concat(Enumerable.Range(0, 9_000).Select(static i => $"{i}\n")), after = string.Concat(Enumerable.Range(0, 9_000).Select(static i => i % 3 == 0 ? "x\n" : $"{i}\n"));
+
+        List<LineChange> changes = LineDiff.Between(LineDiff.Lines(before), LineDiff.Lines(after));
+
+        Assert.Equal(3_000, changes.Count);
+        Assert.All(changes, static change => Assert.Equal((1, 1), (change.BeforeEnd - change.BeforeStart, change.AfterEnd - change.AfterStart)));
+    }
 }

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Relay.Presets;
 
 namespace Relay.Cli;
 
 /// <summary>Walks over YAML line by line up to a place, and knows by the indentation what is open there.</summary>
-internal sealed partial class BlockScan
+internal sealed class BlockScan
 {
     private readonly List<Frame> _frames = [];
     private readonly Dictionary<string, string> _root = new(StringComparer.Ordinal);
@@ -77,23 +76,15 @@ internal sealed partial class BlockScan
             return start;
         }
 
-        while (rest.StartsWith("- ", StringComparison.Ordinal))
-        {
-            Close(indent, isItem: true);
-            Siblings().Clear();
-            int skipped = 1 + Indent(rest[1..]);
-            indent += skipped;
-            rest = rest[skipped..];
-        }
+        rest = Items(rest, ref indent, out _);
 
         Close(indent, isItem: false);
-        Match match = KeyAndValue().Match(rest);
-        if (!match.Success)
+        if (KeyLine.Read(rest) is not { } entry)
         {
             return start;
         }
 
-        string key = match.Groups["key"].Value.Trim('"', '\''), value = match.Groups["value"].Value;
+        string key = entry.Key, value = rest[entry.ValueStart..];
         Siblings()[key] = value.Split(" #")[0].Trim().Trim('"', '\'');
         _frames.Add(new Frame(indent, key, value.Length == 0));
         if (value.StartsWith('|') || value.StartsWith('>'))
@@ -104,7 +95,7 @@ internal sealed partial class BlockScan
         if (value.StartsWith('{') || value.StartsWith('['))
         {
             _flow = new FlowScan();
-            return _flow.Walk(text, start + content.Length - rest.Length + match.Groups["value"].Index, at);
+            return _flow.Walk(text, start + content.Length - rest.Length + entry.ValueStart, at);
         }
 
         return start;
@@ -119,34 +110,23 @@ internal sealed partial class BlockScan
             return null;
         }
 
-        bool isItem = false;
-        while (rest == "-" || rest.StartsWith("- ", StringComparison.Ordinal))
-        {
-            isItem = true;
-            Close(indent, isItem: true);
-            Siblings().Clear();
-            int skipped = 1 + Indent(rest[1..]);
-            indent += skipped;
-            rest = rest[skipped..];
-        }
+        rest = Items(rest, ref indent, out bool isItem, mayEnd: true);
 
         Close(indent, isItem: false);
         int restStart = start + content.Length - rest.Length;
-        Match match = KeyAndValue().Match(rest);
         string[] path = [.. _frames.Select(static frame => frame.Key)];
-        if (match.Success)
+        if (KeyLine.Read(rest) is { } entry)
         {
-            string key = match.Groups["key"].Value.Trim('"', '\'');
-            Group value = match.Groups["value"];
-            if (value.Value.StartsWith('{') || value.Value.StartsWith('['))
+            char first = entry.ValueStart < rest.Length ? rest[entry.ValueStart] : '\0';
+            if (first is '{' or '[')
             {
                 var flow = new FlowScan();
-                flow.Walk(text, restStart + value.Index, at);
-                return flow.IsClosed ? null : flow.PlaceAt(text, at, [.. path, key]);
+                flow.Walk(text, restStart + entry.ValueStart, at);
+                return flow.IsClosed ? null : flow.PlaceAt(text, at, [.. path, entry.Key]);
             }
 
-            bool isQuoted = value.Value.StartsWith('"') || value.Value.StartsWith('\'');
-            return new TypingPlace(path, key, false, restStart + value.Index + (isQuoted ? 1 : 0), isQuoted, Siblings());
+            bool isQuoted = first is '"' or '\'';
+            return new TypingPlace(path, entry.Key, false, restStart + entry.ValueStart + (isQuoted ? 1 : 0), isQuoted, Siblings());
         }
 
         bool isOpenQuote = rest.StartsWith('"') || rest.StartsWith('\'');
@@ -160,6 +140,29 @@ internal sealed partial class BlockScan
         return isItem && path.Length > 0
             ? new TypingPlace(path[..^1], path[^1], true, restStart + (isOpenQuote ? 1 : 0), isOpenQuote, Siblings())
             : new TypingPlace(path, null, false, restStart + (isOpenQuote ? 1 : 0), isOpenQuote, Siblings());
+    }
+
+    /// <summary>Goes behind the hyphens of items that begin on one line, in a single walk.</summary>
+    private string Items(string rest, ref int indent, out bool isItem, bool mayEnd = false)
+    {
+        int at = 0;
+        isItem = false;
+        while (at < rest.Length && rest[at] == '-' && (at + 1 < rest.Length ? rest[at + 1] == ' ' : mayEnd))
+        {
+            isItem = true;
+            Close(indent, isItem: true);
+            Siblings().Clear();
+            int next = at + 1;
+            while (next < rest.Length && rest[next] == ' ')
+            {
+                next++;
+            }
+
+            indent += next - at;
+            at = next;
+        }
+
+        return rest[at..];
     }
 
     private bool IsText(int indent)
@@ -185,9 +188,6 @@ internal sealed partial class BlockScan
     private Dictionary<string, string> Siblings() => _frames.Count == 0 ? _root : _frames[^1].Inner;
 
     private static int Indent(string text) => text.Length - text.TrimStart(' ').Length;
-
-    [GeneratedRegex("""^(?<key>"[^"]*"|'[^']*'|[^\s#:{}\[\],"'&*!|>%@`-](?:[^:#]|:(?=\S)|(?<=\S)#)*?)\s*:(?:\s+|$)(?<value>.*)$""", RegexOptions.CultureInvariant)]
-    private static partial Regex KeyAndValue();
 
     /// <summary>A key whose value is open.</summary>
     private sealed record Frame(int Indent, string Key, bool IsOpen)

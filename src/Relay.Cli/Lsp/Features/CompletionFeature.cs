@@ -5,7 +5,8 @@ namespace Relay.Cli;
 /// <summary>Offers what may be written at a place: keys, words, providers, models, aliases, variables.</summary>
 internal static class CompletionFeature
 {
-    private const int Most = 500;
+    /// <summary>How many offers an editor is sent; of more it hears that there are more.</summary>
+    public const int Most = 500;
 
     /// <summary>The offers; empty where nothing is known.</summary>
     public static CompletionList At(PresetWorkspace workspace, PositionParams parameters)
@@ -59,14 +60,14 @@ internal static class CompletionFeature
                 offers.AddVariables(place.Siblings.GetValueOrDefault("target"));
                 break;
             case ("model", "inherit_from"):
-                offers.AddNames(model.Aliases.Where(alias => alias.Name != at.Name).Select(static alias => (alias.Name, alias.Spec.Target)), model);
+                offers.AddNames(model.Aliases.Where(alias => alias.Name != at.Name).Select(static alias => (alias.Name, alias.Spec.Target)), new NameText(model));
                 break;
             case ("group", "members") or ("member", "name"):
-                offers.AddNames(model.Aliases.Select(static alias => (alias.Name, alias.Spec.Target)), model);
-                offers.AddNames(model.Groups.Where(group => group.Name != at.Name).Select(static group => (group.Name, "group")), model);
+                offers.AddNames(model.Aliases.Select(static alias => (alias.Name, alias.Spec.Target)), new NameText(model));
+                offers.AddNames(model.Groups.Where(group => group.Name != at.Name).Select(static group => (group.Name, "group")), new NameText(model));
                 break;
             case ("model", "pricing_profile"):
-                offers.AddNames((check?.Documents ?? []).SelectMany(static document => document.PricingProfiles).Select(static profile => (profile.Key.Text, "pricing profile")), model);
+                offers.AddNames((check?.Documents ?? []).SelectMany(static document => document.PricingProfiles).Select(static profile => (profile.Key.Text, "pricing profile")), new NameText(model));
                 break;
             case ("provider", "like"):
                 offers.AddKnownProviders(place.Siblings.GetValueOrDefault("wire"));

@@ -91,8 +91,21 @@ internal sealed class FlowScan
         return new TypingPlace(path, last.IsMapping ? last.Key : listKey, !last.IsMapping, isQuoted ? start + 1 : start, isQuoted, last.Siblings);
     }
 
-    private static bool IsColon(string text, int at, Level level) =>
-        at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]) || text[level.TokenStart..at].TrimEnd().EndsWith('"');
+    private static bool IsColon(string text, int at, Level level)
+    {
+        if (at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]))
+        {
+            return true;
+        }
+
+        int last = at - 1;
+        while (last >= level.TokenStart && char.IsWhiteSpace(text[last]))
+        {
+            last--;
+        }
+
+        return last >= level.TokenStart && text[last] == '"';
+    }
 
     private static int Quoted(string text, int at, int to)
     {

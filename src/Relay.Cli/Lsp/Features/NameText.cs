@@ -5,29 +5,36 @@ using Relay.Presets;
 namespace Relay.Cli;
 
 /// <summary>Aliases and groups in Markdown: what a person wants to know before using one. Never a secret.</summary>
-internal static class NameText
+internal sealed class NameText
 {
-    /// <summary>The alias or group of a name; null when there is none.</summary>
-    public static string? Write(PresetModel model, string? name)
+    // Of a long group the first members.
+    private const int MostMembers = 50;
+
+    private readonly Dictionary<string, AliasModel> _aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GroupModel> _groups = new(StringComparer.Ordinal);
+
+    /// <summary>For the aliases and groups of a configuration.</summary>
+    public NameText(PresetModel model)
     {
         foreach (AliasModel alias in model.Aliases)
         {
-            if (alias.Name == name)
-            {
-                return Write(alias);
-            }
+            _aliases.TryAdd(alias.Name, alias);
         }
 
         foreach (GroupModel group in model.Groups)
         {
-            if (group.Name == name)
-            {
-                return Write(model, group);
-            }
+            _groups.TryAdd(group.Name, group);
         }
-
-        return null;
     }
+
+    /// <summary>The alias or group of a name; null when there is none.</summary>
+    public static string? Write(PresetModel model, string? name) => name is null ? null : new NameText(model).Write(name);
+
+    /// <summary>The alias or group of a name; null when there is none.</summary>
+    public string? Write(string name) =>
+        _aliases.TryGetValue(name, out AliasModel? alias) ? Write(alias)
+        : _groups.TryGetValue(name, out GroupModel? group) ? Write(group)
+        : null;
 
     private static string Write(AliasModel alias)
     {
@@ -43,14 +50,19 @@ internal static class NameText
         return text.ToString();
     }
 
-    private static string Write(PresetModel model, GroupModel group)
+    private string Write(GroupModel group)
     {
         var text = new StringBuilder();
         text.Append("**").Append(group.Name).Append("** is a group (").Append(SpecTexts.Word(group.Spec.Strategy)).Append(") of");
-        foreach (GroupMember member in group.Spec.Members)
+        foreach (GroupMember member in group.Spec.Members.Take(MostMembers))
         {
-            string? target = model.Aliases.FirstOrDefault(alias => alias.Name == member.Name)?.Spec.Target;
+            string? target = _aliases.GetValueOrDefault(member.Name)?.Spec.Target;
             text.Append("\n- ").Append(member.Name).Append(target is null ? "" : ": `" + target + "`");
+        }
+
+        if (group.Spec.Members.Count > MostMembers)
+        {
+            text.Append("\n- … ").Append(Count(group.Spec.Members.Count - MostMembers)).Append(" more");
         }
 
         Paragraph(text, group.Description);

@@ -105,12 +105,21 @@ internal sealed class Offers(LspRange range, string typed, bool isQuoted, Preset
         }
     }
 
-    /// <summary>Offers names.</summary>
-    public void AddNames(IEnumerable<(string Name, string Detail)> names, PresetModel model)
+    /// <summary>Offers names: of very many those that hold what was typed, and no more than an editor is sent, each with what is known of it.</summary>
+    public void AddNames(IEnumerable<(string Name, string Detail)> names, NameText texts)
     {
+        bool isMany = names.Take(CompletionFeature.Most + 1).Count() > CompletionFeature.Most;
         foreach ((string name, string detail) in names)
         {
-            Add(name, CompletionKind.Reference, detail, NameText.Write(model, name));
+            if (Items.Count > CompletionFeature.Most)
+            {
+                return;
+            }
+
+            if (!isMany || name.Contains(typed, StringComparison.OrdinalIgnoreCase))
+            {
+                Add(name, CompletionKind.Reference, detail, texts.Write(name));
+            }
         }
     }
 

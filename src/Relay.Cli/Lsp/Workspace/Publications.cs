@@ -14,10 +14,11 @@ internal sealed class Publications(PresetWorkspace workspace)
         var now = new Dictionary<string, PublishDiagnosticsParams>(StringComparer.Ordinal);
         foreach (CheckResult check in workspace.Checks())
         {
+            ILookup<string, Finding> findings = check.Compilation.Findings.ToLookup(static finding => finding.Location.File, StringComparer.Ordinal);
             foreach (string path in check.Files.Keys)
             {
                 OpenDocument? open = workspace.Find(path);
-                now[path] = new PublishDiagnosticsParams(UriOf(path), Diagnostics(check, path)) { Version = open?.Version };
+                now[path] = new PublishDiagnosticsParams(UriOf(path), [.. findings[path].Select(Convert)]) { Version = open?.Version };
             }
         }
 
@@ -59,9 +60,6 @@ internal sealed class Publications(PresetWorkspace workspace)
 
     /// <summary>The name of a file: the editor's own where it has the file open.</summary>
     public string UriOf(string path) => workspace.Find(path)?.Uri ?? DocumentUri.FromPath(path);
-
-    private LspDiagnostic[] Diagnostics(CheckResult check, string path) =>
-        [.. check.Compilation.Findings.Where(finding => finding.Location.File == path).Select(Convert)];
 
     private static bool Same(LspDiagnostic[] left, LspDiagnostic[] right)
     {
