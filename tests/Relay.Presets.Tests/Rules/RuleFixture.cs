@@ -5,13 +5,12 @@ namespace Relay.Presets.Tests;
 /// <summary>The two fixtures of a rule: the mistake, and the mistake mended.</summary>
 internal static class RuleFixture
 {
-<<<<<<< HEAD
-    /// <summary>The rules that have fixtures: all that are about presets, save that of presets of more than a megabyte and that of required signatures, which a project asks for and no file; both have tests of their own.</summary>
-    public static IEnumerable<FindingRule> Rules => FindingRules.All.Where(static rule => rule.IsAboutPresets && rule != SyntaxRules.TooLarge && rule != SecurityRules.SignatureRequired);
-=======
-    /// <summary>The rules that have fixtures: all that are about presets, save those of presets that are too large, which have tests of their own.</summary>
-    public static IEnumerable<FindingRule> Rules => FindingRules.All.Where(static rule => rule.IsAboutPresets && rule != SyntaxRules.TooLarge && rule != ReferenceRules.InheritsTooMuch);
->>>>>>> w/bombs
+    /// <summary>
+    /// The rules that have fixtures: all that are about presets, save those of presets that are too large and that of required signatures, which a
+    /// project asks for and no file; they have tests of their own.
+    /// </summary>
+    public static IEnumerable<FindingRule> Rules => FindingRules.All.Where(static rule => rule.IsAboutPresets
+        && rule != SyntaxRules.TooLarge && rule != SecurityRules.SignatureRequired && rule != ReferenceRules.InheritsTooMuch);
 
     public static PresetFixture Bad(FindingRule rule) => PresetFixture.Load(NameOf(rule.Id + "."));
 
