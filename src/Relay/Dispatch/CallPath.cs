@@ -19,9 +19,6 @@ namespace Relay;
 /// </remarks>
 internal static class CallPath
 {
-    /// <summary>The longest answer that is read: 64 MiB.</summary>
-    private const int LongestAnswer = 64 * 1024 * 1024;
-
     public static async Task<ChatReply> ChatAsync(ModelAlias alias, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CallTrace? trace, CancellationToken cancellationToken)
     {
         // 1 resolve
@@ -70,7 +67,13 @@ internal static class CallPath
     {
         try
         {
-            call.Binding.Http.Wire.ReadAnswer(JsonValues.WithoutMark(body), answer);
+            body = JsonValues.WithoutMark(body);
+            JsonValueCount.Check(body, call.Limits);
+            call.Binding.Http.Wire.ReadAnswer(body, answer);
+        }
+        catch (AnswerLimitException limit)
+        {
+            throw CallFailure.BeyondLimit(call, limit, answer, response);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -89,8 +92,11 @@ internal static class CallPath
         bool isWhole;
         try
         {
-            Stream stream = await response.Content.ReadAsStreamAsync(call.Deadline.Token).ConfigureAwait(false);
-            isWhole = await body.ReadAllAsync(stream, LongestAnswer, call.Deadline.Token).ConfigureAwait(false);
+            Stream stream = await ReceivedBody.OpenAsync(response, call.Limits, call.Deadline.Token).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                isWhole = await body.ReadAllAsync(stream, call.Limits.MaxAnswerBytes, call.Deadline.Token).ConfigureAwait(false);
+            }
         }
         catch (Exception error) when (!call.Deadline.IsCancelledByCaller)
         {
@@ -99,7 +105,7 @@ internal static class CallPath
 
         if (!isWhole)
         {
-            throw CallFailure.Of(call, RelayErrorKind.Provider, "answered with more than 64 MiB.", response: response);
+            throw CallFailure.FromTransport(call, new AnswerLimitException(nameof(AnswerLimits.MaxAnswerBytes), call.Limits.MaxAnswerBytes), response, inStream: false);
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class EndpointPool(Func<RelayEndpoint, HttpMessageHandler>? crea
         AllowAutoRedirect = false,
         UseProxy = usesProxy,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
+        AutomaticDecompression = DecompressionMethods.None,
         MaxConnectionsPerServer = transport.MaxConnections,
         PooledConnectionIdleTimeout = transport.IdleTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(15),

@@ -92,7 +92,7 @@ internal static class GeminiSourceReader
             }
         }
 
-        Add(on ?? LastText(answer), annotation);
+        answer.Annotate(on ?? LastText(answer), annotation);
     }
 
     private static bool IsSupportOf(JsonElement support, int index)
@@ -138,7 +138,7 @@ internal static class GeminiSourceReader
                 annotation.AnnotatedRegions = [region];
             }
 
-            Add(part ?? LastText(answer), annotation);
+            answer.Annotate(part ?? LastText(answer), annotation);
         }
     }
 
@@ -147,7 +147,7 @@ internal static class GeminiSourceReader
     {
         foreach (AnswerPart part in answer.Parts!)
         {
-            part.Annotations?.RemoveAll(annotation => annotation.RawRepresentation is JsonElement raw && IsChunk(raw) == areChunks);
+            answer.ForgetParts(part.Annotations?.RemoveAll(annotation => annotation.RawRepresentation is JsonElement raw && IsChunk(raw) == areChunks) ?? 0);
             part.Annotations = part.Annotations is { Count: > 0 } left ? left : null;
         }
     }
@@ -165,8 +165,6 @@ internal static class GeminiSourceReader
 
         return false;
     }
-
-    private static void Add(AnswerPart part, CitationAnnotation annotation) => (part.Annotations ??= []).Add(annotation);
 
     private static AnswerPart LastText(Answer answer)
     {
