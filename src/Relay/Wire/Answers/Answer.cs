@@ -228,7 +228,11 @@ internal sealed class Answer
         PartialToolCall call = _toolCalls.AddWhole(id, name);
         AnswerPart? part = BeginCall(call, isWhole: true);
         call.Append(arguments);
-        HandOut(ChatUpdate.OfToolCall(new ToolCallDelta(_toolCalls.Count - 1, id, name, arguments), part));
+        if (Updates is not null)
+        {
+            HandOut(ChatUpdate.OfToolCall(new ToolCallDelta(_toolCalls.Count - 1, id, name, arguments), part));
+        }
+
         return call;
     }
 
@@ -240,7 +244,11 @@ internal sealed class Answer
         AnswerLimitException.ThrowIfBeyond(_toolCalls.Count, Limits.MaxToolCalls, nameof(AnswerLimits.MaxToolCalls));
         AnswerPart? part = piece.IsNew ? BeginCall(piece.Call, isWhole: false) : null;
         piece.Call.Append(arguments);
-        HandOut(ChatUpdate.OfToolCall(new ToolCallDelta(piece.Position, piece.IsIdNew ? id : null, piece.IsNameNew ? name : null, arguments), part));
+        if (Updates is not null)
+        {
+            HandOut(ChatUpdate.OfToolCall(new ToolCallDelta(piece.Position, piece.IsIdNew ? id : null, piece.IsNameNew ? name : null, arguments), part));
+        }
+
         return piece.Call;
     }
 
