@@ -71,7 +71,9 @@ public sealed class ModelSpecBuilder
     /// <summary>Time limit for a whole stream.</summary>
     public TimeSpan? StreamTimeout { get; set; }
 
-    /// <summary>Longest time until the first event of a stream, from the beginning of the call; null means none below the stream's own limit.</summary>
+    /// <summary>
+    /// Longest time until the first event of a stream, from the beginning of the call; null means none below the stream's own limit.
+    /// </summary>
     public TimeSpan? FirstEventTimeout { get; set; }
 
     /// <summary>Longest time in which a stream sends no byte; null means none below the stream's own limit.</summary>

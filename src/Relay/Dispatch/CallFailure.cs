@@ -56,7 +56,8 @@ internal static class CallFailure
     /// <summary>An exception of the connection, or of the clock.</summary>
     public static RelayException FromTransport(CallContext call, Exception cause, HttpResponseMessage? response, bool inStream) => cause switch
     {
-        AnswerLimitException limit => Of(call, inStream ? RelayErrorKind.StreamError : RelayErrorKind.Provider, limit.Message, cause: null, response),
+        AnswerLimitException limit =>
+            Of(call, inStream ? RelayErrorKind.StreamError : RelayErrorKind.Provider, limit.Message, cause: null, response),
         _ when call.Deadline is { HasPassed: true, Silence.Passed: { } silence } => Of(call, RelayErrorKind.Timeout, silence, cause, response),
         _ when call.Deadline.HasPassed => Of(
             call, RelayErrorKind.Timeout, string.Create(CultureInfo.InvariantCulture, $"did not finish within {call.Deadline.Limit.TotalSeconds:0.###} s."), cause, response),

@@ -105,7 +105,8 @@ internal static class CallPath
 
         if (!isWhole)
         {
-            throw CallFailure.FromTransport(call, new AnswerLimitException(nameof(AnswerLimits.MaxAnswerBytes), call.Limits.MaxAnswerBytes), response, inStream: false);
+            var limit = new AnswerLimitException(nameof(AnswerLimits.MaxAnswerBytes), call.Limits.MaxAnswerBytes);
+            throw CallFailure.FromTransport(call, limit, response, inStream: false);
         }
     }
 

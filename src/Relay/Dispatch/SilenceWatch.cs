@@ -4,7 +4,8 @@ namespace Relay;
 
 /// <summary>Ends a stream that says nothing: before its first event, or between two reads.</summary>
 /// <remarks>
-/// One timer for the whole call. It is not set again for each read: when it fires it looks at how long the wait under way has lasted, and goes on for the
+/// One timer for the whole call. It is not set again for each read: when it fires it looks at how long the wait under way has lasted, and
+/// goes on for the
 /// rest. The time in which the program does not ask for more is none of the provider's silence.
 /// </remarks>
 internal sealed class SilenceWatch : IDisposable

@@ -10,13 +10,15 @@ public sealed class RelayOptions
     public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromSeconds(300);
 
     /// <summary>
-    /// Longest time until the first event of a stream whose preset sets none, from the beginning of the call; null, as it is unless changed, for none below the
+    /// Longest time until the first event of a stream whose preset sets none, from the beginning of the call; null, as it is unless
+    /// changed, for none below the
     /// call's own limit: a model that thinks may say nothing for minutes. Any event counts, a ping too; a comment is none.
     /// </summary>
     public TimeSpan? FirstEventTimeout { get; set; }
 
     /// <summary>
-    /// Longest time in which a stream sends no byte, for presets that set none, once its head has come; null, as it is unless changed, for none. Comments and
+    /// Longest time in which a stream sends no byte, for presets that set none, once its head has come; null, as it is unless changed, for
+    /// none. Comments and
     /// pings are bytes. Before the first event <see cref="FirstEventTimeout"/> counts in its place, where that is set.
     /// </summary>
     public TimeSpan? StreamIdleTimeout { get; set; }

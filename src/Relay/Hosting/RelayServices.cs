@@ -36,8 +36,10 @@ public static class RelayServices
 
     /// <summary>Adds Relay with settings from a configuration section.</summary>
     /// <remarks>
-    /// The keys are those of <see cref="RelayOptions"/>: <c>Timeout</c>, <c>StreamTimeout</c>, <c>FirstEventTimeout</c>, <c>StreamIdleTimeout</c> (as <c>hh:mm:ss</c>), <c>UseModelVariables</c>,
-    /// <c>UseHttpBackend</c>, <c>Pool</c>, <c>Limits</c> (<see cref="AnswerLimits"/>), and <c>Providers</c> with a section for each provider. A key that is none of them stops the host when it starts, as a value that cannot work does.
+    /// The keys are those of <see cref="RelayOptions"/>: <c>Timeout</c>, <c>StreamTimeout</c>, <c>FirstEventTimeout</c>,
+    /// <c>StreamIdleTimeout</c> (as <c>hh:mm:ss</c>), <c>UseModelVariables</c>,
+    /// <c>UseHttpBackend</c>, <c>Pool</c>, <c>Limits</c> (<see cref="AnswerLimits"/>), and <c>Providers</c> with a section for each
+    /// provider. A key that is none of them stops the host when it starts, as a value that cannot work does.
     /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="section">The section, such as <c>configuration.GetSection("Relay")</c>.</param>

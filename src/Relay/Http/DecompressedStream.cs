@@ -4,7 +4,8 @@ namespace Relay;
 
 /// <summary>A body that is decompressed while it is read, and that may not become larger than what came allows.</summary>
 /// <remarks>
-/// Relay decompresses by itself: a handler that does it shows neither how much came nor that anything was compressed. A handler that does so all the same
+/// Relay decompresses by itself: a handler that does it shows neither how much came nor that anything was compressed. A handler that does
+/// so all the same
 /// (<see cref="SocketsHttpHandler.AutomaticDecompression"/>) takes the header away, and then nothing is left to do here.
 /// </remarks>
 internal sealed class DecompressedStream(CountedStream source, ContentCoding coding, AnswerLimits limits) : ReadOnlyStream
@@ -53,7 +54,8 @@ internal sealed class DecompressedStream(CountedStream source, ContentCoding cod
         ContentCoding.GZip => new GZipStream(source, CompressionMode.Decompress),
         ContentCoding.Brotli => new BrotliStream(source, CompressionMode.Decompress),
 
-        // RFC 9110, 8.4.1.2: deflate is the zlib format; some servers send the bare data all the same. The first byte of a zlib header says so in its lower half.
+        // RFC 9110, 8.4.1.2: deflate is the zlib format; some servers send the bare data all the same. The first byte of a zlib header
+        // says so in its lower half.
         _ => (await source.PeekAsync(cancellationToken).ConfigureAwait(false) & 0x0F) == 8
             ? new ZLibStream(source, CompressionMode.Decompress)
             : new DeflateStream(source, CompressionMode.Decompress),
