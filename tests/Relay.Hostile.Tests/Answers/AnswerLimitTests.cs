@@ -68,9 +68,10 @@ public sealed class AnswerLimitTests : IAsyncLifetime
     public async Task An_answer_of_more_bytes_than_the_limit_is_a_typed_error(string target)
     {
         HostileWire wire = HostileWire.Of(target);
+        LoopbackReply reply = Reply("application/json", wire.Calls(Scale.Of(50_000, 200_000)));
         using var memory = new PeakMemory();
 
-        RelayException error = await FailureOf(wire, Reply("application/json", wire.Calls(200_000)), new AnswerLimits { MaxAnswerBytes = 100_000 });
+        RelayException error = await FailureOf(wire, reply, new AnswerLimits { MaxAnswerBytes = 100_000 });
 
         Report("answers beyond MaxAnswerBytes, " + target, 400_000, memory);
         Assert.Equal(RelayErrorKind.Provider, error.Kind);
@@ -146,7 +147,7 @@ public sealed class AnswerLimitTests : IAsyncLifetime
     {
         HostileWire wire = HostileWire.All[0];
         string fields = string.Join(',', Enumerable.Range(0, 5000).Select(i => $"\"f{i}\":{{}}"));
-        string body = $$"""{"choices":[{"index":0,"finish_reason":"stop","message":{"content":"t",{{fields}}}}]}""";
+        string body = $$$"""{"choices":[{"index":0,"finish_reason":"stop","message":{"content":"t",{{{fields}}}}}]}""";
 
         RelayException error = await FailureOf(wire, Reply("application/json", Encoding.UTF8.GetBytes(body)), new AnswerLimits { MaxParts = 1000 });
 

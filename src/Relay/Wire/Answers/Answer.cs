@@ -240,8 +240,7 @@ internal sealed class Answer
     public PartialToolCall AppendToolCall(int? index, string? id, string? name, string arguments)
     {
         CountKept(arguments.Length);
-        ToolCallPiece piece = (_toolCalls ??= new ToolCallAccumulator()).Add(index, id, name, arguments);
-        AnswerLimitException.ThrowIfBeyond(_toolCalls.Count, Limits.MaxToolCalls, nameof(AnswerLimits.MaxToolCalls));
+        ToolCallPiece piece = (_toolCalls ??= new ToolCallAccumulator()).Add(index, id, name, arguments, Limits.MaxToolCalls);
         AnswerPart? part = piece.IsNew ? BeginCall(piece.Call, isWhole: false) : null;
         piece.Call.Append(arguments);
         if (Updates is not null)
