@@ -15,8 +15,8 @@ internal sealed class Deadline : IDisposable
     private readonly CancellationTokenRegistration _link;
     private readonly CancellationTokenRegistration _ending;
     private readonly CancellationToken _caller;
-    private readonly CancellationToken _runtime;
     private bool _isMet;
+    private volatile bool _isEnded;
 
     /// <summary>Starts the clock.</summary>
     /// <param name="limit">The time limit.</param>
@@ -27,7 +27,6 @@ internal sealed class Deadline : IDisposable
     {
         Limit = limit;
         _caller = caller;
-        _runtime = runtime;
         bool isLimited = limit != Timeout.InfiniteTimeSpan && limit <= s_longest;
         if (ReferenceEquals(clock, TimeProvider.System))
         {
@@ -44,7 +43,7 @@ internal sealed class Deadline : IDisposable
         }
 
         _link = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
-        _ending = runtime.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _ending = runtime.UnsafeRegister(static deadline => ((Deadline)deadline!).End(), this);
     }
 
     public TimeSpan Limit { get; }
@@ -58,10 +57,10 @@ internal sealed class Deadline : IDisposable
     public bool IsCancelledByCaller => _caller.IsCancellationRequested;
 
     /// <summary>Whether the limit has passed.</summary>
-    public bool HasPassed => _source.IsCancellationRequested && !_caller.IsCancellationRequested && !_runtime.IsCancellationRequested;
+    public bool HasPassed => _source.IsCancellationRequested && !_caller.IsCancellationRequested && !_isEnded;
 
     /// <summary>Whether the runtime was disposed of while the call was under way.</summary>
-    public bool IsEnded => _runtime.IsCancellationRequested && !_caller.IsCancellationRequested;
+    public bool IsEnded => _isEnded && !_caller.IsCancellationRequested;
 
     /// <summary>Says that the answer is there, and that nobody waits on the token any more.</summary>
     public void Meet() => _isMet = true;
@@ -80,5 +79,11 @@ internal sealed class Deadline : IDisposable
         {
             _source.Dispose();
         }
+    }
+
+    private void End()
+    {
+        _isEnded = true;
+        _source.Cancel();
     }
 }
