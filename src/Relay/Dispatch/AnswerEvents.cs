@@ -10,7 +10,6 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
     private readonly StringBuilder? _raw = call.CaptureRaw ? new StringBuilder() : null;
     private readonly EventReader _events = Reader(call);
     private Stream? _stream;
-    private bool _isRead;
 
     public Answer Answer { get; } = call.Binding.CreateAnswer(isStreamed: true);
 
@@ -61,9 +60,16 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
 
     /// <summary>Waits for more of the stream; false at its end.</summary>
     /// <exception cref="RelayException">What comes is no stream of events.</exception>
+<<<<<<< HEAD
     public ValueTask<bool> ReceiveAsync() => _isRead ? ValueTask.FromResult(false)
         : call.Deadline.Silence is { } silence ? ReceiveWatchedAsync(silence)
         : ReceiveMoreAsync();
+=======
+    public ValueTask<bool> ReceiveAsync() =>
+        _stream is null ? OpenAsync()
+        : _events.IsTooLong ? throw CallFailure.Of(call, RelayErrorKind.StreamError, "sent an event of more than 64 MiB.", response: response)
+        : _events.ReceiveAsync(_stream, call.Deadline.Token);
+>>>>>>> w/untyped
 
     /// <summary>The failure that the answer, read so far, amounts to at its end; null when it is whole.</summary>
     public RelayException? Failure()
@@ -147,7 +153,9 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
         arrived.CopyTo(body.GetSpan(arrived.Length));
         body.Advance(arrived.Length);
         _events.Clear();
-        _isRead = true;
+
+        // Nothing more is received: what follows is read from what is there.
+        _stream = Stream.Null;
         await CallPath.ReadBodyAsync(body, call, response).ConfigureAwait(false);
         if (_events is SseReader && BeginsAsEvents(body.Span))
         {

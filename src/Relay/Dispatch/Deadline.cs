@@ -15,8 +15,8 @@ internal sealed class Deadline : IDisposable
     private readonly CancellationTokenRegistration _link;
     private readonly CancellationTokenRegistration _ending;
     private readonly CancellationToken _caller;
-    private readonly CancellationToken _runtime;
     private bool _isMet;
+    private volatile bool _isEnded;
 
     /// <summary>Starts the clock.</summary>
     /// <param name="limit">The time limit.</param>
@@ -27,8 +27,12 @@ internal sealed class Deadline : IDisposable
     {
         Limit = limit;
         _caller = caller;
+<<<<<<< HEAD
         _runtime = runtime;
         bool isLimited = limit != Timeout.InfiniteTimeSpan && limit <= Longest;
+=======
+        bool isLimited = limit != Timeout.InfiniteTimeSpan && limit <= s_longest;
+>>>>>>> w/untyped
         if (ReferenceEquals(clock, TimeProvider.System))
         {
             _source = t_spare ?? new CancellationTokenSource();
@@ -44,7 +48,7 @@ internal sealed class Deadline : IDisposable
         }
 
         _link = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
-        _ending = runtime.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _ending = runtime.UnsafeRegister(static deadline => ((Deadline)deadline!).End(), this);
     }
 
     public TimeSpan Limit { get; }
@@ -58,10 +62,10 @@ internal sealed class Deadline : IDisposable
     public bool IsCancelledByCaller => _caller.IsCancellationRequested;
 
     /// <summary>Whether the limit has passed.</summary>
-    public bool HasPassed => _source.IsCancellationRequested && !_caller.IsCancellationRequested && !_runtime.IsCancellationRequested;
+    public bool HasPassed => _source.IsCancellationRequested && !_caller.IsCancellationRequested && !_isEnded;
 
     /// <summary>Whether the runtime was disposed of while the call was under way.</summary>
-    public bool IsEnded => _runtime.IsCancellationRequested && !_caller.IsCancellationRequested;
+    public bool IsEnded => _isEnded && !_caller.IsCancellationRequested;
 
     /// <summary>Watches the silence of a stream, whose limits are its own; null where none is set.</summary>
     public SilenceWatch? Silence { get; private set; }
@@ -102,5 +106,11 @@ internal sealed class Deadline : IDisposable
         {
             _source.Dispose();
         }
+    }
+
+    private void End()
+    {
+        _isEnded = true;
+        _source.Cancel();
     }
 }
