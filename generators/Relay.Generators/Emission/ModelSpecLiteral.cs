@@ -13,6 +13,8 @@ internal static class ModelSpecLiteral
         Parameters = ParametersLiteral.None,
         Timeout = null,
         StreamTimeout = null,
+        FirstEventTimeout = null,
+        StreamIdleTimeout = null,
         MaxRetries = null,
         RequestsPerMinute = null,
         TokensPerMinute = null,
@@ -71,6 +73,8 @@ internal static class ModelSpecLiteral
         .Add("Parameters", spec.Parameters == ParametersLiteral.None ? null : spec.Parameters, ParametersLiteral.Write)
         .Add("Timeout", spec.Timeout)
         .Add("StreamTimeout", spec.StreamTimeout)
+        .Add("FirstEventTimeout", spec.FirstEventTimeout)
+        .Add("StreamIdleTimeout", spec.StreamIdleTimeout)
         .Add("MaxRetries", spec.MaxRetries)
         .Add("RequestsPerMinute", spec.RequestsPerMinute)
         .Add("TokensPerMinute", spec.TokensPerMinute)

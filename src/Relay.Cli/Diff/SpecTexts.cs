@@ -46,6 +46,8 @@ internal static class SpecTexts
         Add(texts, "strip_think_tags", spec.StripThinkTags is { } strip ? (strip ? "true" : "false") : null);
         Add(texts, "timeout", spec.Timeout?.ToString("c", CultureInfo.InvariantCulture));
         Add(texts, "stream_timeout", spec.StreamTimeout?.ToString("c", CultureInfo.InvariantCulture));
+        Add(texts, "first_event_timeout", spec.FirstEventTimeout?.ToString("c", CultureInfo.InvariantCulture));
+        Add(texts, "stream_idle_timeout", spec.StreamIdleTimeout?.ToString("c", CultureInfo.InvariantCulture));
         Add(texts, "max_retries", spec.MaxRetries?.ToString(CultureInfo.InvariantCulture));
         Add(texts, "rpm_limit", spec.RequestsPerMinute?.ToString(CultureInfo.InvariantCulture));
         Add(texts, "tpm_limit", spec.TokensPerMinute?.ToString(CultureInfo.InvariantCulture));

@@ -79,6 +79,14 @@ public sealed record ModelSpec(string Alias, string Provider, string Model)
     /// <summary>Time limit for a whole stream; null means 300 seconds.</summary>
     public TimeSpan? StreamTimeout { get; init; }
 
+    /// <summary>
+    /// Longest time until the first event of a stream, from the beginning of the call; null means none below the stream's own limit.
+    /// </summary>
+    public TimeSpan? FirstEventTimeout { get; init; }
+
+    /// <summary>Longest time in which a stream sends no byte; null means none below the stream's own limit.</summary>
+    public TimeSpan? StreamIdleTimeout { get; init; }
+
     /// <summary>Retries after the first attempt; null means the runtime's default.</summary>
     public int? MaxRetries { get; init; }
 

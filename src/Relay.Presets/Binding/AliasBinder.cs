@@ -55,6 +55,8 @@ internal sealed class AliasBinder(FindingSink findings, KnownProviders providers
             StripThinkTags = body.Flag("strip_think_tags"),
             Timeout = body.Seconds("timeout") ?? defaults.Seconds("timeout"),
             StreamTimeout = body.Seconds(FrontMatterModel.StreamTimeout) ?? defaults.Seconds("stream_overall_timeout"),
+            FirstEventTimeout = body.Seconds("first_event_timeout") ?? defaults.Seconds("first_event_timeout"),
+            StreamIdleTimeout = body.Seconds("stream_idle_timeout") ?? defaults.Seconds("stream_idle_timeout"),
             MaxRetries = body.Whole("max_retries") ?? defaults.Whole("max_retries"),
             RequestsPerMinute = body.Whole("rpm_limit"),
             TokensPerMinute = body.Whole("tpm_limit"),

@@ -71,6 +71,14 @@ public sealed class ModelSpecBuilder
     /// <summary>Time limit for a whole stream.</summary>
     public TimeSpan? StreamTimeout { get; set; }
 
+    /// <summary>
+    /// Longest time until the first event of a stream, from the beginning of the call; null means none below the stream's own limit.
+    /// </summary>
+    public TimeSpan? FirstEventTimeout { get; set; }
+
+    /// <summary>Longest time in which a stream sends no byte; null means none below the stream's own limit.</summary>
+    public TimeSpan? StreamIdleTimeout { get; set; }
+
     /// <summary>Connection pool settings.</summary>
     public TransportSettings Transport { get; set; } = TransportSettings.Default;
 
@@ -92,6 +100,8 @@ public sealed class ModelSpecBuilder
             StripThinkTags = StripThinkTags,
             Timeout = Timeout,
             StreamTimeout = StreamTimeout,
+            FirstEventTimeout = FirstEventTimeout,
+            StreamIdleTimeout = StreamIdleTimeout,
             Transport = Transport,
             Capabilities = Capabilities,
             Prices = Prices,

@@ -9,7 +9,7 @@ internal static class BackendFailure
 {
     public static RelayException Of(CallContext call, IDispatchBackend backend, Exception error, bool inStream)
     {
-        if (call.Deadline.HasPassed || call.Deadline.IsEnded)
+        if (call.Deadline.HasPassed || call.Deadline.IsEnded || error is AnswerLimitException)
         {
             return CallFailure.FromTransport(call, error, response: null, inStream);
         }

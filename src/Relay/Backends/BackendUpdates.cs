@@ -19,7 +19,7 @@ internal sealed class BackendUpdates : IAsyncDisposable
         _call = call;
         _stream = stream;
         _source = stream.Updates.GetAsyncEnumerator(call.Deadline.Token) ?? throw CallFailure.Of(call, RelayErrorKind.Provider, "was not answered: the backend's updates cannot be enumerated.");
-        Answer = new Answer { ConfiguredModel = call.Binding.Spec.Model };
+        Answer = new Answer { ConfiguredModel = call.Binding.Spec.Model, Limits = call.Limits };
         Answer.KeepOrder();
         call.Arriving = Answer;
     }
@@ -34,6 +34,7 @@ internal sealed class BackendUpdates : IAsyncDisposable
     public async ValueTask<bool> ReadAsync()
     {
         // The time limit holds whether the source heeds its token or not; a step that was given up is waited for before the source is disposed of.
+        _call.Deadline.Silence?.BeginWait();
         ValueTask<bool> step = _source.MoveNextAsync();
         bool more;
         if (step.IsCompleted)
@@ -47,8 +48,10 @@ internal sealed class BackendUpdates : IAsyncDisposable
             _unfinished = null;
         }
 
+        _call.Deadline.Silence?.EndWait();
         if (more)
         {
+            _call.Deadline.Silence?.SeeEvent();
             Take(_source.Current);
         }
 
@@ -95,7 +98,8 @@ internal sealed class BackendUpdates : IAsyncDisposable
     {
         try
         {
-            await _source.DisposeAsync().ConfigureAwait(false);
+            // Not for longer than the call may take: its end is not the source's to put off.
+            await _source.DisposeAsync().AsTask().WaitAsync(_call.Deadline.Token).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -127,6 +131,7 @@ internal sealed class BackendUpdates : IAsyncDisposable
 
     private void Take(ChatResponseUpdate update)
     {
+        AnswerLimitException.ThrowIfBeyond(_all.Count + 1L, _call.Limits.MaxPieces, nameof(AnswerLimits.MaxPieces));
         _all.Add(update);
         _saidWhy |= update.FinishReason is not null;
         Answer.ResponseId ??= update.ResponseId;
@@ -140,12 +145,15 @@ internal sealed class BackendUpdates : IAsyncDisposable
             switch (content)
             {
                 case TextContent { Text.Length: > 0 } text:
+                    Answer.CountKept(text.Text.Length);
                     Updates.Add(ChatUpdate.OfContent(ChatUpdateKind.Text, text.Text, text, part));
                     break;
                 case TextReasoningContent { Text.Length: > 0 } reasoning:
+                    Answer.CountKept(reasoning.Text.Length);
                     Updates.Add(ChatUpdate.OfContent(ChatUpdateKind.Thinking, reasoning.Text, reasoning, part));
                     break;
                 case FunctionCallContent call:
+                    AnswerLimitException.ThrowIfBeyond(_toolCalls + 1L, _call.Limits.MaxToolCalls, nameof(AnswerLimits.MaxToolCalls));
                     Updates.Add(ChatUpdate.OfToolCall(new ToolCallDelta(_toolCalls++, call.CallId, call.Name, call.ArgumentsText())));
                     break;
                 case UsageContent usage:

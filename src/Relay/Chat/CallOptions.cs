@@ -4,7 +4,8 @@ namespace Relay;
 
 /// <summary>Chat options with what Relay adds to a call. Anywhere <see cref="ChatOptions"/> is taken, this may be given.</summary>
 /// <remarks>
-/// A value that is null leaves the preset's own in force. This version acts on <see cref="Lane"/>, <see cref="Timeout"/>, <see cref="Fallbacks"/>,
+/// A value that is null leaves the preset's own in force. This version acts on <see cref="Lane"/>, <see cref="Timeout"/>,
+/// <see cref="FirstEventTimeout"/>, <see cref="StreamIdleTimeout"/>, <see cref="Fallbacks"/>,
 /// <see cref="ApiKey"/>, <see cref="CaptureRaw"/>, <see cref="PromptCache"/>, <see cref="StrictSchemas"/>, <see cref="StrictCompile"/>, <see cref="ToolValidation"/>, <see cref="ToolInvocation"/> and <see cref="User"/>; <see cref="Role"/> is given to the configuration source (<see cref="IConfigSource"/>), and with
 /// <see cref="Tier"/> to the backends (<see cref="IDispatchBackend"/>); <see cref="Caller"/>, <see cref="Role"/>, <see cref="Tier"/>, <see cref="Tenant"/>, <see cref="User"/>,
 /// <see cref="Tags"/> and <see cref="Extras"/> stand in the record that usage sinks get (<see cref="UsageRecord"/>). <see cref="MaxRetries"/> and <see cref="Cache"/> are carried and change
@@ -30,6 +31,8 @@ public class CallOptions : ChatOptions
         Extras = other.Extras is null ? null : new Dictionary<string, object?>(other.Extras, StringComparer.Ordinal);
         Lane = other.Lane;
         Timeout = other.Timeout;
+        FirstEventTimeout = other.FirstEventTimeout;
+        StreamIdleTimeout = other.StreamIdleTimeout;
         MaxRetries = other.MaxRetries;
         Cache = other.Cache;
         Fallbacks = other.Fallbacks;
@@ -68,6 +71,20 @@ public class CallOptions : ChatOptions
 
     /// <summary>Time limit for the whole call, retries and stream included; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.</summary>
     public TimeSpan? Timeout { get; set; }
+
+    /// <summary>
+    /// Longest time until the first event of a stream, from the beginning of the call (in a group, of each member's); null leaves it to
+    /// the preset and the
+    /// runtime, and <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is none. Passing it is a <see cref="RelayErrorKind.Timeout"/>.
+    /// </summary>
+    public TimeSpan? FirstEventTimeout { get; set; }
+
+    /// <summary>
+    /// Longest time in which a stream sends no byte; null leaves it to the preset and the runtime, and
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>
+    /// is none. Comments and pings are bytes. Passing it is a <see cref="RelayErrorKind.Timeout"/>, with what had arrived.
+    /// </summary>
+    public TimeSpan? StreamIdleTimeout { get; set; }
 
     /// <summary>Retries after the first attempt.</summary>
     public int? MaxRetries { get; set; }

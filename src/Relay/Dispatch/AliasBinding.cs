@@ -19,6 +19,8 @@ internal sealed class AliasBinding
         Origin = ContentOrigin.Of(provider, spec.Model);
         Timeout = spec.Timeout ?? runtime.Timeout;
         StreamTimeout = spec.StreamTimeout ?? runtime.StreamTimeout;
+        FirstEventTimeout = spec.FirstEventTimeout ?? runtime.FirstEventTimeout;
+        StreamIdleTimeout = spec.StreamIdleTimeout ?? runtime.StreamIdleTimeout;
     }
 
     public RelayRuntime Runtime { get; }
@@ -61,6 +63,7 @@ internal sealed class AliasBinding
     public Answer CreateAnswer(bool isStreamed) => new()
     {
         ConfiguredModel = Spec.Model,
+        Limits = Runtime.Limits,
         CanGoOn = CallRules.CanGoOn(this),
         KnownModel = EchoedModel ?? Spec.Model,
         Origin = Origin,
@@ -77,6 +80,10 @@ internal sealed class AliasBinding
     public TimeSpan Timeout { get; }
 
     public TimeSpan StreamTimeout { get; }
+
+    public TimeSpan? FirstEventTimeout { get; }
+
+    public TimeSpan? StreamIdleTimeout { get; }
 
     /// <summary>Binds <paramref name="spec"/>.</summary>
     /// <param name="runtime">The runtime.</param>

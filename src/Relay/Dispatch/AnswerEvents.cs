@@ -7,8 +7,11 @@ namespace Relay;
 /// <remarks>A provider that was asked for a stream and answers with one JSON object is understood too: the object is the only event.</remarks>
 internal sealed class AnswerEvents(CallContext call, HttpResponseMessage response) : IDisposable
 {
+    /// <summary>How much of nothing but blanks is looked at for what follows them.</summary>
+    private const int MostBlanks = 64 * 1024;
+
     private readonly StringBuilder? _raw = call.CaptureRaw ? new StringBuilder() : null;
-    private readonly EventReader _events = call.Binding.Http.Wire.CreateEventReader();
+    private readonly EventReader _events = Reader(call);
     private Stream? _stream;
     private bool _isRead;
 
@@ -61,11 +64,7 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
 
     /// <summary>Waits for more of the stream; false at its end.</summary>
     /// <exception cref="RelayException">What comes is no stream of events.</exception>
-    public ValueTask<bool> ReceiveAsync() =>
-        _isRead ? ValueTask.FromResult(false)
-        : _stream is null ? OpenAsync()
-        : _events.IsTooLong ? throw CallFailure.Of(call, RelayErrorKind.StreamError, "sent an event of more than 64 MiB.", response: response)
-        : _events.ReceiveAsync(_stream, call.Deadline.Token);
+    public ValueTask<bool> ReceiveAsync() => call.Deadline.Silence is { } silence ? ReceiveWatchedAsync(silence) : ReceiveMoreAsync();
 
     /// <summary>The failure that the answer, read so far, amounts to at its end; null when it is whole.</summary>
     public RelayException? Failure()
@@ -81,7 +80,36 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
             : CallFailure.Of(call, RelayErrorKind.StreamTruncated, "ended the stream before the answer had ended.", response: response);
     }
 
-    public void Dispose() => _events.Dispose();
+    public void Dispose()
+    {
+        _events.Dispose();
+        (_stream as DecompressedStream)?.Dispose();
+    }
+
+    private ValueTask<bool> ReceiveMoreAsync()
+    {
+        if (_isRead)
+        {
+            return ValueTask.FromResult(false);
+        }
+
+        if (_stream is null)
+        {
+            return OpenAsync();
+        }
+
+        _events.CheckLimits();
+        return _events.ReceiveAsync(_stream, call.Deadline.Token);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> ReceiveWatchedAsync(SilenceWatch silence)
+    {
+        silence.BeginWait();
+        bool more = await ReceiveMoreAsync().ConfigureAwait(false);
+        silence.EndWait();
+        return more;
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> OpenAsync()
@@ -100,10 +128,11 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
             }
         }
 
-        _stream = await response.Content.ReadAsStreamAsync(call.Deadline.Token).ConfigureAwait(false);
+        _stream = await ReceivedBody.OpenAsync(response, call.Limits, call.Deadline.Token).ConfigureAwait(false);
         bool more = await _events.ReceiveAsync(_stream, call.Deadline.Token).ConfigureAwait(false);
-        while (more && _events is not LineReader && Begin(_events.Arrived).IsEmpty)
+        while (more && _events is not LineReader && _events.Arrived.Length < MostBlanks && Begin(_events.Arrived).IsEmpty)
         {
+            call.Deadline.Silence?.BeginWait();
             more = await _events.ReceiveAsync(_stream, call.Deadline.Token).ConfigureAwait(false);
         }
 
@@ -119,13 +148,14 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
 
     private async ValueTask ReadWholeAsync()
     {
+        call.Deadline.Silence?.Stop();
         using var body = new PooledBuffer(4096);
         ReadOnlySpan<byte> arrived = _events.Arrived;
         arrived.CopyTo(body.GetSpan(arrived.Length));
         body.Advance(arrived.Length);
         _events.Clear();
         _isRead = true;
-        await CallPath.ReadBodyAsync(body, call, response).ConfigureAwait(false);
+        await CallPath.ReadBodyAsync(body, call, response, _stream).ConfigureAwait(false);
         if (_events is SseReader && BeginsAsEvents(body.Span))
         {
             // A stream of events that is called one JSON value.
@@ -135,6 +165,13 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
 
         _raw?.Append(Encoding.UTF8.GetString(body.Span));
         CallPath.ReadAnswer(body.Span, Answer, call, response);
+    }
+
+    private static EventReader Reader(CallContext call)
+    {
+        EventReader reader = call.Binding.Http.Wire.CreateEventReader();
+        reader.Limits = call.Limits;
+        return reader;
     }
 
     private bool TryRead(bool isLast)
@@ -147,10 +184,16 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
             }
 
             _raw?.Append(Encoding.UTF8.GetString(data)).Append('\n');
+            call.Deadline.Silence?.SeeEvent();
+            JsonValueCount.Check(data, call.Limits);
             bool isChanged = false;
             call.Binding.Http.Wire.ReadEvent(_events.EventType, Utf8Text.Valid(data, ref isChanged), Answer);
             Answer.HasReplacements |= isChanged;
             return true;
+        }
+        catch (AnswerLimitException limit)
+        {
+            throw CallFailure.BeyondLimit(call, limit, Answer, response);
         }
         catch (Exception error) when (error is not (RelayException or OperationCanceledException))
         {

@@ -30,6 +30,14 @@ internal sealed class CallContext
         _started = binding.Runtime.Clock.GetTimestamp();
         TimeSpan limit = CallRules.TimeLimit(binding.Spec, own?.Timeout ?? (stream ? binding.StreamTimeout : binding.Timeout));
         Deadline = new Deadline(limit, binding.Runtime.Clock, cancellationToken, binding.Runtime.Ending);
+        if (stream)
+        {
+            Deadline.WatchSilence(
+                binding.Runtime.Clock,
+                CallRules.TimeLimit(binding.Spec, own?.FirstEventTimeout ?? binding.FirstEventTimeout),
+                CallRules.TimeLimit(binding.Spec, own?.StreamIdleTimeout ?? binding.StreamIdleTimeout));
+        }
+
         if (trace is not null)
         {
             trace.Call = this;
@@ -54,6 +62,9 @@ internal sealed class CallContext
 
     /// <summary>What has arrived of a streamed answer; null before its first event.</summary>
     public Answer? Arriving { get; set; }
+
+    /// <summary>How large the answer may be.</summary>
+    public AnswerLimits Limits => Binding.Runtime.Limits;
 
     public bool CaptureRaw { get; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 
 namespace Relay;
 
@@ -56,6 +57,9 @@ internal static class CallFailure
     /// <summary>An exception of the connection, or of the clock.</summary>
     public static RelayException FromTransport(CallContext call, Exception cause, HttpResponseMessage? response, bool inStream) => cause switch
     {
+        AnswerLimitException limit =>
+            Of(call, inStream ? RelayErrorKind.StreamError : RelayErrorKind.Provider, limit.Message, cause: null, response),
+        _ when call.Deadline is { HasPassed: true, Silence.Passed: { } silence } => Of(call, RelayErrorKind.Timeout, silence, cause, response),
         _ when call.Deadline.HasPassed => Of(
             call, RelayErrorKind.Timeout, string.Create(CultureInfo.InvariantCulture, $"did not finish within {call.Deadline.Limit.TotalSeconds:0.###} s."), cause, response),
         _ when call.Deadline.IsEnded => Of(call, RelayErrorKind.Config, "was ended: the RelayRuntime was disposed while it was under way.", cause, response),
@@ -85,6 +89,27 @@ internal static class CallFailure
 
         HttpRoute route = HttpExchange.RouteOf(call);
         return Of(call, RelayErrorKind.Connection, ConnectionFault.Describe(cause, Address(call), route.ChatAddress.IdnHost, call.WasSent), cause);
+    }
+
+    /// <summary>An answer that is larger than a limit allows, with what had been read of it; a stream's is on its way already.</summary>
+    public static RelayException BeyondLimit(CallContext call, AnswerLimitException limit, Answer answer, HttpResponseMessage response)
+    {
+        RelayException failure = FromTransport(call, limit, response, inStream: call.IsStream);
+        if (call.IsStream)
+        {
+            return failure;
+        }
+
+        try
+        {
+            failure.Reply = Metering.Reply(call, answer, response, raw: null);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            // Half an answer may be none at all; the limit is what failed.
+        }
+
+        return failure;
     }
 
     public static string? RequestId(HttpResponseHeaders headers) =>

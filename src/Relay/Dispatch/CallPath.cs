@@ -18,9 +18,6 @@ namespace Relay;
 /// </remarks>
 internal static class CallPath
 {
-    /// <summary>The longest answer that is read: 64 MiB.</summary>
-    private const int LongestAnswer = 64 * 1024 * 1024;
-
     public static async Task<ChatReply> ChatAsync(ModelAlias alias, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, ChatOptions? options, CallTrace? trace, CancellationToken cancellationToken)
     {
         // 1 resolve
@@ -74,9 +71,15 @@ internal static class CallPath
     {
         try
         {
+            ReadOnlySpan<byte> json = JsonValues.WithoutMark(body);
+            JsonValueCount.Check(json, call.Limits);
             bool isChanged = false;
-            call.Binding.Http.Wire.ReadAnswer(Utf8Text.Valid(JsonValues.WithoutMark(body), ref isChanged), answer);
+            call.Binding.Http.Wire.ReadAnswer(Utf8Text.Valid(json, ref isChanged), answer);
             answer.HasReplacements |= isChanged;
+        }
+        catch (AnswerLimitException limit)
+        {
+            throw CallFailure.BeyondLimit(call, limit, answer, response);
         }
         catch (Exception error) when (error is not (RelayException or OperationCanceledException or OutOfMemoryException or InsufficientExecutionStackException))
         {
@@ -90,13 +93,16 @@ internal static class CallPath
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    internal static async ValueTask ReadBodyAsync(PooledBuffer body, CallContext call, HttpResponseMessage response)
+    internal static async ValueTask ReadBodyAsync(PooledBuffer body, CallContext call, HttpResponseMessage response, Stream? opened = null)
     {
         bool isWhole;
         try
         {
-            Stream stream = await response.Content.ReadAsStreamAsync(call.Deadline.Token).ConfigureAwait(false);
-            isWhole = await body.ReadAllAsync(stream, LongestAnswer, call.Deadline.Token).ConfigureAwait(false);
+            Stream stream = opened ?? await ReceivedBody.OpenAsync(response, call.Limits, call.Deadline.Token).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                isWhole = await body.ReadAllAsync(stream, call.Limits.MaxAnswerBytes, call.Deadline.Token).ConfigureAwait(false);
+            }
         }
         catch (Exception error) when (!call.Deadline.IsCancelledByCaller)
         {
@@ -105,7 +111,8 @@ internal static class CallPath
 
         if (!isWhole)
         {
-            throw CallFailure.Of(call, RelayErrorKind.Provider, "answered with more than 64 MiB.", response: response);
+            var limit = new AnswerLimitException(nameof(AnswerLimits.MaxAnswerBytes), call.Limits.MaxAnswerBytes);
+            throw CallFailure.FromTransport(call, limit, response, inStream: false);
         }
     }
 

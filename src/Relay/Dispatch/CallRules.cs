@@ -46,6 +46,10 @@ internal static class CallRules
 
     private static bool Names(ModelSpec spec, string asked) => asked == spec.Model || asked == spec.Alias || asked == spec.Target;
 
+    /// <summary>As <see cref="TimeLimit(ModelSpec, TimeSpan)"/>, of a limit that need not be set.</summary>
+    /// <exception cref="RelayException">It is zero or negative.</exception>
+    public static TimeSpan? TimeLimit(ModelSpec spec, TimeSpan? limit) => limit is { } set ? TimeLimit(spec, set) : null;
+
     /// <summary>The time limit, if it is one: more than nothing, or <see cref="Timeout.InfiniteTimeSpan"/> for none.</summary>
     /// <exception cref="RelayException">It is zero or negative.</exception>
     public static TimeSpan TimeLimit(ModelSpec spec, TimeSpan limit) => limit > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan

@@ -5,7 +5,7 @@ namespace Relay;
 internal sealed class Deadline : IDisposable
 {
     /// <summary>The longest time a timer can be set to, 49.7 days; a limit beyond it is none.</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <summary>One that a call which ended on this thread has left.</summary>
     [ThreadStatic]
@@ -28,7 +28,7 @@ internal sealed class Deadline : IDisposable
         Limit = limit;
         _caller = caller;
         _runtime = runtime;
-        bool isLimited = limit != Timeout.InfiniteTimeSpan && limit <= s_longest;
+        bool isLimited = limit != Timeout.InfiniteTimeSpan && limit <= Longest;
         if (ReferenceEquals(clock, TimeProvider.System))
         {
             _source = t_spare ?? new CancellationTokenSource();
@@ -63,6 +63,25 @@ internal sealed class Deadline : IDisposable
     /// <summary>Whether the runtime was disposed of while the call was under way.</summary>
     public bool IsEnded => _runtime.IsCancellationRequested && !_caller.IsCancellationRequested;
 
+    /// <summary>Watches the silence of a stream, whose limits are its own; null where none is set.</summary>
+    public SilenceWatch? Silence { get; private set; }
+
+    /// <summary>Watches how long the stream says nothing (<see cref="SilenceWatch"/>); null, or infinite, is no limit.</summary>
+    public void WatchSilence(TimeProvider clock, TimeSpan? firstEvent, TimeSpan? idle) => Silence = SilenceWatch.Begin(this, clock, firstEvent, idle);
+
+    /// <summary>Ends the call before its limit.</summary>
+    public void End()
+    {
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call has just ended by itself.
+        }
+    }
+
     /// <summary>Says that the answer is there, and that nobody waits on the token any more.</summary>
     public void Meet() => _isMet = true;
 
@@ -71,7 +90,10 @@ internal sealed class Deadline : IDisposable
         // Waits for a cancellation by the caller that is under way; what is cancelled is not used again.
         _link.Dispose();
         _ending.Dispose();
-        if (_isMet && _source.TryReset())
+        Silence?.Dispose();
+
+        // A timer that fires in this moment must not end the call of somebody else.
+        if (_isMet && Silence is null && _source.TryReset())
         {
             _isMet = false;
             t_spare = _source;

@@ -34,6 +34,10 @@ internal static class OptionRules
         ? string.Create(CultureInfo.InvariantCulture, $"{path} is {value}; give at least 1.")
         : null;
 
+    public static string? Limit(string path, long value) => value < 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{path} is {value}; give at least 1.")
+        : null;
+
     public static string? Address(string path, string? url, bool allowPrivateHosts)
     {
         if (string.IsNullOrWhiteSpace(url))

@@ -10,6 +10,9 @@ internal sealed class RelayOptionsValidator : IValidateOptions<RelayOptions>
         var problems = new List<string>();
         Add(OptionRules.Time("RelayOptions.Timeout", options.Timeout));
         Add(OptionRules.Time("RelayOptions.StreamTimeout", options.StreamTimeout));
+        Add(OptionRules.Time("RelayOptions.FirstEventTimeout", options.FirstEventTimeout));
+        Add(OptionRules.Time("RelayOptions.StreamIdleTimeout", options.StreamIdleTimeout));
+        problems.AddRange(options.Limits.Problems("RelayOptions.Limits"));
         CheckPool("RelayOptions.Pool", options.Pool);
         foreach ((string provider, ProviderOptions settings) in options.Providers)
         {

@@ -8,7 +8,8 @@ internal static class RelaySection
 {
     private static readonly string[] s_keys =
     [
-        nameof(RelayOptions.Pool), nameof(RelayOptions.Providers), nameof(RelayOptions.StreamTimeout), nameof(RelayOptions.Timeout), nameof(RelayOptions.UseHttpBackend),
+        nameof(RelayOptions.FirstEventTimeout), nameof(RelayOptions.Limits), nameof(RelayOptions.Pool), nameof(RelayOptions.Providers),
+        nameof(RelayOptions.StreamIdleTimeout), nameof(RelayOptions.StreamTimeout), nameof(RelayOptions.Timeout), nameof(RelayOptions.UseHttpBackend),
         nameof(RelayOptions.UseModelVariables),
     ];
 
@@ -35,6 +36,15 @@ internal static class RelaySection
                     break;
                 case nameof(RelayOptions.StreamTimeout):
                     options.StreamTimeout = reader.Time(setting) ?? options.StreamTimeout;
+                    break;
+                case nameof(RelayOptions.FirstEventTimeout):
+                    options.FirstEventTimeout = reader.Time(setting) ?? options.FirstEventTimeout;
+                    break;
+                case nameof(RelayOptions.StreamIdleTimeout):
+                    options.StreamIdleTimeout = reader.Time(setting) ?? options.StreamIdleTimeout;
+                    break;
+                case nameof(RelayOptions.Limits):
+                    AnswerLimitsSection.Read(reader, setting, options.Limits);
                     break;
                 case nameof(RelayOptions.UseHttpBackend):
                     options.UseHttpBackend = reader.Flag(setting) ?? options.UseHttpBackend;

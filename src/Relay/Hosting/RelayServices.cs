@@ -36,8 +36,10 @@ public static class RelayServices
 
     /// <summary>Adds Relay with settings from a configuration section.</summary>
     /// <remarks>
-    /// The keys are those of <see cref="RelayOptions"/>: <c>Timeout</c>, <c>StreamTimeout</c> (as <c>hh:mm:ss</c>), <c>UseModelVariables</c>, <c>UseHttpBackend</c>, <c>Pool</c>, and <c>Providers</c> with a
-    /// section for each provider. A key that is none of them stops the host when it starts, as a value that cannot work does.
+    /// The keys are those of <see cref="RelayOptions"/>: <c>Timeout</c>, <c>StreamTimeout</c>, <c>FirstEventTimeout</c>,
+    /// <c>StreamIdleTimeout</c> (as <c>hh:mm:ss</c>), <c>UseModelVariables</c>,
+    /// <c>UseHttpBackend</c>, <c>Pool</c>, <c>Limits</c> (<see cref="AnswerLimits"/>), and <c>Providers</c> with a section for each
+    /// provider. A key that is none of them stops the host when it starts, as a value that cannot work does.
     /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="section">The section, such as <c>configuration.GetSection("Relay")</c>.</param>
@@ -74,6 +76,9 @@ public static class RelayServices
             TimeProvider = provider.GetRequiredService<TimeProvider>(),
             Timeout = options.Timeout,
             StreamTimeout = options.StreamTimeout,
+            FirstEventTimeout = options.FirstEventTimeout,
+            StreamIdleTimeout = options.StreamIdleTimeout,
+            Limits = options.Limits,
             Pool = options.Pool,
             Providers = options.Providers,
             Environment = configuration is null ? Environment.GetEnvironmentVariable : name => configuration[name] is { Length: > 0 } set ? set : Environment.GetEnvironmentVariable(name),

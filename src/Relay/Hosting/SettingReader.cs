@@ -84,6 +84,13 @@ internal sealed class SettingReader
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? Checked(number, rule(setting.Path, number))
         : Failed<int>($"{setting.Path} is '{Shown(text)}', which is no whole number; write one such as 50.");
 
+    public long? Limit(IConfigurationSection setting, long most) =>
+        Text(setting) is not { } text ? null
+        : !long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long number)
+            ? Failed<long>($"{setting.Path} is '{Shown(text)}', which is no whole number; write one such as 1048576.")
+        : number > most ? Failed<long>(string.Create(CultureInfo.InvariantCulture, $"{setting.Path} is {number}; give at most {most}."))
+        : Checked(number, OptionRules.Limit(setting.Path, number));
+
     public bool? Flag(IConfigurationSection setting) =>
         Text(setting) is not { } text ? null
         : bool.TryParse(text, out bool flag) ? flag

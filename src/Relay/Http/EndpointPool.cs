@@ -58,7 +58,7 @@ internal sealed class EndpointPool(
         AllowAutoRedirect = false,
         UseProxy = usesProxy,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
+        AutomaticDecompression = DecompressionMethods.None,
         MaxConnectionsPerServer = transport.MaxConnections,
         PooledConnectionIdleTimeout = transport.IdleTimeout ?? (usesProxy ? s_usualIdle : s_directIdle),
         PooledConnectionLifetime = TimeSpan.FromMinutes(15),

@@ -170,6 +170,7 @@ internal static class HttpExchange
         };
         request.Headers.TryAddWithoutValidation("Accept", call.IsStream ? route.Wire.StreamMediaType : "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", "relay-dotnet");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", ReceivedBody.AcceptEncoding);
         foreach (ProviderHeader header in binding.Provider.Headers.Items)
         {
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
@@ -202,12 +203,14 @@ internal static class HttpExchange
 
     private static async Task<RelayException> ReadFailureAsync(CallContext call, HttpResponseMessage response)
     {
-        const int LongestErrorBody = 64 * 1024;
         using var body = new PooledBuffer(2048);
         try
         {
-            Stream stream = await response.Content.ReadAsStreamAsync(call.Deadline.Token).ConfigureAwait(false);
-            await body.ReadAllAsync(stream, LongestErrorBody, call.Deadline.Token).ConfigureAwait(false);
+            Stream stream = await ReceivedBody.OpenAsync(response, call.Limits, call.Deadline.Token).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                await body.ReadAllAsync(stream, call.Limits.MaxErrorBytes, call.Deadline.Token).ConfigureAwait(false);
+            }
         }
         catch (Exception) when (!call.Deadline.IsCancelledByCaller)
         {

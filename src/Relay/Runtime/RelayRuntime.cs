@@ -20,6 +20,7 @@ public sealed class RelayRuntime : IDisposable
     private readonly CancellationTokenSource _ending = new();
 
     /// <summary>Creates a runtime of its own; <see cref="Use"/> puts it in force.</summary>
+    /// <exception cref="RelayException">A limit cannot be (<see cref="RelayErrorKind.Config"/>).</exception>
     public RelayRuntime(RelayRuntimeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -31,6 +32,9 @@ public sealed class RelayRuntime : IDisposable
         AccessTokenSources = options.AccessTokenSources.Count == 0 ? [] : [.. options.AccessTokenSources];
         Timeout = options.Timeout;
         StreamTimeout = options.StreamTimeout;
+        FirstEventTimeout = options.FirstEventTimeout;
+        StreamIdleTimeout = options.StreamIdleTimeout;
+        Limits = options.Limits.Checked();
         _loggers = options.LoggerFactory;
         ModelVariables = options.ConfigSource as EnvironmentConfigSource;
         ConfigSource = ModelVariables is null ? options.ConfigSource : null;
@@ -81,6 +85,12 @@ public sealed class RelayRuntime : IDisposable
     internal TimeSpan Timeout { get; }
 
     internal TimeSpan StreamTimeout { get; }
+
+    internal TimeSpan? FirstEventTimeout { get; }
+
+    internal TimeSpan? StreamIdleTimeout { get; }
+
+    internal AnswerLimits Limits { get; }
 
     internal TimeProvider Clock { get; }
 

@@ -34,6 +34,23 @@ public sealed class RelayRuntimeOptions
     /// <summary>Time limit of a whole stream whose preset sets none: 300 seconds unless changed.</summary>
     public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromSeconds(300);
 
+    /// <summary>
+    /// Longest time until the first event of a stream whose preset sets none, from the beginning of the call; null, as it is unless
+    /// changed, for none below the
+    /// call's own limit: a model that thinks may say nothing for minutes. Any event counts, a ping too; a comment is none.
+    /// </summary>
+    public TimeSpan? FirstEventTimeout { get; set; }
+
+    /// <summary>
+    /// Longest time in which a stream sends no byte, for presets that set none, once its head has come; null, as it is unless changed, for
+    /// none. Comments and
+    /// pings are bytes. Before the first event <see cref="FirstEventTimeout"/> counts in its place, where that is set.
+    /// </summary>
+    public TimeSpan? StreamIdleTimeout { get; set; }
+
+    /// <summary>How large an answer may be.</summary>
+    public AnswerLimits Limits { get; init; } = new();
+
     /// <summary>How connections are pooled; what is not set is the preset's.</summary>
     public PoolOptions Pool { get; init; } = new();
 

@@ -61,6 +61,8 @@ internal static class TargetSwap
         Parameters = compiled.Parameters,
         Timeout = compiled.Timeout,
         StreamTimeout = compiled.StreamTimeout,
+        FirstEventTimeout = compiled.FirstEventTimeout,
+        StreamIdleTimeout = compiled.StreamIdleTimeout,
         MaxRetries = compiled.MaxRetries,
         RequestsPerMinute = compiled.RequestsPerMinute,
         TokensPerMinute = compiled.TokensPerMinute,

@@ -18,7 +18,7 @@ internal static class ToolLoop
             {
                 rounds.Add(await alias.CallOnce(runtime, rounds.Conversation, rounds.NextOptions(), cancellationToken).ConfigureAwait(false));
             }
-            catch (RelayException error) when (error.Reply is null || error.Kind == RelayErrorKind.ToolSchema)
+            catch (RelayException error) when (error.Reply is null || error.Kind is RelayErrorKind.ToolSchema or RelayErrorKind.Provider)
             {
                 rounds.Failed(error, error.Reply);
                 throw;

@@ -13,6 +13,10 @@ public sealed class RelaySectionTests : InjectionTest
         RelayOptions options = Options(
             ("Relay:Timeout", "00:00:07"),
             ("Relay:StreamTimeout", "00:00:08"),
+            ("Relay:FirstEventTimeout", "00:00:05"),
+            ("Relay:StreamIdleTimeout", "00:00:06"),
+            ("Relay:Limits:MaxStreamBytes", "5000000000"),
+            ("Relay:Limits:MaxToolCalls", "12"),
             ("Relay:Pool:MaxConnections", "9"),
             ("Relay:Pool:IdleTimeout", "00:00:10"),
             ("Relay:Pool:Http2", "false"),
@@ -27,6 +31,8 @@ public sealed class RelaySectionTests : InjectionTest
 
         Assert.Equal(TimeSpan.FromSeconds(7), options.Timeout);
         Assert.Equal(TimeSpan.FromSeconds(8), options.StreamTimeout);
+        Assert.Equal((TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6)), (options.FirstEventTimeout, options.StreamIdleTimeout));
+        Assert.Equal((5_000_000_000, 12), (options.Limits.MaxStreamBytes, options.Limits.MaxToolCalls));
         Assert.Equal(9, options.Pool.MaxConnections);
         Assert.Equal(TimeSpan.FromSeconds(10), options.Pool.IdleTimeout);
         Assert.False(options.Pool.Http2);
@@ -58,7 +64,7 @@ public sealed class RelaySectionTests : InjectionTest
 
     [Theory]
     [InlineData("Relay:Timout", "00:00:01", "Relay:Timout is no setting of Relay; did you mean Timeout?")]
-    [InlineData("Relay:Retries", "3", "Relay:Retries is no setting of Relay; it takes Pool, Providers, StreamTimeout, Timeout, UseHttpBackend, UseModelVariables.")]
+    [InlineData("Relay:Retries", "3", "Relay:Retries is no setting of Relay; it takes FirstEventTimeout, Limits, Pool, Providers, StreamIdleTimeout, StreamTimeout, Timeout, UseHttpBackend, UseModelVariables.")]
     [InlineData("Relay:Pool:Http3", "true", "Relay:Pool:Http3 is no setting of Relay; did you mean Http2?")]
     [InlineData("Relay:Providers:opnai:ApiKey", "k", "Relay:Providers:opnai is no provider that Relay knows; did you mean openai?")]
     [InlineData("Relay:Providers:openai:ApiKy", "k", "Relay:Providers:openai:ApiKy is no setting of Relay; did you mean ApiKey?")]
@@ -70,6 +76,10 @@ public sealed class RelaySectionTests : InjectionTest
     [InlineData("Relay:Pool", "9", "Relay:Pool is a single value; write its settings below it.")]
     [InlineData("Relay:Pool:MaxConnections", "many", "Relay:Pool:MaxConnections is 'many', which is no whole number; write one such as 50.")]
     [InlineData("Relay:Pool:MaxConnections", "0", "Relay:Pool:MaxConnections is 0; give at least 1.")]
+    [InlineData("Relay:Limits:MaxParts", "0", "Relay:Limits:MaxParts is 0; give at least 1.")]
+    [InlineData("Relay:Limits:MaxParts", "3000000000", "Relay:Limits:MaxParts is 3000000000; give at most 2147483647.")]
+    [InlineData("Relay:Limits:MaxParts", "64 MiB", "Relay:Limits:MaxParts is '64 MiB', which is no whole number; write one such as 1048576.")]
+    [InlineData("Relay:Limits:MaxPart", "1", "Relay:Limits:MaxPart is no setting of Relay; did you mean MaxParts?")]
     [InlineData("Relay:Pool:PingDelay", "00:00:00.5", "Relay:Pool:PingDelay is 00:00:00.5000000; give a time from 1 second, shorter than 49 days, as hh:mm:ss.")]
     [InlineData("Relay:Pool:ExpectContinueAbove", "-1", "Relay:Pool:ExpectContinueAbove is -1; give a number of bytes, at least 0.")]
     [InlineData("Relay:Pool:Http2", "yes", "Relay:Pool:Http2 is 'yes'; write true or false.")]

@@ -48,6 +48,8 @@ internal static class ModelFields
             Default = "defaults.timeout",
             HonouredBy = HonouredIn.CallContext,
         },
+        DefaultsFields.FirstEvent with { Default = "defaults.first_event_timeout" },
+        DefaultsFields.StreamIdle with { Default = "defaults.stream_idle_timeout" },
         new FieldDefinition("strip_think_tags", FieldShapes.Flag, "Whether reasoning that the model writes into its text, between `<think>` and `</think>`, is taken out of the text and given as reasoning. Without it that is done for local engines and for hosts of open models.") { HonouredBy = HonouredIn.AliasBinding },
         new FieldDefinition("tags", FieldShapes.TextList, "Free labels.") { HonouredBy = HonouredIn.ModelAlias },
         new FieldDefinition("api_style", FieldShapes.Text, "Which of the provider's chat protocols to speak.")

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -7,6 +8,7 @@ namespace Relay;
 internal sealed class Answer
 {
     private const string Replaced = "The answer had bytes that are not UTF-8, or halves of characters. Each of them is U+FFFD in the reply.";
+    private static readonly AnswerLimits s_usual = new();
 
     private TextAccumulator _text;
     private TextAccumulator _reasoning;
@@ -21,6 +23,9 @@ internal sealed class Answer
     private Dictionary<int, AnswerPart>? _lastOfItems;
     private ThinkTags? _thinkTags;
     private bool _hasText;
+    private int _kept;
+    private int _partCount;
+    private int _pieceCount;
 
     /// <summary>The updates of a streamed answer that have not been handed out; null when the answer is not streamed.</summary>
     public List<ChatUpdate>? Updates { get; init; }
@@ -70,10 +75,11 @@ internal sealed class Answer
     /// <summary>Whether the wire said that nothing more will come.</summary>
     public bool IsDone { get; set; }
 
-    public List<AIAnnotation>? Annotations { get; set; }
+    /// <summary>How much may be kept, and how many parts there may be.</summary>
+    public AnswerLimits Limits { get; init; } = s_usual;
 
-    /// <summary>Reasoning in the provider's own form, to be sent back as it is; created when first needed.</summary>
-    public ReasoningDetails ReasoningDetails => _reasoningDetails ??= new ReasoningDetails();
+    /// <summary>The citations of an answer that is one text; <see cref="Annotate(AIAnnotation)"/> adds to them.</summary>
+    public List<AIAnnotation>? Annotations { get; private set; }
 
     /// <summary>Audio the model answered with; created when first needed.</summary>
     public AudioAccumulator Audio => _audio ??= new AudioAccumulator();
@@ -83,6 +89,7 @@ internal sealed class Answer
     {
         if ((_knownMedia ??= new MediaSet()).Add(content))
         {
+            CountPart();
             (_media ??= []).Add(content);
         }
     }
@@ -127,6 +134,7 @@ internal sealed class Answer
 
     private AnswerPart Add(AnswerPart part)
     {
+        CountPart();
         _parts!.Add(part);
         if (part.Kind == AnswerPartKind.Text)
         {
@@ -177,13 +185,14 @@ internal sealed class Answer
     /// <summary>Appends text that is certainly none of the model's reasoning.</summary>
     public void AppendVisible(string text)
     {
+        CountKept(text.Length);
         AnswerPart? part = AppendToPart(AnswerPartKind.Text, text);
         if (part is null)
         {
             _text.Append(text);
         }
 
-        Updates?.Add(ChatUpdate.OfText(text, part));
+        HandOut(ChatUpdate.OfText(text, part));
     }
 
     /// <summary>Appends reasoning that stood in the text; an empty one says that there was some.</summary>
@@ -203,13 +212,14 @@ internal sealed class Answer
     {
         if (text.Length > 0)
         {
+            CountKept(text.Length);
             AnswerPart? part = AppendToPart(AnswerPartKind.Reasoning, text);
             if (part is null)
             {
                 _reasoning.Append(text);
             }
 
-            Updates?.Add(ChatUpdate.OfThinking(text, part));
+            HandOut(ChatUpdate.OfThinking(text, part));
         }
     }
 
@@ -218,8 +228,9 @@ internal sealed class Answer
     {
         if (text.Length > 0)
         {
+            CountKept(text.Length);
             part.Append(text);
-            Updates?.Add(part.Kind == AnswerPartKind.Reasoning ? ChatUpdate.OfThinking(text, part) : ChatUpdate.OfText(text, part));
+            HandOut(part.Kind == AnswerPartKind.Reasoning ? ChatUpdate.OfThinking(text, part) : ChatUpdate.OfText(text, part));
         }
     }
 
@@ -227,6 +238,7 @@ internal sealed class Answer
     {
         if (text.Length > 0)
         {
+            CountKept(text.Length);
             _refusal.Append(text);
         }
     }
@@ -246,25 +258,36 @@ internal sealed class Answer
     public PartialToolCall AddToolCall(string? id, string? name, string arguments)
     {
         _toolCalls ??= new ToolCallAccumulator();
+        AnswerLimitException.ThrowIfBeyond(_toolCalls.Count + 1, Limits.MaxToolCalls, nameof(AnswerLimits.MaxToolCalls));
+        CountKept(arguments.Length);
         PartialToolCall call = _toolCalls.AddWhole(id, name);
         AnswerPart? part = BeginCall(call, isWhole: true);
         call.Append(arguments);
-        Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(_toolCalls.Count - 1, id, name, arguments), part));
+        if (Updates is not null)
+        {
+            HandOut(ChatUpdate.OfToolCall(new ToolCallDelta(_toolCalls.Count - 1, id, name, arguments), part));
+        }
+
         return call;
     }
 
     /// <summary>Adds a piece of a call.</summary>
     public PartialToolCall AppendToolCall(int? index, string? id, string? name, string arguments)
     {
-        ToolCallPiece piece = (_toolCalls ??= new ToolCallAccumulator()).Add(index, id, name, arguments);
+        CountKept(arguments.Length);
+        ToolCallPiece piece = (_toolCalls ??= new ToolCallAccumulator()).Add(index, id, name, arguments, Limits.MaxToolCalls);
         AnswerPart? part = piece.IsNew ? BeginCall(piece.Call, isWhole: false) : null;
         piece.Call.Append(arguments);
-        Updates?.Add(ChatUpdate.OfToolCall(new ToolCallDelta(piece.Position, piece.IsIdNew ? id : null, piece.IsNameNew ? name : null, arguments), part));
+        if (Updates is not null)
+        {
+            HandOut(ChatUpdate.OfToolCall(new ToolCallDelta(piece.Position, piece.IsIdNew ? id : null, piece.IsNameNew ? name : null, arguments), part));
+        }
+
         return piece.Call;
     }
 
     /// <summary>Log probabilities so far (<see cref="LogProbList"/>); null when none were asked for.</summary>
-    public List<JsonElement>? LogProbs { get; set; }
+    public List<JsonElement>? LogProbs { get; private set; }
 
     /// <summary>Sources as Gemini last named them, which point into the text and are read when all of it is there; undefined for none.</summary>
     public JsonElement Grounding { get; set; }
@@ -272,7 +295,59 @@ internal sealed class Answer
     /// <summary>What Gemini last said it has quoted, read like <see cref="Grounding"/>.</summary>
     public JsonElement Quotations { get; set; }
 
-    public void KeepUnread(string name, JsonElement value) => (Unread ??= [])[name] = value;
+    /// <summary>Keeps a field that Relay does not read; what comes again under its name takes the place of what was there.</summary>
+    public void KeepUnread(string name, JsonElement value)
+    {
+        Unread ??= [];
+        int known = 0;
+        if (!Unread.TryGetValue(name, out object? before))
+        {
+            CountPart();
+        }
+        else if (before is JsonElement element)
+        {
+            known = JsonMarshal.GetRawUtf8Value(element).Length;
+        }
+
+        CountKept(JsonMarshal.GetRawUtf8Value(value).Length - known);
+        Unread[name] = value;
+    }
+
+    /// <summary>Adds a citation to the answer's one text.</summary>
+    public void Annotate(AIAnnotation annotation)
+    {
+        CountPart();
+        (Annotations ??= []).Add(annotation);
+    }
+
+    /// <summary>Takes out the citations of the answer's one text: others come in their place.</summary>
+    public void ForgetAnnotations()
+    {
+        _partCount -= Annotations?.Count ?? 0;
+        Annotations = null;
+    }
+
+    /// <summary>Adds a citation to a part.</summary>
+    public void Annotate(AnswerPart part, AIAnnotation annotation)
+    {
+        CountPart();
+        (part.Annotations ??= []).Add(annotation);
+    }
+
+    /// <summary>Adds a piece of reasoning in the provider's own form.</summary>
+    public void AddReasoningDetail(JsonElement piece)
+    {
+        CountPiece();
+        CountKept(JsonMarshal.GetRawUtf8Value(piece).Length);
+        (_reasoningDetails ??= new ReasoningDetails()).Add(piece);
+    }
+
+    /// <summary>Adds the log probability of a token.</summary>
+    public void AddLogProb(JsonElement item)
+    {
+        CountPiece();
+        (LogProbs ??= []).Add(item);
+    }
 
     /// <summary>Makes the reply of what has arrived.</summary>
     public ChatReply Build(ModelSpec spec, in ReplyFacts facts)
@@ -378,6 +453,30 @@ internal sealed class Answer
         string? whole = text is null ? null : HalfCharacters.Replace(text);
         HasReplacements |= !ReferenceEquals(whole, text);
         return whole;
+    }
+
+    /// <summary>Counts what is kept: characters, or bytes of JSON.</summary>
+    /// <exception cref="AnswerLimitException">It is too much.</exception>
+    public void CountKept(int count)
+    {
+        long kept = (long)_kept + count;
+        AnswerLimitException.ThrowIfBeyond(kept, Limits.MaxAnswerBytes, nameof(AnswerLimits.MaxAnswerBytes));
+        _kept = (int)kept;
+    }
+
+    /// <exception cref="AnswerLimitException">There are too many.</exception>
+    private void CountPart() => AnswerLimitException.ThrowIfBeyond(++_partCount, Limits.MaxParts, nameof(AnswerLimits.MaxParts));
+
+    /// <exception cref="AnswerLimitException">There are too many.</exception>
+    private void CountPiece() => AnswerLimitException.ThrowIfBeyond(++_pieceCount, Limits.MaxPieces, nameof(AnswerLimits.MaxPieces));
+
+    private void HandOut(in ChatUpdate update)
+    {
+        if (Updates is { } updates)
+        {
+            AnswerLimitException.ThrowIfBeyond(updates.Count + 1, Limits.MaxPieces, nameof(AnswerLimits.MaxPieces));
+            updates.Add(update);
+        }
     }
 
     private AnswerPart? BeginCall(PartialToolCall call, bool isWhole)

@@ -84,13 +84,15 @@ internal sealed class ToolCallAccumulator
     public int Count => _calls.Count;
 
     /// <summary>Finds, or opens, the call a piece belongs to. Its arguments are still to be appended.</summary>
-    public ToolCallPiece Add(int? index, string? id, string? name, string arguments)
+    /// <exception cref="AnswerLimitException">It would be one more than <paramref name="most"/>.</exception>
+    public ToolCallPiece Add(int? index, string? id, string? name, string arguments, int most)
     {
         int position = Find(index, id, name, arguments);
         bool isNew = position < 0;
         if (isNew)
         {
             position = _calls.Count;
+            AnswerLimitException.ThrowIfBeyond(position + 1L, most, nameof(AnswerLimits.MaxToolCalls));
             _calls.Add(new PartialToolCall { WireIndex = index });
             if (index is { } place)
             {

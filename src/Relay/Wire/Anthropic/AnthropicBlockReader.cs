@@ -57,7 +57,7 @@ internal static class AnthropicBlockReader
                 {
                     while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                     {
-                        AnthropicCitationReader.Read(ref reader, part);
+                        AnthropicCitationReader.Read(ref reader, answer, part);
                     }
                 }
             }

@@ -7,7 +7,7 @@ namespace Relay;
 internal static class AnthropicCitationReader
 {
     /// <summary>Reads the object the reader stands on into the part's annotations; anything else is passed over.</summary>
-    public static void Read(ref Utf8JsonReader reader, AnswerPart part)
+    public static void Read(ref Utf8JsonReader reader, Answer answer, AnswerPart part)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -23,7 +23,7 @@ internal static class AnthropicCitationReader
             FileId = JsonText.Of(citation, "file_id"),
             Snippet = JsonText.Of(citation, "cited_text"),
         };
-        (part.Annotations ??= []).Add(RawCitation.With(annotation, citation));
+        answer.Annotate(part, RawCitation.With(annotation, citation));
     }
 
     /// <summary>The citation that an annotation was made of, whose types all end in <c>_location</c>; null for another provider's.</summary>

@@ -49,7 +49,7 @@ internal static class AnthropicDeltaReader
                 if (reader.TokenType == JsonTokenType.StartObject)
                 {
                     part = Block(answer, part, index, AnswerPartKind.Text);
-                    AnthropicCitationReader.Read(ref reader, part);
+                    AnthropicCitationReader.Read(ref reader, answer, part);
                 }
                 else
                 {

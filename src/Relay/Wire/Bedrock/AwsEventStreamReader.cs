@@ -69,7 +69,8 @@ internal sealed class AwsEventStreamReader : EventReader
             throw new FormatException("What has arrived is no message of an event stream: the checksum of its lengths does not fit.");
         }
 
-        if (length is < LeastLength or > LongestEvent || headers > length - LeastLength)
+        AnswerLimitException.ThrowIfBeyond(length, Limits.MaxEventBytes, nameof(AnswerLimits.MaxEventBytes));
+        if (length < LeastLength || headers > length - LeastLength)
         {
             throw new FormatException("The lengths of a message of the event stream cannot be.");
         }

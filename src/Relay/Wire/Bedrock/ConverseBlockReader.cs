@@ -188,7 +188,7 @@ internal static class ConverseBlockReader
                     JsonElement item = HalfCharacters.Read(ref reader);
                     if (!isContent)
                     {
-                        ConverseCitations.Add(part, item);
+                        ConverseCitations.Add(answer, part, item);
                     }
                     else if (item.ValueKind == JsonValueKind.Object && JsonText.Of(item, "text") is { } text)
                     {

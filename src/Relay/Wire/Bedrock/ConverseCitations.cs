@@ -7,7 +7,7 @@ namespace Relay;
 internal static class ConverseCitations
 {
     /// <summary>Adds <c>{"title", "source", "sourceContent": [{"text"}], "location"}</c> to a part's annotations; anything but an object is passed over.</summary>
-    public static void Add(AnswerPart part, JsonElement citation)
+    public static void Add(Answer answer, AnswerPart part, JsonElement citation)
     {
         if (citation.ValueKind != JsonValueKind.Object)
         {
@@ -20,7 +20,7 @@ internal static class ConverseCitations
             Url = Uri.TryCreate(WebAddress(citation) ?? JsonText.Of(citation, "source"), UriKind.Absolute, out Uri? url) ? url : null,
             Snippet = Snippet(citation),
         };
-        (part.Annotations ??= []).Add(RawCitation.With(annotation, citation));
+        answer.Annotate(part, RawCitation.With(annotation, citation));
     }
 
     /// <summary>The citation that an annotation was made of; null for another provider's: this API's has a source's content or a location, and no type.</summary>

@@ -70,7 +70,7 @@ internal static class ConverseDeltaReader
             {
                 if (JsonMember.EnterObject(ref reader))
                 {
-                    ConverseCitations.Add(Part(answer, index, AnswerPartKind.Text), HalfCharacters.Read(ref reader));
+                    ConverseCitations.Add(answer, Part(answer, index, AnswerPartKind.Text), HalfCharacters.Read(ref reader));
                 }
             }
             else if (reader.ValueTextEquals("toolResult"u8))

@@ -26,13 +26,13 @@ internal static class CohereCitationReader
 
         if (!citation.TryGetProperty("sources", out JsonElement sources) || sources.ValueKind != JsonValueKind.Array || sources.GetArrayLength() == 0)
         {
-            Add(text, citation, source: default);
+            Add(answer, text, citation, source: default);
             return;
         }
 
         foreach (JsonElement source in sources.EnumerateArray())
         {
-            Add(text, citation, source);
+            Add(answer, text, citation, source);
         }
     }
 
@@ -47,7 +47,7 @@ internal static class CohereCitationReader
         return answer.LastText;
     }
 
-    private static void Add(AnswerPart text, JsonElement citation, JsonElement source)
+    private static void Add(Answer answer, AnswerPart text, JsonElement citation, JsonElement source)
     {
         JsonElement content = Member(source, "document") is { ValueKind: JsonValueKind.Object } document ? document : Member(source, "tool_output");
         string? id = JsonText.Of(source, "id");
@@ -64,7 +64,7 @@ internal static class CohereCitationReader
             annotation.AnnotatedRegions = [new TextSpanAnnotatedRegion { StartIndex = from, EndIndex = to }];
         }
 
-        (text.Annotations ??= []).Add(annotation);
+        answer.Annotate(text, annotation);
     }
 
     private static Uri? Address(string? text) => text is not null && text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(text, UriKind.Absolute, out Uri? url) ? url : null;

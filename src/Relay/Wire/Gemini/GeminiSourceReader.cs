@@ -72,7 +72,7 @@ internal static class GeminiSourceReader
         {
             if (sources[i] is { } annotation)
             {
-                Add(on[i] ?? last, annotation);
+                answer.Annotate(on[i] ?? last, annotation);
             }
         }
     }
@@ -149,15 +149,13 @@ internal static class GeminiSourceReader
                 annotation.AnnotatedRegions = [region];
             }
 
-            Add(part ?? last, annotation);
+            answer.Annotate(part ?? last, annotation);
         }
     }
 
     /// <summary>"citationSources" is Gemini's word, "citations" Vertex AI's.</summary>
     private static bool TryGetSources(JsonElement metadata, out JsonElement sources) =>
         TryGetArray(metadata, "citationSources", out sources) || TryGetArray(metadata, "citations", out sources);
-
-    private static void Add(AnswerPart part, CitationAnnotation annotation) => (part.Annotations ??= []).Add(annotation);
 
     private static AnswerPart LastText(Answer answer)
     {

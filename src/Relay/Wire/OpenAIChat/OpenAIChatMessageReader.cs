@@ -181,7 +181,7 @@ internal static class OpenAIChatMessageReader
         {
             if (item.ValueKind == JsonValueKind.Object)
             {
-                answer.ReasoningDetails.Add(item);
+                answer.AddReasoningDetail(item);
             }
         }
     }

@@ -44,7 +44,7 @@ internal static class OpenAICitationReader
         }
 
         JsonElement items = HalfCharacters.Read(ref reader);
-        answer.Annotations = null;
+        answer.ForgetAnnotations();
         foreach (JsonElement item in items.EnumerateArray())
         {
             if (item.ValueKind == JsonValueKind.Object)
@@ -53,7 +53,7 @@ internal static class OpenAICitationReader
             }
             else if (item.ValueKind == JsonValueKind.String && Uri.TryCreate(item.GetString(), UriKind.Absolute, out Uri? url))
             {
-                (answer.Annotations ??= []).Add(new CitationAnnotation { Url = url, RawRepresentation = item });
+                answer.Annotate(new CitationAnnotation { Url = url, RawRepresentation = item });
             }
         }
     }
@@ -72,7 +72,7 @@ internal static class OpenAICitationReader
             annotation.AnnotatedRegions = [new TextSpanAnnotatedRegion { StartIndex = from, EndIndex = to }];
         }
 
-        (answer.Annotations ??= []).Add(annotation);
+        answer.Annotate(annotation);
     }
 
     private static int? Number(JsonElement item, string name) =>

@@ -24,15 +24,15 @@ internal static class ResponsesAnnotationReader
         return HalfCharacters.Read(ref reader);
     }
 
-    public static void Add(AnswerPart part, JsonElement list)
+    public static void Add(Answer answer, AnswerPart part, JsonElement list)
     {
         foreach (JsonElement item in list.EnumerateArray())
         {
-            AddOne(part, item);
+            AddOne(answer, part, item);
         }
     }
 
-    public static void AddOne(AnswerPart part, JsonElement item)
+    public static void AddOne(Answer answer, AnswerPart part, JsonElement item)
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
@@ -50,7 +50,7 @@ internal static class ResponsesAnnotationReader
             annotation.AnnotatedRegions = [new TextSpanAnnotatedRegion { StartIndex = from, EndIndex = to }];
         }
 
-        (part.Annotations ??= []).Add(RawCitation.With(annotation, item));
+        answer.Annotate(part, RawCitation.With(annotation, item));
     }
 
     private static int? Number(JsonElement item, string name) =>

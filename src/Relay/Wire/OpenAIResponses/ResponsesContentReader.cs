@@ -65,7 +65,7 @@ internal static class ResponsesContentReader
 
         if (annotations is { } list && part is { Annotations: null })
         {
-            ResponsesAnnotationReader.Add(part, list);
+            ResponsesAnnotationReader.Add(answer, part, list);
         }
     }
 }

@@ -109,7 +109,7 @@ internal static class ResponsesEventReader
                 ResponsesItemReader.Read(ref payload, data, answer, index);
                 break;
             case ResponsesEventKind.AnnotationAdded when payload.TokenType == JsonTokenType.StartObject:
-                ResponsesAnnotationReader.AddOne(ResponsesParts.Text(answer, index, content), HalfCharacters.Read(ref payload));
+                ResponsesAnnotationReader.AddOne(answer, ResponsesParts.Text(answer, index, content), HalfCharacters.Read(ref payload));
                 break;
             case ResponsesEventKind.Begun when payload.TokenType == JsonTokenType.StartObject:
                 ResponsesAnswerReader.Read(ref payload, data, answer, isEnd: false, withOutput: false, status: null);

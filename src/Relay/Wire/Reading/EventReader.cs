@@ -10,11 +10,12 @@ namespace Relay;
 /// </remarks>
 internal abstract class EventReader : IDisposable
 {
-    /// <summary>The longest event: 64 MiB, as for a whole answer.</summary>
-    protected const int LongestEvent = 64 * 1024 * 1024;
-
     private const int InitialSize = 4 * 1024;
     private const int MostReadAtOnce = 16 * 1024;
+
+    private static readonly AnswerLimits s_usual = new();
+
+    private long _received;
 
     /// <summary>What has arrived and is still needed, up to <see cref="End"/>.</summary>
     protected byte[] Bytes { get; private set; } = ArrayPool<byte>.Shared.Rent(InitialSize);
@@ -28,8 +29,16 @@ internal abstract class EventReader : IDisposable
     /// <summary>What has arrived and is still needed.</summary>
     public ReadOnlySpan<byte> Arrived => Bytes.AsSpan(Kept, End - Kept);
 
-    /// <summary>Whether the event that is arriving is longer than any may be (64 MiB), so that nothing more should be received.</summary>
-    public virtual bool IsTooLong => End - Kept >= LongestEvent;
+    /// <summary>How long an event, and the whole stream, may be.</summary>
+    public AnswerLimits Limits { get; set; } = s_usual;
+
+    /// <summary>Looks, before more is received, whether more may be.</summary>
+    /// <exception cref="AnswerLimitException">The stream, or the event that is arriving, is as long as any may be.</exception>
+    public void CheckLimits()
+    {
+        AnswerLimitException.ThrowIfBeyond(_received, Limits.MaxStreamBytes, nameof(AnswerLimits.MaxStreamBytes));
+        AnswerLimitException.ThrowIfBeyond(End - Kept, Limits.MaxEventBytes, nameof(AnswerLimits.MaxEventBytes));
+    }
 
     /// <summary>The first byte that is still needed.</summary>
     protected abstract int Kept { get; }
@@ -55,6 +64,7 @@ internal abstract class EventReader : IDisposable
         MakeRoom(End == Bytes.Length && Bytes.Length < MostReadAtOnce ? Bytes.Length : 1);
         int count = await stream.ReadAsync(Bytes.AsMemory(End), cancellationToken).ConfigureAwait(false);
         End += count;
+        _received += count;
         return count > 0;
     }
 

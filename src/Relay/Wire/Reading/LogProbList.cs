@@ -78,13 +78,14 @@ internal static class LogProbList
     {
         if (value.ValueKind == JsonValueKind.Object)
         {
-            List(answer).Add(value);
+            answer.AddLogProb(value);
         }
-        else if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0)
+        else if (value.ValueKind == JsonValueKind.Array)
         {
-            List(answer).AddRange(value.EnumerateArray());
+            foreach (JsonElement item in value.EnumerateArray())
+            {
+                answer.AddLogProb(item);
+            }
         }
     }
-
-    private static List<JsonElement> List(Answer answer) => answer.LogProbs ??= [];
 }
