@@ -7,6 +7,9 @@ namespace Relay;
 /// <remarks>A provider that was asked for a stream and answers with one JSON object is understood too: the object is the only event.</remarks>
 internal sealed class AnswerEvents(CallContext call, HttpResponseMessage response) : IDisposable
 {
+    /// <summary>How much of nothing but blanks is looked at for what follows them.</summary>
+    private const int MostBlanks = 64 * 1024;
+
     private readonly StringBuilder? _raw = call.CaptureRaw ? new StringBuilder() : null;
     private readonly EventReader _events = Reader(call);
     private Stream? _stream;
@@ -60,16 +63,7 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
 
     /// <summary>Waits for more of the stream; false at its end.</summary>
     /// <exception cref="RelayException">What comes is no stream of events.</exception>
-<<<<<<< HEAD
-    public ValueTask<bool> ReceiveAsync() => _isRead ? ValueTask.FromResult(false)
-        : call.Deadline.Silence is { } silence ? ReceiveWatchedAsync(silence)
-        : ReceiveMoreAsync();
-=======
-    public ValueTask<bool> ReceiveAsync() =>
-        _stream is null ? OpenAsync()
-        : _events.IsTooLong ? throw CallFailure.Of(call, RelayErrorKind.StreamError, "sent an event of more than 64 MiB.", response: response)
-        : _events.ReceiveAsync(_stream, call.Deadline.Token);
->>>>>>> w/untyped
+    public ValueTask<bool> ReceiveAsync() => call.Deadline.Silence is { } silence ? ReceiveWatchedAsync(silence) : ReceiveMoreAsync();
 
     /// <summary>The failure that the answer, read so far, amounts to at its end; null when it is whole.</summary>
     public RelayException? Failure()
@@ -88,8 +82,10 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
     public void Dispose()
     {
         _events.Dispose();
-        (_stream as DecompressedStream)?.Dispose();
+        Close();
     }
+
+    private void Close() => (_stream as DecompressedStream)?.Dispose();
 
     private ValueTask<bool> ReceiveMoreAsync()
     {
@@ -130,8 +126,9 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
 
         _stream = await ReceivedBody.OpenAsync(response, call.Limits, call.Deadline.Token).ConfigureAwait(false);
         bool more = await _events.ReceiveAsync(_stream, call.Deadline.Token).ConfigureAwait(false);
-        while (more && _events is not LineReader && Begin(_events.Arrived).IsEmpty)
+        while (more && _events is not LineReader && _events.Arrived.Length < MostBlanks && Begin(_events.Arrived).IsEmpty)
         {
+            call.Deadline.Silence?.BeginWait();
             more = await _events.ReceiveAsync(_stream, call.Deadline.Token).ConfigureAwait(false);
         }
 
@@ -153,10 +150,11 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
         arrived.CopyTo(body.GetSpan(arrived.Length));
         body.Advance(arrived.Length);
         _events.Clear();
+        await CallPath.ReadBodyAsync(body, call, response, _stream).ConfigureAwait(false);
+        Close();
 
-        // Nothing more is received: what follows is read from what is there.
+        // Nothing more comes.
         _stream = Stream.Null;
-        await CallPath.ReadBodyAsync(body, call, response).ConfigureAwait(false);
         if (_events is SseReader && BeginsAsEvents(body.Span))
         {
             // A stream of events that is called one JSON value.
@@ -186,10 +184,9 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
 
             _raw?.Append(Encoding.UTF8.GetString(data)).Append('\n');
             call.Deadline.Silence?.SeeEvent();
+            JsonValueCount.Check(data, call.Limits);
             bool isChanged = false;
-            ReadOnlySpan<byte> valid = Utf8Text.Valid(data, ref isChanged);
-            JsonValueCount.Check(valid, call.Limits);
-            call.Binding.Http.Wire.ReadEvent(_events.EventType, valid, Answer);
+            call.Binding.Http.Wire.ReadEvent(_events.EventType, Utf8Text.Valid(data, ref isChanged), Answer);
             Answer.HasReplacements |= isChanged;
             return true;
         }

@@ -4,7 +4,8 @@ namespace Relay;
 internal static class AnswerFailure
 {
     /// <summary>The failure; a <see cref="RelayException"/> stays what it is.</summary>
-    public static RelayException Of(CallContext call, Exception error, HttpResponseMessage? response, bool inStream) => error as RelayException ?? CallFailure.Of(
+    public static RelayException Of(CallContext call, Exception error, HttpResponseMessage? response, bool inStream) =>
+        error as RelayException ?? (error is AnswerLimitException ? CallFailure.FromTransport(call, error, response, inStream) : null) ?? CallFailure.Of(
         call,
         inStream ? RelayErrorKind.StreamError : RelayErrorKind.Provider,
         error is OutOfMemoryException or InsufficientExecutionStackException

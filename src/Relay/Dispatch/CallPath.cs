@@ -71,10 +71,10 @@ internal static class CallPath
     {
         try
         {
+            ReadOnlySpan<byte> json = JsonValues.WithoutMark(body);
+            JsonValueCount.Check(json, call.Limits);
             bool isChanged = false;
-            ReadOnlySpan<byte> valid = Utf8Text.Valid(JsonValues.WithoutMark(body), ref isChanged);
-            JsonValueCount.Check(valid, call.Limits);
-            call.Binding.Http.Wire.ReadAnswer(valid, answer);
+            call.Binding.Http.Wire.ReadAnswer(Utf8Text.Valid(json, ref isChanged), answer);
             answer.HasReplacements |= isChanged;
         }
         catch (AnswerLimitException limit)
@@ -93,12 +93,12 @@ internal static class CallPath
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    internal static async ValueTask ReadBodyAsync(PooledBuffer body, CallContext call, HttpResponseMessage response)
+    internal static async ValueTask ReadBodyAsync(PooledBuffer body, CallContext call, HttpResponseMessage response, Stream? opened = null)
     {
         bool isWhole;
         try
         {
-            Stream stream = await ReceivedBody.OpenAsync(response, call.Limits, call.Deadline.Token).ConfigureAwait(false);
+            Stream stream = opened ?? await ReceivedBody.OpenAsync(response, call.Limits, call.Deadline.Token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
                 isWhole = await body.ReadAllAsync(stream, call.Limits.MaxAnswerBytes, call.Deadline.Token).ConfigureAwait(false);

@@ -27,12 +27,7 @@ internal sealed class Deadline : IDisposable
     {
         Limit = limit;
         _caller = caller;
-<<<<<<< HEAD
-        _runtime = runtime;
         bool isLimited = limit != Timeout.InfiniteTimeSpan && limit <= Longest;
-=======
-        bool isLimited = limit != Timeout.InfiniteTimeSpan && limit <= s_longest;
->>>>>>> w/untyped
         if (ReferenceEquals(clock, TimeProvider.System))
         {
             _source = t_spare ?? new CancellationTokenSource();
@@ -48,7 +43,7 @@ internal sealed class Deadline : IDisposable
         }
 
         _link = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
-        _ending = runtime.UnsafeRegister(static deadline => ((Deadline)deadline!).End(), this);
+        _ending = runtime.UnsafeRegister(static deadline => ((Deadline)deadline!).EndWithRuntime(), this);
     }
 
     public TimeSpan Limit { get; }
@@ -108,7 +103,7 @@ internal sealed class Deadline : IDisposable
         }
     }
 
-    private void End()
+    private void EndWithRuntime()
     {
         _isEnded = true;
         _source.Cancel();

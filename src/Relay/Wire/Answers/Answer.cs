@@ -323,12 +323,9 @@ internal sealed class Answer
     /// <summary>Takes out the citations of the answer's one text: others come in their place.</summary>
     public void ForgetAnnotations()
     {
-        ForgetParts(Annotations?.Count ?? 0);
+        _partCount -= Annotations?.Count ?? 0;
         Annotations = null;
     }
-
-    /// <summary>So many citations were taken out again.</summary>
-    public void ForgetParts(int count) => _partCount -= count;
 
     /// <summary>Adds a citation to a part.</summary>
     public void Annotate(AnswerPart part, AIAnnotation annotation)
