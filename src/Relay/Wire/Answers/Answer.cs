@@ -258,11 +258,8 @@ internal sealed class Answer
     /// <summary>Log probabilities so far (<see cref="LogProbList"/>); null when none were asked for.</summary>
     public List<JsonElement>? LogProbs { get; set; }
 
-    /// <summary>Sources as Gemini last named them, which point into the text and are read when all of it is there; undefined for none.</summary>
-    public JsonElement Grounding { get; set; }
-
-    /// <summary>What Gemini last said it has quoted, read like <see cref="Grounding"/>.</summary>
-    public JsonElement Quotations { get; set; }
+    /// <summary>Sources as Gemini names them; null where it names none.</summary>
+    public GeminiSources? Sources { get; set; }
 
     public void KeepUnread(string name, JsonElement value) => (Unread ??= [])[name] = value;
 
@@ -271,7 +268,8 @@ internal sealed class Answer
     {
         EndText();
         LogProbList.Settle(this);
-        GeminiSourceReader.Settle(this);
+        Sources?.Settle(this);
+        Sources = null;
         string? refusal = _refusal.ToString();
         FunctionCallContent[] calls = _toolCalls?.Build() ?? [];
         List<AIContent> contents = _parts is null ? Unordered(calls, out string? reasoning) : Ordered(_parts, out reasoning);
