@@ -19,6 +19,8 @@ internal sealed partial class SchemaValidator
     /// <summary>How long a step of a path may be where it is shown.</summary>
     private const int LongestStep = 100;
 
+    private const string NoChoice = "fits none of the choices";
+
     private readonly JsonElement _root;
     private readonly SchemaWork _work;
     private readonly SchemaIndex _index;
@@ -199,7 +201,7 @@ internal sealed partial class SchemaValidator
         return fitting == 1 ? null
             : fitting > 1 ? Fail(keyword, "must fit exactly one of the choices, and fits several")
             : choices.GetArrayLength() == 1 || nearest!.Path.Length > Path().Length ? nearest
-            : Fail(keyword, $"fits none of the choices ({nearest.Reason})");
+            : Fail(keyword, nearest.Reason.StartsWith(NoChoice, StringComparison.Ordinal) ? nearest.Reason : $"{NoChoice} ({nearest.Reason})");
     }
 
     private SchemaViolation Fail(string keyword, string reason) => new(Path(), keyword, reason);

@@ -81,6 +81,11 @@ internal static class ToolCallCheck
             }
 
             JsonElement schema = function.JsonSchema;
+            if (schema.ValueKind == JsonValueKind.Undefined)
+            {
+                return null;
+            }
+
             work.Begin(text.Length + (long)JsonMarshal.GetRawUtf8Value(schema).Length);
             var validator = new SchemaValidator(schema, work);
             if (text.Contains("null", StringComparison.Ordinal))

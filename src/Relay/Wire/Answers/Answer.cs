@@ -289,11 +289,8 @@ internal sealed class Answer
     /// <summary>Log probabilities so far (<see cref="LogProbList"/>); null when none were asked for.</summary>
     public List<JsonElement>? LogProbs { get; private set; }
 
-    /// <summary>Sources as Gemini last named them, which point into the text and are read when all of it is there; undefined for none.</summary>
-    public JsonElement Grounding { get; set; }
-
-    /// <summary>What Gemini last said it has quoted, read like <see cref="Grounding"/>.</summary>
-    public JsonElement Quotations { get; set; }
+    /// <summary>Sources as Gemini names them; null where it names none.</summary>
+    public GeminiSources? Sources { get; set; }
 
     /// <summary>Keeps a field that Relay does not read; what comes again under its name takes the place of what was there.</summary>
     public void KeepUnread(string name, JsonElement value)
@@ -354,7 +351,8 @@ internal sealed class Answer
     {
         EndText();
         LogProbList.Settle(this);
-        GeminiSourceReader.Settle(this);
+        Sources?.Settle(this);
+        Sources = null;
         string? refusal = Checked(_refusal.ToString());
         FunctionCallContent[] calls = _toolCalls?.Build() ?? [];
         bool hasReplacements = false;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -32,8 +33,8 @@ internal static class AnthropicOpaqueBlock
             else if (!member.NameEquals("type"u8) && member.Value.ValueKind != JsonValueKind.Null && part.Content is { RawRepresentation: JsonElement { ValueKind: JsonValueKind.Object } })
             {
                 // Put into the block once, when all have come: it may be long, and they may be many.
-                (part.LateMembers ??= new(StringComparer.Ordinal))[member.Name] = member.Value.GetRawText();
-                part.Finish = Close;
+                (part.LateMembers ??= new(StringComparer.Ordinal))[NameOf(member)] = member.Value.GetRawText();
+                part.Finish = Finish;
             }
         }
     }
@@ -54,6 +55,19 @@ internal static class AnthropicOpaqueBlock
         }
     }
 
+    /// <summary>A block that the stream has not ended: what has come of it is kept.</summary>
+    private static void Finish(AnswerPart part)
+    {
+        try
+        {
+            Close(part);
+        }
+        catch (JsonException)
+        {
+            // Deeper than is read: the block stays as it began.
+        }
+    }
+
     private static void Set(AIContent content, JsonElement block)
     {
         content.RawRepresentation = block;
@@ -61,39 +75,42 @@ internal static class AnthropicOpaqueBlock
     }
 
     /// <summary>The block with a member in the place of the one of that name, or behind the others.</summary>
+    /// <summary>The members as they came, whatever characters they hold, those that came later in their place.</summary>
     private static JsonElement With(JsonElement block, Dictionary<string, string> members)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, JsonValues.WriterOptions))
+        buffer.Write("{"u8);
+        foreach (JsonProperty property in block.EnumerateObject())
         {
-            writer.WriteStartObject();
-            foreach (JsonProperty property in block.EnumerateObject())
+            string name = NameOf(property);
+            if (members.Remove(name, out string? later))
             {
-                if (members.Remove(property.Name, out string? later))
-                {
-                    Write(writer, property.Name, later);
-                }
-                else
-                {
-                    property.WriteTo(writer);
-                }
+                Write(buffer, name, Encoding.UTF8.GetBytes(later));
             }
-
-            foreach ((string name, string value) in members)
+            else
             {
-                Write(writer, name, value);
+                Write(buffer, name, JsonMarshal.GetRawUtf8Value(property.Value));
             }
-
-            writer.WriteEndObject();
         }
 
+        foreach ((string name, string value) in members)
+        {
+            Write(buffer, name, Encoding.UTF8.GetBytes(value));
+        }
+
+        buffer.Write("}"u8);
         var reader = new Utf8JsonReader(buffer.WrittenSpan, JsonValues.ReaderOptions);
         return HalfCharacters.Read(ref reader);
     }
 
-    private static void Write(Utf8JsonWriter writer, string name, string value)
+    private static void Write(ArrayBufferWriter<byte> buffer, string name, ReadOnlySpan<byte> value)
     {
-        writer.WritePropertyName(name);
-        writer.WriteRawValue(Encoding.UTF8.GetBytes(value), skipInputValidation: true);
+        buffer.Write(buffer.WrittenCount == 1 ? "\""u8 : ",\""u8);
+        buffer.Write(Encoding.UTF8.GetBytes(name));
+        buffer.Write("\":"u8);
+        buffer.Write(value);
     }
+
+    /// <summary>A name with its escapes.</summary>
+    private static string NameOf(JsonProperty property) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(property));
 }

@@ -16,92 +16,55 @@ internal static class GeminiSourceReader
         if (grounding.ValueKind == JsonValueKind.Object && grounding.EnumerateObject().MoveNext())
         {
             answer.KeepUnread("groundingMetadata", grounding);
-            if (TryGetArray(grounding, "groundingChunks", out JsonElement chunks) && chunks.GetArrayLength() > 0)
-            {
-                answer.Grounding = grounding;
-            }
+            ReadGrounding(grounding, answer);
         }
 
-        if (citations.ValueKind == JsonValueKind.Object && TryGetSources(citations, out JsonElement sources) && sources.GetArrayLength() > 0)
+        if (citations.ValueKind == JsonValueKind.Object)
         {
-            answer.Quotations = sources;
+            ReadCitations(citations, answer);
         }
     }
 
-    /// <summary>Puts the sources on the texts they are of, when all of the answer is there: a piece of a stream that names some takes the place of an earlier one.</summary>
-    public static void Settle(Answer answer)
+    private static void ReadGrounding(JsonElement grounding, Answer answer)
     {
-        if (answer.Grounding.ValueKind == JsonValueKind.Undefined && answer.Quotations.ValueKind == JsonValueKind.Undefined)
+        if (!TryGetArray(grounding, "groundingChunks", out JsonElement chunks) || chunks.GetArrayLength() == 0)
         {
             return;
         }
 
-        var places = new GeminiTextPlaces(answer.Parts!);
-        if (answer.Grounding.ValueKind == JsonValueKind.Object)
+        GeminiSources sources = answer.Sources ??= new GeminiSources();
+        sources.Chunks.Clear();
+        sources.Supports.Clear();
+        foreach (JsonElement chunk in chunks.EnumerateArray())
         {
-            ReadGrounding(answer.Grounding, places, answer);
+            sources.Chunks.Add(Source(chunk));
         }
 
-        if (answer.Quotations.ValueKind == JsonValueKind.Array)
-        {
-            ReadCitations(answer.Quotations, places, answer);
-        }
-
-        answer.Grounding = answer.Quotations = default;
-    }
-
-    private static void ReadGrounding(JsonElement grounding, GeminiTextPlaces places, Answer answer)
-    {
-        List<CitationAnnotation?> sources = [];
-        foreach (JsonElement chunk in grounding.GetProperty("groundingChunks").EnumerateArray())
-        {
-            sources.Add(Source(chunk));
-        }
-
-        var on = new AnswerPart?[sources.Count];
         if (TryGetArray(grounding, "groundingSupports", out JsonElement supports))
         {
             foreach (JsonElement support in supports.EnumerateArray())
             {
-                Support(support, sources, on, places);
-            }
-        }
-
-        AnswerPart last = LastText(answer);
-        for (int i = 0; i < sources.Count; i++)
-        {
-            if (sources[i] is { } annotation)
-            {
-                answer.Annotate(on[i] ?? last, annotation);
+                if (support.ValueKind == JsonValueKind.Object && TryGetArray(support, "groundingChunkIndices", out JsonElement indices)
+                    && support.TryGetProperty("segment", out JsonElement segment) && segment.ValueKind == JsonValueKind.Object)
+                {
+                    sources.Supports.Add(new GeminiSupport(Number(segment, "startIndex") ?? 0, Number(segment, "endIndex"), JsonText.Of(segment, "text"), Numbers(indices)));
+                }
             }
         }
     }
 
-    /// <summary>A place in the text, and the numbers of the sources it rests on.</summary>
-    private static void Support(JsonElement support, List<CitationAnnotation?> sources, AnswerPart?[] on, GeminiTextPlaces places)
+    private static List<int> Numbers(JsonElement list)
     {
-        if (support.ValueKind != JsonValueKind.Object || !TryGetArray(support, "groundingChunkIndices", out JsonElement indices) || indices.GetArrayLength() == 0
-            || !support.TryGetProperty("segment", out JsonElement segment) || segment.ValueKind != JsonValueKind.Object
-            || places.Find(Number(segment, "startIndex") ?? 0, Number(segment, "endIndex"), JsonText.Of(segment, "text")) is not ({ } part, { } region))
+        var numbers = new List<int>();
+        foreach (JsonElement one in list.EnumerateArray())
         {
-            return;
-        }
-
-        foreach (JsonElement one in indices.EnumerateArray())
-        {
-            if (one.ValueKind != JsonValueKind.Number || !one.TryGetInt32(out int index) || index < 0 || index >= sources.Count || sources[index] is not { } annotation
-                || (on[index] is { } known && known != part))
+            if (one.ValueKind == JsonValueKind.Number && one.TryGetInt32(out int number))
             {
-                continue;
-            }
-
-            on[index] = part;
-            IList<AnnotatedRegion> regions = annotation.AnnotatedRegions ??= [];
-            if (regions.Count == 0 || !ReferenceEquals(regions[^1], region))
-            {
-                regions.Add(region);
+                numbers.Add(number);
             }
         }
+
+        return numbers;
     }
 
     /// <summary><c>{"web": {"uri", "title"}}</c>, and likewise <c>maps</c> and <c>retrievedContext</c>.</summary>
@@ -132,41 +95,23 @@ internal static class GeminiSourceReader
     };
 
     /// <summary>Puts a source on every text that it supports.</summary>
-    private static void ReadCitations(JsonElement sources, GeminiTextPlaces places, Answer answer)
+    private static void ReadCitations(JsonElement metadata, Answer answer)
     {
-        AnswerPart last = LastText(answer);
-        foreach (JsonElement source in sources.EnumerateArray())
+        // "citationSources" is Gemini's word, "citations" Vertex AI's.
+        if ((!TryGetArray(metadata, "citationSources", out JsonElement items) && !TryGetArray(metadata, "citations", out items)) || items.GetArrayLength() == 0)
         {
-            if (source.ValueKind != JsonValueKind.Object)
-            {
-                continue;
-            }
-
-            CitationAnnotation annotation = Annotation(source, source);
-            (AnswerPart? part, TextSpanAnnotatedRegion? region) = places.Find(Number(source, "startIndex") ?? 0, Number(source, "endIndex"), quoted: null);
-            if (region is not null)
-            {
-                annotation.AnnotatedRegions = [region];
-            }
-
-            answer.Annotate(part ?? last, annotation);
-        }
-    }
-
-    /// <summary>"citationSources" is Gemini's word, "citations" Vertex AI's.</summary>
-    private static bool TryGetSources(JsonElement metadata, out JsonElement sources) =>
-        TryGetArray(metadata, "citationSources", out sources) || TryGetArray(metadata, "citations", out sources);
-
-    private static AnswerPart LastText(Answer answer)
-    {
-        List<AnswerPart> parts = answer.Parts!;
-        AnswerPart? last = null;
-        foreach (AnswerPart part in parts)
-        {
-            last = part.Kind == AnswerPartKind.Text && (last is null || part.Text.Length > 0) ? part : last;
+            return;
         }
 
-        return last ?? answer.StartPart(AnswerPartKind.Text);
+        GeminiSources sources = answer.Sources ??= new GeminiSources();
+        sources.Quotations.Clear();
+        foreach (JsonElement item in items.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.Object)
+            {
+                sources.Quotations.Add((Annotation(item, item), Number(item, "startIndex") ?? 0, Number(item, "endIndex")));
+            }
+        }
     }
 
     private static bool TryGetArray(JsonElement owner, string name, out JsonElement array) =>
