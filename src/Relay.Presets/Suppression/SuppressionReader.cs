@@ -6,7 +6,7 @@ internal sealed class SuppressionReader
     private const string Marker = "relay:";
 
     // How many mistakes in the comments of a file are reported.
-    private const int MostProblems = FindingCollector.Most;
+    private const int MostProblems = 100;
 
     private readonly SourceText _source;
     private readonly PresetNode? _root;

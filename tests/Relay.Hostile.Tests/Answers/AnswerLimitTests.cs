@@ -211,6 +211,36 @@ public sealed class AnswerLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_compressed_object_that_is_called_a_stream_is_read_from_its_beginning()
+    {
+        HostileWire wire = HostileWire.All[0];
+        using RelayRuntime runtime = Runtime(new AnswerLimits());
+        using IDisposable scope = RelayRuntime.Use(runtime);
+        string text = string.Concat(Enumerable.Range(0, 20_000).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        byte[] body = Encoding.UTF8.GetBytes($$"""{"choices":[{"message":{"content":"{{text}}"},"finish_reason":"stop"}]}""");
+        _server.Enqueue(Reply("text/event-stream", GZip(body), "gzip"));
+        ChatReply? reply = null;
+        await foreach (ChatUpdate update in wire.Model(_server).StreamAsync("hi"))
+        {
+            reply = update.Reply;
+        }
+
+        Assert.Equal(text, reply!.Text);
+    }
+
+    [Fact]
+    public async Task Megabytes_of_blanks_are_no_event_and_end_at_the_limit()
+    {
+        HostileWire wire = HostileWire.All[0];
+        byte[] body = [.. Enumerable.Repeat((byte)' ', 4 * MiB)];
+
+        (_, RelayException error) = await StreamFailureOf(wire, Reply("text/event-stream", body), new AnswerLimits { MaxEventBytes = MiB });
+
+        Assert.Equal(RelayErrorKind.StreamError, error.Kind);
+        Assert.Contains("MaxEventBytes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_handler_of_the_programs_own_that_decompresses_is_left_to_it()
     {
         HostileWire wire = HostileWire.All[0];
