@@ -61,7 +61,7 @@ public sealed class EveryPropertyTests
         foreach (Type type in new[] { typeof(ModelSpec), typeof(ModelParameters), typeof(TokenRates), typeof(TransportSettings), typeof(CredentialReference), typeof(GroupMember), typeof(ProviderFacts), typeof(OpenAIChatDialect) })
         {
             object filled = Filled(type, seed: 1), other = Filled(type, seed: 2);
-            foreach (PropertyInfo property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(static property => property.CanWrite))
+            foreach (PropertyInfo property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(static property => property is { CanWrite: true, CanRead: true }))
             {
                 Assert.NotNull(property.GetValue(filled));
                 Type kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;

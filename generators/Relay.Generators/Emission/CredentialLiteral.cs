@@ -14,7 +14,7 @@ internal static class CredentialLiteral
 
         builder.Append(')');
         Initializer.OnLine(builder)
-            .AddText("Secret", credential.Secret)
+            .AddText("Secret", credential.RevealSecret())
             .AddText("Region", credential.Region)
             .AddText("Field", credential.Field)
             .AddText("ImpersonateServiceAccount", credential.ImpersonateServiceAccount)

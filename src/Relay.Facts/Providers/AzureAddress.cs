@@ -25,7 +25,7 @@ internal static class AzureAddress
     /// <summary>The path of a target below its resource's address. A deployment's name is the user's own, so whatever a path cannot hold in it is escaped; without one the model's name is the deployment's.</summary>
     /// <param name="spec">The target, with its deployment and API version.</param>
     internal static string ChatPath(ModelSpec spec) =>
-        "/openai/deployments/" + Uri.EscapeDataString(spec.Deployment ?? spec.Model) + Chat + Version(spec, DefaultApiVersion);
+        "/openai/deployments/" + UrlPart.Segment(spec.Deployment ?? spec.Model) + Chat + Version(spec, DefaultApiVersion);
 
     /// <summary>The path of a target below a base address.</summary>
     /// <param name="spec">The target, with its deployment and API version.</param>
@@ -62,5 +62,5 @@ internal static class AzureAddress
     private static bool Ends(string address, string end) => address.EndsWith(end, StringComparison.OrdinalIgnoreCase);
 
     private static string Version(ModelSpec spec, string? otherwise) =>
-        (spec.ApiVersion ?? otherwise) is { } version ? "?api-version=" + Uri.EscapeDataString(version) : "";
+        (spec.ApiVersion ?? otherwise) is { } version ? "?api-version=" + UrlPart.QueryValue(version) : "";
 }

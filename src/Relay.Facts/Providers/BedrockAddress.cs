@@ -68,5 +68,5 @@ internal static class BedrockAddress
 
     /// <summary>The path of a model's calls. Ids and ARNs hold colons and slashes, which are escaped.</summary>
     internal static string ChatPath(ModelSpec spec, bool stream) =>
-        "/model/" + Uri.EscapeDataString(spec.Model) + (stream ? "/converse-stream" : "/converse");
+        "/model/" + UrlPart.Segment(spec.Model) + (stream ? "/converse-stream" : "/converse");
 }

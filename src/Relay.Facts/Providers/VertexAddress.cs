@@ -55,18 +55,18 @@ internal static class VertexAddress
     /// <param name="stream">Whether the answer is to be streamed.</param>
     internal static string Path(VertexModel model, string? project, string location, string baseUrl, bool stream) =>
         (HasVersion(baseUrl) ? "" : "/v1")
-        + (project is null ? "" : "/projects/" + Uri.EscapeDataString(project) + "/locations/" + Uri.EscapeDataString(location))
+        + (project is null ? "" : "/projects/" + UrlPart.Segment(project) + "/locations/" + UrlPart.Segment(location))
         + (model.Protocol == VertexProtocol.OpenAI ? "/endpoints/openapi/chat/completions" : Resource(model) + Method(model.Protocol, stream));
 
     private static string Resource(VertexModel model) =>
-        (model.IsEndpoint ? "/endpoints/" : "/publishers/" + Uri.EscapeDataString(model.Publisher) + "/models/") + Segment(model.Id);
+        (model.IsEndpoint ? "/endpoints/" : "/publishers/" + UrlPart.Segment(model.Publisher) + "/models/") + Segment(model.Id);
 
     private static string Method(VertexProtocol protocol, bool stream) => protocol == VertexProtocol.Gemini
         ? stream ? ":streamGenerateContent?alt=sse" : ":generateContent"
         : stream ? ":streamRawPredict" : ":rawPredict";
 
     /// <summary>The at sign before a version may stand in a path, and all of Google's own clients leave it there.</summary>
-    private static string Segment(string id) => Uri.EscapeDataString(id).Replace("%40", "@");
+    private static string Segment(string id) => UrlPart.Segment(id).Replace("%40", "@");
 
     private static bool HasVersion(string baseUrl) =>
         Array.Exists(Versions, version => baseUrl.EndsWith(version, StringComparison.OrdinalIgnoreCase));

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Relay;
 
 /// <summary>Where a credential is found when a call needs it.</summary>
@@ -34,8 +36,15 @@ public enum CredentialKind
 /// <param name="Name">What to look up there: variable, profile, secret name or ARN, vault path; null where the kind needs none.</param>
 public sealed record CredentialReference(CredentialKind Kind, string? Name = null)
 {
+    private readonly string? _secret;
+
     /// <summary>The secret of a <see cref="CredentialKind.Literal"/> reference; null otherwise.</summary>
-    public string? Secret { get; init; }
+    /// <remarks>Set only, so that nothing that walks the properties of a spec or an alias (a serializer, a logger) shows it; <see cref="RevealSecret"/> reads it.</remarks>
+    [SuppressMessage("Design", "CA1044:Properties should not be write only", Justification = "What can be read by reflection is printed.")]
+    public string? Secret
+    {
+        init => _secret = value;
+    }
 
     /// <summary>AWS region of the profile or secret, where one was given.</summary>
     public string? Region { get; init; }
@@ -57,6 +66,9 @@ public sealed record CredentialReference(CredentialKind Kind, string? Name = nul
 
     /// <summary>A literal secret. Prefer <see cref="Environment(string)"/>: a literal ends up in the compiled program.</summary>
     public static CredentialReference Literal(string secret) => new(CredentialKind.Literal) { Secret = secret };
+
+    /// <summary>The secret of a <see cref="CredentialKind.Literal"/> reference; null otherwise. It must not be printed.</summary>
+    public string? RevealSecret() => _secret;
 
     /// <summary>The kind and the name, never the secret.</summary>
     public override string ToString() => Name is null ? Kind.ToString() : Kind + ":" + Name;

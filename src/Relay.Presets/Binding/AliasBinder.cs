@@ -71,6 +71,8 @@ internal sealed class AliasBinder(FindingSink findings, KnownProviders providers
         CredentialKindCheck.Check(findings, model.Body.Value("credential"), target.Provider);
         TargetFieldCheck.Check(findings, model, body, target);
         RegionCheck.Check(findings, model, body, target);
+        AddressPartCheck.Check(findings, model, spec, target);
+        SentParameterCheck.Check(findings, body.Mapping("params"));
         ApiVersionCheck.Check(findings, model, body, target);
         if (spec.BaseUrl is not (null or UrlGuard.RefusedAddress))
         {

@@ -74,6 +74,12 @@ internal static class UnknownKeys
             return false;
         }
 
+        if (SecretParameters.IsSecret(key.Text))
+        {
+            SentParameterCheck.ReportCredential(findings, key);
+            return false;
+        }
+
         if (NearestNames.Best(key.Text, type.FieldNames) is { } nearest)
         {
             findings.Add(

@@ -59,6 +59,13 @@ public static class SecurityRules
         "Credential is of a kind that the provider does not take",
         "`aws_profile` is for `bedrock`, `gcp_adc` for `vertex` and `azure_entra` for `azure`. Any other provider, those of `providers` among them, takes a key, so a call would fail, or not be made as the preset says. Name the variable that holds the key with `$env.NAME`.");
 
+    /// <summary>A value that would leave its place in a header or in the address of a call.</summary>
+    public static FindingRule UnsendableValue { get; } = new(
+        "RLY0509",
+        FindingSeverity.Error,
+        "Value cannot be sent",
+        "The value stands in a header or in the address of every call. A line end would begin a header, or a request, of its own, and a `.` or `..` leaves its place in the path, so calls are refused. Write the name as the provider does.");
+
     /// <summary>An endpoint outside of what the preset says it needs.</summary>
     public static FindingRule OutsideNetwork { get; } = new(
         "RLY0510",
@@ -122,11 +129,18 @@ public static class SecurityRules
         "Required signature is missing",
         "The project asks for a signature of this preset (`RelayRequireSignatures`, or `RequireSignature=\"true\"` on its item), and no key of the project made one of the file as it is. Have it signed, restore it, or, where the file need not be signed, say `RequireSignature=\"false\"` on its item. YAML and JSON cannot be signed.");
 
+    /// <summary>A parameter that can only be meant as a credential.</summary>
+    public static FindingRule CredentialAmongParameters { get; } = new(
+        "RLY0530",
+        FindingSeverity.Error,
+        "Credential among the parameters",
+        "Parameters go into the body of a request as they are. A key there is not used as one, and stands wherever bodies are kept. Name the variable that holds it with `credential: $env.NAME`; headers belong to an entry of `providers`.");
+
     /// <summary>All of them.</summary>
     internal static FindingRule[] All =>
     [
-        SecretInPreset, LiteralCredential, UnsafeBaseUrl, InvalidCredential, InheritedCredential, ForeignCredential, AddressWithPath, UnusableCredential,
+        SecretInPreset, LiteralCredential, UnsafeBaseUrl, InvalidCredential, InheritedCredential, ForeignCredential, AddressWithPath, UnusableCredential, UnsendableValue,
         OutsideNetwork, IntegrityMismatch, MalformedDigest, SignatureOfOther, InvalidSignature, UnknownKey, UnverifiableSignature, MalformedKey,
-        SignatureRequired,
+        SignatureRequired, CredentialAmongParameters,
     ];
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Relay;
 
 /// <summary>Describes a model without a preset (<see cref="RelayRuntime.Model(string, Action{ModelSpecBuilder}?)"/>). What is left alone comes from the catalog.</summary>
@@ -6,6 +8,7 @@ public sealed class ModelSpecBuilder
     private readonly string _provider;
     private readonly string _model;
     private readonly ProviderFacts? _custom;
+    private string? _apiKey;
 
     internal ModelSpecBuilder(string target)
     {
@@ -48,7 +51,12 @@ public sealed class ModelSpecBuilder
     public string? Location { get; set; }
 
     /// <summary>The key itself. Prefer <see cref="Credential"/> with an environment variable.</summary>
-    public string? ApiKey { get; set; }
+    /// <remarks>Set only: what can be read by reflection is printed.</remarks>
+    [SuppressMessage("Design", "CA1044:Properties should not be write only", Justification = "What can be read by reflection is printed.")]
+    public string? ApiKey
+    {
+        set => _apiKey = value;
+    }
 
     /// <summary>Where the key is found; null means the provider's own environment variables.</summary>
     public CredentialReference? Credential { get; set; }
@@ -95,7 +103,7 @@ public sealed class ModelSpecBuilder
             Region = Region,
             Project = Project,
             Location = Location,
-            Credential = ApiKey is null ? Credential : CredentialReference.Literal(ApiKey),
+            Credential = _apiKey is null ? Credential : CredentialReference.Literal(_apiKey),
             Parameters = Parameters,
             StripThinkTags = StripThinkTags,
             Timeout = Timeout,

@@ -6,6 +6,8 @@ namespace Relay;
 /// <remarks>Has no text form of its own, as it may hold a key.</remarks>
 public sealed class BackendRequest
 {
+    private readonly string? _apiKey;
+
     internal BackendRequest(CallContext call, ChatOptions options)
     {
         var own = call.Options as CallOptions;
@@ -13,7 +15,7 @@ public sealed class BackendRequest
         Messages = call.Messages;
         Options = options;
         Lane = call.Lane;
-        ApiKey = call.ApiKey;
+        _apiKey = call.ApiKey;
         Role = own?.Role;
         Tier = own?.Tier;
         Caller = own?.Caller;
@@ -34,8 +36,8 @@ public sealed class BackendRequest
     /// <summary>Who pays, as far as the call says.</summary>
     public Lane Lane { get; }
 
-    /// <summary>A key for this call alone (<see cref="CallOptions.ApiKey"/>): use it, or refuse the call. Null when there is none.</summary>
-    public string? ApiKey { get; }
+    /// <summary>Whether the call has a key of its own (<see cref="CallOptions.ApiKey"/>): use it (<see cref="RevealApiKey"/>), or refuse the call.</summary>
+    public bool HasApiKey => _apiKey is not null;
 
     /// <summary><see cref="CallOptions.Role"/>.</summary>
     public string? Role { get; }
@@ -48,4 +50,7 @@ public sealed class BackendRequest
 
     /// <summary><see cref="CallOptions.Tenant"/>.</summary>
     public string? Tenant { get; }
+
+    /// <summary>A key for this call alone; null when there is none. A method and no property, so that nothing that walks properties prints it.</summary>
+    public string? RevealApiKey() => _apiKey;
 }

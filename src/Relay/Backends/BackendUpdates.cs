@@ -19,7 +19,7 @@ internal sealed class BackendUpdates : IAsyncDisposable
         _call = call;
         _stream = stream;
         _source = stream.Updates.GetAsyncEnumerator(call.Deadline.Token) ?? throw CallFailure.Of(call, RelayErrorKind.Provider, "was not answered: the backend's updates cannot be enumerated.");
-        Answer = new Answer { ConfiguredModel = call.Binding.Spec.Model, Limits = call.Limits };
+        Answer = new Answer { ConfiguredModel = call.Binding.Spec.Model, Limits = call.Limits, Secrets = call.Secrets };
         Answer.KeepOrder();
         call.Arriving = Answer;
     }

@@ -88,7 +88,7 @@ public sealed class ChatClientBackend : IDispatchBackend
     private static RelayException Nothing(BackendRequest request) =>
         new(RelayErrorKind.Provider, $"{TargetName.AliasFirst(request.Target)} was not answered: its client returned null.");
 
-    private IChatClient Client(BackendRequest request) => request.ApiKey is not null
+    private IChatClient Client(BackendRequest request) => request.HasApiKey
         ? throw new RelayException(
             RelayErrorKind.Config, $"{TargetName.AliasFirst(request.Target)} was not called: a client of the program's own carries its calls, and CallOptions.ApiKey cannot be given to it.")
         : _clients(request.Target) ?? throw new RelayException(RelayErrorKind.Config, $"{TargetName.AliasFirst(request.Target)} was not called: there is no client for it.");

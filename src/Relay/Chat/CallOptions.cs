@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.AI;
 
 namespace Relay;
@@ -13,6 +14,8 @@ namespace Relay;
 /// </remarks>
 public class CallOptions : ChatOptions
 {
+    private string? _apiKey;
+
     /// <summary>Creates options that change nothing.</summary>
     public CallOptions()
     {
@@ -36,7 +39,7 @@ public class CallOptions : ChatOptions
         MaxRetries = other.MaxRetries;
         Cache = other.Cache;
         Fallbacks = other.Fallbacks;
-        ApiKey = other.ApiKey;
+        _apiKey = other._apiKey;
         CaptureRaw = other.CaptureRaw;
         PromptCache = other.PromptCache;
         StrictSchemas = other.StrictSchemas;
@@ -96,7 +99,12 @@ public class CallOptions : ChatOptions
     public bool? Fallbacks { get; set; }
 
     /// <summary>A key for this call alone. It goes to the alias' own provider and to no other.</summary>
-    public string? ApiKey { get; set; }
+    /// <remarks>Set only, so that nothing that walks the properties of an object (a serializer, a logger, a debugger's report) shows it; <see cref="RevealApiKey"/> reads it.</remarks>
+    [SuppressMessage("Design", "CA1044:Properties should not be write only", Justification = "What can be read by reflection is printed.")]
+    public string? ApiKey
+    {
+        set => _apiKey = value;
+    }
 
     /// <summary>How the call uses the provider's prompt cache; null leaves it to the provider.</summary>
     public PromptCache? PromptCache { get; set; }
@@ -122,6 +130,9 @@ public class CallOptions : ChatOptions
 
     /// <summary>Lets Relay run the functions that the model calls, until it answers; null leaves them to the program.</summary>
     public ToolInvocation? ToolInvocation { get; set; }
+
+    /// <summary>The key in <see cref="ApiKey"/>; null where none was set. For who passes it on: it must not be printed.</summary>
+    public string? RevealApiKey() => _apiKey;
 
     /// <inheritdoc/>
     public override ChatOptions Clone() => new CallOptions(this);

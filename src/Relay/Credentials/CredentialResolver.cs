@@ -40,6 +40,39 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
         return false;
     }
 
+    /// <summary>Whether a text that should be something else is one of the keys there are: the alias' own, or one that is set or in the environment for any provider.</summary>
+    public bool IsKey(ModelSpec spec, string text)
+    {
+        const int ShortestKey = 8;
+        if (text.Length < ShortestKey)
+        {
+            return false;
+        }
+
+        if (text == spec.Credential?.RevealSecret() || (spec.Credential is { Kind: CredentialKind.Environment, Name: { } own } && text == environment(own)?.Trim()))
+        {
+            return true;
+        }
+
+        foreach (ProviderFacts provider in ProviderTable.All)
+        {
+            if (text == providers.ApiKey(provider)?.Trim())
+            {
+                return true;
+            }
+
+            foreach (string variable in provider.KeyVariables.Items)
+            {
+                if (text == environment(variable)?.Trim())
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The second secret that a request to <paramref name="provider"/> carries; null when it carries none.</summary>
     /// <exception cref="RelayException">It is required and not set, or cannot be sent.</exception>
     public string? ResolveSecretHeader(ModelSpec spec, ProviderFacts provider)
@@ -71,7 +104,7 @@ internal sealed class CredentialResolver(Func<string, string?> environment, Prov
                     ? throw Error(spec, $"environment variable {variable} is {(value is null ? "not set" : "empty")}; it holds {(TargetName.IsItsOwn(spec) ? "its credential" : $"the credential of '{spec.Alias}'")}")
                     : Usable(value, Variable, variable, spec);
             case CredentialKind.Literal:
-                return Usable(reference.Secret ?? "", "the literal credential of alias ", spec.Alias, spec);
+                return Usable(reference.RevealSecret() ?? "", "the literal credential of alias ", spec.Alias, spec);
             default:
                 throw Error(spec, $"credentials of kind {reference.Kind} are not available in this version; use an environment variable");
         }

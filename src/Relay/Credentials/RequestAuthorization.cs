@@ -30,6 +30,9 @@ internal abstract class RequestSigner
     /// <summary>A secret that the signature puts into a header, to be blotted out of everything that is shown; null for none.</summary>
     public virtual string? Secret => null;
 
+    /// <summary>Under which name the signature's key is known; it stands in a header too and is blotted out as well. Null for none.</summary>
+    public virtual string? KeyId => null;
+
     /// <summary>Adds the headers of the signature.</summary>
     /// <param name="request">The request, with all its other headers.</param>
     /// <param name="body">Its body.</param>

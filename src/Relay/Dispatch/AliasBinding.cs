@@ -5,6 +5,7 @@ internal sealed class AliasBinding
 {
     private readonly string? _source;
     private HttpRoute? _http;
+    private SentSecrets? _secrets;
 
     private AliasBinding(RelayRuntime runtime, ModelSpec spec, ModelSpec compiled, ProviderFacts provider, string? source, string? refusal)
     {
@@ -59,9 +60,25 @@ internal sealed class AliasBinding
         }
     }
 
-    /// <summary>An answer to be read.</summary>
-    public Answer CreateAnswer(bool isStreamed) => new()
+    /// <summary>Finds what a call was authorised with; made once for as long as that stays the same.</summary>
+    public SentSecrets SecretsOf(string? key, string? secretHeader, RequestSigner? signer)
     {
+        SentSecrets? known = Volatile.Read(ref _secrets);
+        SentSecrets secrets = signer is null ? SentSecrets.Of(known, key, secretHeader) : SentSecrets.Of(known, signer.KeyId, secretHeader, signer.Secret);
+        if (!ReferenceEquals(known, secrets))
+        {
+            Volatile.Write(ref _secrets, secrets);
+        }
+
+        return secrets;
+    }
+
+    /// <summary>An answer to be read.</summary>
+    /// <param name="isStreamed">Whether it comes in pieces.</param>
+    /// <param name="secrets">What its names and ids must not repeat.</param>
+    public Answer CreateAnswer(bool isStreamed, SentSecrets secrets) => new()
+    {
+        Secrets = secrets,
         ConfiguredModel = Spec.Model,
         Limits = Runtime.Limits,
         CanGoOn = CallRules.CanGoOn(this),
@@ -102,6 +119,11 @@ internal sealed class AliasBinding
         if (!ProviderTable.TryGet(spec, out ProviderFacts? provider))
         {
             throw HttpRoute.Fault(spec, $"there is no provider '{spec.Provider}'", source);
+        }
+
+        if (SecretFields.In(spec.Parameters) is { } secret)
+        {
+            throw HttpRoute.Fault(spec, $"its parameter '{secret}' would send a credential in the request's body; name it under 'credential' instead", source);
         }
 
         var binding = new AliasBinding(runtime, spec, compiled ?? spec, provider, source, refusal);

@@ -14,7 +14,7 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
     private readonly EventReader _events = Reader(call);
     private Stream? _stream;
 
-    public Answer Answer { get; } = call.Binding.CreateAnswer(isStreamed: true);
+    public Answer Answer { get; } = call.Binding.CreateAnswer(isStreamed: true, call.Secrets);
 
     /// <summary>The events' data, one a line, with <see cref="CallOptions.CaptureRaw"/>; null otherwise.</summary>
     public string? Raw => _raw?.ToString();

@@ -17,7 +17,15 @@ internal sealed class CallContext
         var own = options as CallOptions;
         Lane = own?.Lane ?? Lane.Metered;
         CaptureRaw = own?.CaptureRaw == true;
-        if (own?.ApiKey is { } key)
+        if (SecretFields.In(options?.AdditionalProperties) is { } secret)
+        {
+            throw CallFailure.BeforeCall(
+                binding.Spec,
+                RelayErrorKind.InvalidRequest,
+                $"{TargetName.AliasFirst(binding.Spec)} was not called: AdditionalProperties[\"{secret}\"] would send a credential in the request's body. Give a key with CallOptions.ApiKey, or with the alias' credential.");
+        }
+
+        if (own?.RevealApiKey() is { } key)
         {
             KeepKey(key);
         }
@@ -85,6 +93,9 @@ internal sealed class CallContext
 
     /// <summary>Whether the request was sent whole and no answer has refused it: the provider may have worked on it.</summary>
     public bool WasSent { get; set; }
+
+    /// <summary>Finds what the call was authorised with in texts that come back.</summary>
+    public SentSecrets Secrets => Binding.SecretsOf(SentKey ?? ApiKey, SentSecret, Signer);
 
     public Deadline Deadline { get; }
 

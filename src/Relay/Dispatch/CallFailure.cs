@@ -11,6 +11,7 @@ internal static class CallFailure
 {
     private const int LongestMessage = 2000;
     private const int LongestBody = 4096;
+    private const int LongestIdentifier = 512;
 
     /// <summary>An answer whose status is not a success.</summary>
     public static RelayException FromStatus(CallContext call, HttpResponseMessage response, ReadOnlySpan<byte> body)
@@ -39,7 +40,7 @@ internal static class CallFailure
             Provider = call.Binding.Spec.Provider,
             Alias = call.Binding.Spec.Alias,
             Model = call.Binding.Spec.Model,
-            RequestId = response is null ? null : RequestId(response.Headers),
+            RequestId = response is null ? null : RequestId(call, response.Headers),
             Violation = violation,
             MayBeBilled = call.WasSent || response is not null,
             Attempts = [Attempt(call, kind, response is null ? null : (int)response.StatusCode)],
@@ -112,9 +113,13 @@ internal static class CallFailure
         return failure;
     }
 
-    public static string? RequestId(HttpResponseHeaders headers) =>
+    /// <summary>The provider's id of a request, as it may be shown.</summary>
+    public static string? RequestId(CallContext call, HttpResponseHeaders headers) => Identifier(call,
         headers.First("x-request-id") ?? headers.First("request-id") ?? headers.First("x-amzn-requestid")
-        ?? headers.First("apim-request-id") ?? headers.First("x-ms-request-id") ?? headers.First("cf-ray");
+        ?? headers.First("apim-request-id") ?? headers.First("x-ms-request-id") ?? headers.First("cf-ray"));
+
+    /// <summary>An identifier of a provider's, as it may be shown; the very same instance as a rule.</summary>
+    public static string? Identifier(CallContext call, string? text) => Scrub(call, text, LongestIdentifier);
 
     private static RefusedAddressException? Refused(Exception? cause)
     {
@@ -143,10 +148,10 @@ internal static class CallFailure
             Provider = call.Binding.Spec.Provider,
             Alias = call.Binding.Spec.Alias,
             Model = call.Binding.Spec.Model,
-            RequestId = RequestId(response.Headers),
+            RequestId = RequestId(call, response.Headers),
             ProviderMessage = message,
             ProviderCode = Scrub(call, error.Code ?? error.Type, LongestMessage),
-            Body = Scrub(call, body, LongestBody),
+            Body = Body(call, body),
 
             // A gateway that gave up waiting, and a stream that failed midway: the provider was at work.
             MayBeBilled = kind == RelayErrorKind.StreamError || status is 504 or 524,
@@ -178,27 +183,28 @@ internal static class CallFailure
 
     /// <summary>The cause, unless its text holds a secret: a server's line that cannot be parsed is quoted in the framework's messages.</summary>
     public static Exception? Shown(CallContext call, Exception? cause) =>
-        cause is not null && ExceptionTexts.All(cause, text => ReferenceEquals(text, Scrub(call, text, int.MaxValue))) ? cause : null;
+        cause is not null && ExceptionTexts.All(cause, text => ReferenceEquals(text, Scrub(call, text, int.MaxValue, keepsLines: true))) ? cause : null;
+
+    /// <summary>A body as it may be shown.</summary>
+    public static string? Body(CallContext call, string? body) => Scrub(call, body, LongestBody, keepsLines: true);
 
     /// <summary>A message as it may be shown.</summary>
     public static string Clean(CallContext call, string message) => Scrub(call, message, LongestMessage)!;
 
     /// <summary>Scrubs first and cuts then: half a secret would not be known for one.</summary>
-    private static string? Scrub(CallContext call, string? text, int longest)
+    private static string? Scrub(CallContext call, string? text, int longest, bool keepsLines = false)
     {
         if (text is null)
         {
             return null;
         }
 
-        text = SecretShapes.Scrub(Without(call.Signer?.Secret, Without(call.SentSecret, Without(call.SentKey ?? call.ApiKey, text))));
-        return text.Length <= longest ? text : text[..longest];
-    }
+        text = VisibleText.Of(SecretShapes.Scrub(call.Secrets.Mask(text)), keepsLines);
+        if (text.Length <= longest)
+        {
+            return text;
+        }
 
-    // Keys of a form nobody knows are known by the call that sent them. A shorter one is a placeholder for an engine that needs none.
-    private static string Without(string? secret, string text)
-    {
-        const int ShortestKey = 8;
-        return secret is { Length: >= ShortestKey } && text.Contains(secret, StringComparison.Ordinal) ? text.Replace(secret, "***", StringComparison.Ordinal) : text;
+        return text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
     }
 }

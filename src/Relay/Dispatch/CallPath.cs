@@ -49,7 +49,7 @@ internal static class CallPath
                 return ToolCallCheck.Checked(call, Metering.Reply(call, events.Answer, response, events.Raw));
             }
 
-            Answer answer = binding.CreateAnswer(isStreamed: false);
+            Answer answer = binding.CreateAnswer(isStreamed: false, call.Secrets);
             ReadAnswer(body.Span, answer, call, response);
 
             // 13 meter, 12 check

@@ -153,7 +153,7 @@ internal static class GroupPath
             get
             {
                 var own = _options as CallOptions;
-                bool isForeign = own?.ApiKey is not null && !IsAtHome(Member.PrimaryOf());
+                bool isForeign = own?.RevealApiKey() is not null && !IsAtHome(Member.PrimaryOf());
                 if (_options is null || (_options.ModelId is null && !isForeign && (_index == 0 || own?.Timeout is null)))
                 {
                     return _options;
@@ -163,7 +163,7 @@ internal static class GroupPath
                 options.ModelId = null;
                 if (options is CallOptions mine)
                 {
-                    mine.ApiKey = isForeign ? null : mine.ApiKey;
+                    mine.ApiKey = isForeign ? null : mine.RevealApiKey();
                     mine.Timeout = _deadline == 0 ? mine.Timeout : Remaining;
                 }
 

@@ -19,7 +19,7 @@ internal static class Metering
             tier,
             call.Lane,
             call.Elapsed,
-            CallFailure.RequestId(response.Headers),
+            CallFailure.RequestId(call, response.Headers),
             raw,
             call.Warnings.Items));
     }

@@ -17,7 +17,7 @@ internal static class SeamLog
     private static readonly Action<ILogger, string, string, Exception?> s_recordWithoutOptions = LoggerMessage.Define<string, string>(
         LogLevel.Warning, new EventId(3, nameof(RecordWithoutOptions)), "The caller, tags and extras of a call could not be read ({Error}: {Reason}). Its record goes to the usage sinks without them.");
 
-    public static void SwapRefused(ILogger logger, string refusal) => s_swapRefused(logger, refusal, null);
+    public static void SwapRefused(ILogger logger, string refusal) => s_swapRefused(logger, VisibleText.Of(SecretShapes.Scrub(refusal)), null);
 
     /// <summary>What a program gave for its records cannot be read.</summary>
     public static void RecordWithoutOptions(ILogger logger, Exception error)
@@ -26,7 +26,7 @@ internal static class SeamLog
         {
             if (logger.IsEnabled(LogLevel.Warning))
             {
-                s_recordWithoutOptions(logger, error.GetType().Name, SecretShapes.Scrub(error.Message), null);
+                s_recordWithoutOptions(logger, error.GetType().Name, VisibleText.Of(SecretShapes.Scrub(error.Message)), null);
             }
         }
         catch (Exception)
@@ -41,7 +41,7 @@ internal static class SeamLog
         {
             if (logger.IsEnabled(LogLevel.Warning))
             {
-                s_sinkFailed(logger, sink.GetType().Name, error.GetType().Name, SecretShapes.Scrub(error.Message), null);
+                s_sinkFailed(logger, sink.GetType().Name, error.GetType().Name, VisibleText.Of(SecretShapes.Scrub(error.Message)), null);
             }
         }
         catch (Exception)

@@ -159,7 +159,7 @@ internal static class StreamPath
             failure ??= AnswerFailure.Of(call, error, response, inStream: true);
         }
 
-        return reply ?? AnswerFailure.Remains(call, answer.Usage, CallFailure.RequestId(response.Headers));
+        return reply ?? AnswerFailure.Remains(call, answer.Usage, CallFailure.RequestId(call, response.Headers));
     }
 
     private static async Task<HttpResponseMessage> OpenAsync(CallContext call, CancellationToken cancellationToken)

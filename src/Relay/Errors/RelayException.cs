@@ -11,7 +11,7 @@ public sealed class RelayException : Exception
     /// <param name="message">What happened and what to do about it; no secrets.</param>
     /// <param name="innerException">The cause; null when there is none.</param>
     public RelayException(RelayErrorKind kind, string message, Exception? innerException = null)
-        : base(message, innerException) => Kind = kind;
+        : base(message is null ? message : VisibleText.Of(message, keepsLines: true), innerException) => Kind = kind;
 
     /// <summary>What went wrong.</summary>
     public RelayErrorKind Kind { get; }

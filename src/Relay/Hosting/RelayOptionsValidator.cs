@@ -17,7 +17,7 @@ internal sealed class RelayOptionsValidator : IValidateOptions<RelayOptions>
         foreach ((string provider, ProviderOptions settings) in options.Providers)
         {
             string place = $"RelayOptions.Providers.For(\"{provider}\")";
-            Add(OptionRules.Key(place + ".ApiKey", settings.ApiKey));
+            Add(OptionRules.Key(place + ".ApiKey", settings.RevealApiKey()));
             Add(OptionRules.Address(place + ".BaseUrl", settings.BaseUrl, settings.AllowPrivateHosts));
             CheckPool(place + ".Pool", settings.Pool);
         }

@@ -122,7 +122,7 @@ internal static class RelaySection
                     provider.AllowPrivateHosts = reader.Flag(setting) ?? provider.AllowPrivateHosts;
                     break;
                 case nameof(ProviderOptions.ApiKey):
-                    provider.ApiKey = reader.Key(setting) ?? provider.ApiKey;
+                    provider.ApiKey = reader.Key(setting) ?? provider.RevealApiKey();
                     break;
                 case nameof(ProviderOptions.BaseUrl):
                     address = setting;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Relay;
@@ -28,6 +29,12 @@ public static class RelayServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateRuntime);
         services.AddHttpClient();
+        if (!services.Any(static service => service.ImplementationType == typeof(QuietClients)))
+        {
+            // First, and so the outermost: it sees what every other filter puts in.
+            services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, QuietClients>());
+        }
+
         services.TryAddSingleton<ClientNames>();
         services.TryAddTransient<IOptionsFactory<HttpClientFactoryOptions>, ClientOptionsFactory>();
         var builder = new RelayBuilder(services);
@@ -71,9 +78,11 @@ public static class RelayServices
         IHttpClientFactory factory = provider.GetRequiredService<IHttpClientFactory>();
         ClientNames names = provider.GetRequiredService<ClientNames>();
         IConfiguration? configuration = provider.GetService<IConfiguration>();
+        ILogger log = provider.GetService<ILoggerFactory>()?.CreateLogger(HttpLog.Category) ?? NullLogger.Instance;
+        TimeProvider clock = provider.GetRequiredService<TimeProvider>();
         var made = new RelayRuntimeOptions
         {
-            TimeProvider = provider.GetRequiredService<TimeProvider>(),
+            TimeProvider = clock,
             Timeout = options.Timeout,
             StreamTimeout = options.StreamTimeout,
             FirstEventTimeout = options.FirstEventTimeout,
@@ -82,7 +91,7 @@ public static class RelayServices
             Pool = options.Pool,
             Providers = options.Providers,
             Environment = configuration is null ? Environment.GetEnvironmentVariable : name => configuration[name] is { Length: > 0 } set ? set : Environment.GetEnvironmentVariable(name),
-            CreateHandler = endpoint => endpoint.GivesCredentials ? null : new FactoryHandler(factory, names.Of(endpoint)),
+            CreateHandler = endpoint => endpoint.GivesCredentials ? null : new FactoryHandler(factory, names.Of(endpoint), log, clock),
             UseHttpBackend = options.UseHttpBackend,
             LoggerFactory = provider.GetService<ILoggerFactory>(),
         };

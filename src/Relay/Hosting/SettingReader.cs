@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Relay;
 
 /// <summary>Reads single settings of a configuration section and collects what is wrong with them. A setting without text is not set.</summary>
-/// <remarks>No problem repeats what was written for a key or an address, and anything else only after it was scrubbed.</remarks>
+/// <remarks>No problem repeats what was written for a key or an address, nor what was written where a time, a number or a flag belongs.</remarks>
 internal sealed class SettingReader
 {
     /// <summary>So many unknown keys are named; a section with more is not Relay's.</summary>
@@ -76,25 +76,25 @@ internal sealed class SettingReader
         // A bare number would be days, which nobody means.
         return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time)
             ? Checked(time, (rule ?? OptionRules.Time)(setting.Path, time))
-            : Failed<TimeSpan>($"{setting.Path} is '{Shown(text)}', which is no time; write hh:mm:ss, such as 00:01:30.");
+            : Failed<TimeSpan>($"{setting.Path} is no time; write hh:mm:ss, such as 00:01:30. Its text is not repeated: it may be a key in the wrong place.");
     }
 
     public int? Number(IConfigurationSection setting, Func<string, int?, string?> rule) =>
         Text(setting) is not { } text ? null
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? Checked(number, rule(setting.Path, number))
-        : Failed<int>($"{setting.Path} is '{Shown(text)}', which is no whole number; write one such as 50.");
+        : Failed<int>($"{setting.Path} is no whole number; write one such as 50. Its text is not repeated: it may be a key in the wrong place.");
 
     public long? Limit(IConfigurationSection setting, long most) =>
         Text(setting) is not { } text ? null
         : !long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long number)
-            ? Failed<long>($"{setting.Path} is '{Shown(text)}', which is no whole number; write one such as 1048576.")
+            ? Failed<long>($"{setting.Path} is no whole number; write one such as 1048576. Its text is not repeated: it may be a key in the wrong place.")
         : number > most ? Failed<long>(string.Create(CultureInfo.InvariantCulture, $"{setting.Path} is {number}; give at most {most}."))
         : Checked(number, OptionRules.Limit(setting.Path, number));
 
     public bool? Flag(IConfigurationSection setting) =>
         Text(setting) is not { } text ? null
         : bool.TryParse(text, out bool flag) ? flag
-        : Failed<bool>($"{setting.Path} is '{Shown(text)}'; write true or false.");
+        : Failed<bool>($"{setting.Path} is neither true nor false; write one of them. Its text is not repeated: it may be a key in the wrong place.");
 
     public string? Key(IConfigurationSection setting) => Text(setting) is { } key && IsRight(OptionRules.Key(setting.Path, key)) ? key : null;
 
@@ -106,7 +106,7 @@ internal sealed class SettingReader
     {
         foreach (IConfigurationSection below in setting.GetChildren())
         {
-            Problems.Add($"{below.Path} is no setting: {setting.Path} is a single value.");
+            Problems.Add($"{Shown(below.Path)} is no setting: {setting.Path} is a single value.");
         }
 
         return string.IsNullOrWhiteSpace(setting.Value) ? null : setting.Value.Trim();
@@ -121,7 +121,7 @@ internal sealed class SettingReader
     }
 
     private void Unknown(IConfigurationSection setting, string what, IEnumerable<string> known, string mend) =>
-        Problems.Add($"{setting.Path} is no {what}; {(NearestNames.Best(setting.Key, known) is { } nearest ? $"did you mean {nearest}?" : mend + ".")}");
+        Problems.Add($"{Shown(setting.Path)} is no {what}; {(NearestNames.Best(setting.Key, known) is { } nearest ? $"did you mean {nearest}?" : mend + ".")}");
 
     private T? Checked<T>(T value, string? problem)
         where T : struct => IsRight(problem) ? value : null;
@@ -144,5 +144,6 @@ internal sealed class SettingReader
     }
 
     /// <summary>What was written, unless it looks like a secret in the wrong place.</summary>
-    private static string Shown(string text) => SecretShapes.Scrub(text.Length <= 40 ? text : "(a longer text)");
+    /// <summary>Where a setting stands: the name of a key may be one that opens something, too.</summary>
+    private static string Shown(string path) => VisibleText.Of(SecretShapes.Scrub(path));
 }

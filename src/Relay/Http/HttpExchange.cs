@@ -61,18 +61,12 @@ internal static class HttpExchange
         bool asksFirst = route.AsksFirst(body.Length), isAgain = false;
         while (true)
         {
-            using HttpRequestMessage request = CreateRequest(call, route, body);
-            if (header is not null)
-            {
-                request.Headers.TryAddWithoutValidation(header.Name, header.Value);
-            }
-
+            using HttpRequestMessage request = CreateRequest(call, route, body, header);
             if (asksFirst)
             {
                 request.Headers.ExpectContinue = true;
             }
 
-            call.Signer?.Sign(request, body.Span);
             var content = (JsonBody)request.Content!;
             try
             {
@@ -159,46 +153,65 @@ internal static class HttpExchange
         }
     }
 
-    private static HttpRequestMessage CreateRequest(CallContext call, HttpRoute route, PooledBuffer body)
+    private static HttpRequestMessage CreateRequest(CallContext call, HttpRoute route, PooledBuffer body, ProviderHeader? header)
     {
-        AliasBinding binding = call.Binding;
         var request = new HttpRequestMessage(HttpMethod.Post, call.IsStream ? route.StreamAddress : route.ChatAddress)
         {
             Content = new JsonBody(body),
             Version = route.Version,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        request.Headers.TryAddWithoutValidation("Accept", call.IsStream ? route.Wire.StreamMediaType : "application/json");
-        request.Headers.TryAddWithoutValidation("User-Agent", "relay-dotnet");
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", ReceivedBody.AcceptEncoding);
-        foreach (ProviderHeader header in binding.Provider.Headers.Items)
-        {
-            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
-        }
-
         if (route.AllowPrivateHosts)
         {
             GuardedConnect.AllowPrivateHosts(request);
         }
 
-        if (call.SentSecret is { } secret && binding.Provider.SecretHeader is { } secretHeader)
+        try
         {
-            request.Headers.TryAddWithoutValidation(secretHeader.Name, secretHeader.Prefix + secret);
+            AddHeaders(call, route, request);
+            if (header is not null)
+            {
+                RequestHeaders.Add(request, header.Name, header.Value, RelayErrorKind.InvalidRequest);
+            }
+
+            call.Signer?.Sign(request, body.Span);
+            return request;
+        }
+        catch (RelayException refusal) when (refusal.Provider is null)
+        {
+            request.Dispose();
+            body.Dispose();
+            throw CallFailure.Of(call, refusal.Kind, "was not called: " + refusal.Message);
+        }
+    }
+
+    private static void AddHeaders(CallContext call, HttpRoute route, HttpRequestMessage request)
+    {
+        ProviderFacts provider = call.Binding.Provider;
+        RequestHeaders.Add(request, "Accept", call.IsStream ? route.Wire.StreamMediaType : "application/json");
+        RequestHeaders.Add(request, "User-Agent", "relay-dotnet");
+        RequestHeaders.Add(request, "Accept-Encoding", ReceivedBody.AcceptEncoding);
+        foreach (ProviderHeader header in provider.Headers.Items)
+        {
+            RequestHeaders.Add(request, header.Name, header.Value);
+        }
+
+        if (call.SentSecret is { } secret && provider.SecretHeader is { } secretHeader)
+        {
+            RequestHeaders.Add(request, secretHeader.Name, secretHeader.Prefix + secret);
         }
 
         if (call.SentKey is { } key)
         {
-            if (binding.Provider.AuthHeader is { } authHeader && !call.SendsToken)
+            if (provider.AuthHeader is { } authHeader && !call.SendsToken)
             {
-                request.Headers.TryAddWithoutValidation(authHeader, key);
+                RequestHeaders.Add(request, authHeader, key);
             }
             else
             {
-                request.Headers.TryAddWithoutValidation("Authorization", route.Bearer(key));
+                RequestHeaders.Add(request, "Authorization", route.Bearer(key));
             }
         }
-
-        return request;
     }
 
     private static async Task<RelayException> ReadFailureAsync(CallContext call, HttpResponseMessage response)

@@ -58,6 +58,11 @@ internal sealed class HttpRoute
     private static HttpRoute Create(
         RelayRuntime runtime, ModelSpec spec, ProviderFacts provider, string? source, ChatWire wire, ModelSpec placed, RequestAuthorization? authorization, HttpRoute? forKeys)
     {
+        if (TargetAddressRules.Problem(placed, provider.Wire, out _) is { } misplaced)
+        {
+            throw Fault(spec, misplaced, source);
+        }
+
         (string? written, bool allowPrivateHosts) = runtime.Providers.Address(spec, provider);
         written ??= wire.BaseUrl(placed) ?? (provider.Auth == AuthScheme.AwsSignature ? RegionalAddress(runtime, spec, source) : throw Fault(spec, $"{provider.Name} needs a base_url, such as {AddressForm(provider)}", source));
         UrlVerdict verdict = UrlGuard.Check(written, allowPrivateHosts);

@@ -12,7 +12,7 @@ internal sealed class JsonBody : HttpContent
     public JsonBody(PooledBuffer buffer)
     {
         _buffer = buffer;
-        Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        RequestHeaders.TryAdd(Headers, "Content-Type", "application/json");
     }
 
     /// <summary>Whether a connection has been given all of it, so that the server may have acted on it.</summary>

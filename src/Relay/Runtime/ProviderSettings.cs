@@ -41,7 +41,7 @@ internal sealed class ProviderSettings
     {
         foreach ((string name, ProviderOptions options) in providers)
         {
-            _entries.Add(name, new Entry(Text(options.ApiKey), Text(options.BaseUrl), options.AllowPrivateHosts, options.Pool.Copy()));
+            _entries.Add(name, new Entry(Text(options.RevealApiKey()), Text(options.BaseUrl), options.AllowPrivateHosts, options.Pool.Copy()));
         }
     }
 

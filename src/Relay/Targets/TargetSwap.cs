@@ -27,6 +27,11 @@ internal static class TargetSwap
             throw CallFailure.BeforeCall(compiled, RelayErrorKind.Config, $"'{compiled.Alias}' cannot be called: the answer of {source} {fault}");
         }
 
+        if (runtime.Credentials.IsKey(compiled, answer.Trim()) || runtime.Credentials.IsKey(compiled, target.Model))
+        {
+            throw CallFailure.BeforeCall(compiled, RelayErrorKind.Config, $"'{compiled.Alias}' cannot be called: the answer of {source} is a key; write provider/model, such as {compiled.Target}.");
+        }
+
         if (target.Provider == compiled.Provider && target.Model == compiled.Model)
         {
             return AliasBinding.Create(runtime, compiled);

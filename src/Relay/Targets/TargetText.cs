@@ -22,13 +22,13 @@ internal readonly record struct TargetText(string Provider, string Model)
         int slash = text.IndexOf('/', StringComparison.Ordinal);
         target = slash < 0 ? new TargetText(provider, text) : default;
         fault = !ReferenceEquals(SecretShapes.Scrub(text), text) ? "holds what looks like a secret; write provider/model, such as groq/llama-3.3-70b-versatile."
-            : HasBlank(text) ? $"is '{Shown(text)}', and no model has a blank in its name; write provider/model, such as groq/llama-3.3-70b-versatile."
+            : HasBlank(text) ? "holds a blank or a control character, and no model has one in its name; write provider/model, such as groq/llama-3.3-70b-versatile."
             : slash < 0 ? null
-            : slash == 0 ? $"is '{Shown(text)}', which names no provider; write provider/model, or the model alone for one of {provider}."
-            : slash == text.Length - 1 ? $"is '{Shown(text)}', which names no model; write provider/model."
+            : slash == 0 ? $"begins with a slash and names no provider; write provider/model, or the model alone for one of {provider}."
+            : slash == text.Length - 1 ? "ends in a slash and names no model; write provider/model."
             : string.Equals(text[..slash], provider, StringComparison.OrdinalIgnoreCase) ? Found(new TargetText(provider, text[(slash + 1)..]), out target)
             : CustomProviders.Find(text[..slash], settings, out ProviderFacts? custom) is { } facts ? Found(new TargetText(facts.Name, text[(slash + 1)..]) { Custom = custom }, out target)
-            : $"is '{Shown(text)}', but there is no provider '{Shown(text[..slash])}'; {Mend(text, provider)}";
+            : "names no provider that Relay knows before its slash; " + Advice(text, slash, provider, settings);
         return fault is null;
     }
 
@@ -41,22 +41,11 @@ internal readonly record struct TargetText(string Provider, string Model)
         return null;
     }
 
-    /// <summary>Hosts' model ids have slashes of their own, and their authors are easily taken for providers.</summary>
-    private static string Mend(string text, string provider) =>
-        ModelCatalog.TryFind(provider, text, out _) ? $"write {provider}/{text}." : $"write provider/model, or {provider}/{Shown(text)} for a model of {provider}.";
-
-    /// <summary>What was written, on one line and no longer than any model id: a source may answer with anything.</summary>
-    private static string Shown(string text)
-    {
-        const int Longest = 120;
-        return string.Create(Math.Min(text.Length, Longest), text, static (shown, text) =>
-        {
-            for (int i = 0; i < shown.Length; i++)
-            {
-                shown[i] = char.IsControl(text[i]) ? ' ' : text[i];
-            }
-        }) + (text.Length > Longest ? "…" : "");
-    }
+    /// <summary>What to write. Hosts' model ids have slashes of their own, and their authors are easily taken for providers. Only what the catalog knows is repeated: anything else may be a key.</summary>
+    private static string Advice(string text, int slash, string provider, ProviderSettings? settings) =>
+        ModelCatalog.TryFind(provider, text, out _) ? $"write {provider}/{text}."
+        : CustomProviders.Nearest(text[..slash], settings) is { } nearest ? $"did you mean {nearest}/…?"
+        : $"write provider/model, or {provider}/ before it for a model of {provider}.";
 
     private static bool HasBlank(string text)
     {

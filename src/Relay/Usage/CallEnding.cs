@@ -59,7 +59,7 @@ internal sealed class CallEnding(ModelAlias alias, ChatOptions? options, bool is
             Member = _reply?.Member ?? LastTried() ?? spec?.Alias,
             Provider = _reply?.Provider ?? _error?.Provider ?? spec?.Provider,
             Model = _reply?.ConfiguredModel ?? _error?.Model ?? spec?.Model,
-            EchoedModel = _reply is not null ? _reply.EchoedModel : call?.Arriving?.Model,
+            EchoedModel = _reply is not null ? _reply.EchoedModel : Answer.Shown(call?.Arriving?.Model),
             Role = own?.Role,
             Caller = own?.Caller,
             Tier = own?.Tier,

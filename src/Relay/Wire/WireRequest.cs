@@ -46,7 +46,7 @@ internal sealed class RequestWarnings
 
     public IReadOnlyList<string> Items => _items ?? (IReadOnlyList<string>)[];
 
-    public void Add(string warning) => (_items ??= []).Add(warning);
+    public void Add(string warning) => (_items ??= []).Add(VisibleText.Of(warning));
 
     /// <summary>Takes back what was added after the first <paramref name="count"/>: the request is written again.</summary>
     public void KeepFirst(int count) => _items?.RemoveRange(count, _items.Count - count);

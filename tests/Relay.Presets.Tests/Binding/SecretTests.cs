@@ -101,7 +101,7 @@ public sealed class SecretTests
         PresetCompilation compilation = Presets.CompileModel("target: vllm/m", "credential: { type: literal, value: dummy }");
 
         compilation.Single(SecurityRules.LiteralCredential);
-        Assert.Equal("dummy", compilation.Spec().Credential!.Secret);
+        Assert.Equal("dummy", compilation.Spec().Credential!.RevealSecret());
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class SecretTests
         CredentialReference? credential = Presets.CompileModel("target: openai/gpt-4o", "credential: $env.PATH").Spec().Credential;
 
         Assert.Equal(CredentialReference.Environment("PATH"), credential);
-        Assert.Null(credential!.Secret);
+        Assert.Null(credential!.RevealSecret());
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class SecretTests
     private static string Everything(ModelSpec spec) => string.Join(
         '\n',
         [
-            spec.ToString(), spec.Credential?.Secret, spec.Credential?.Name, .. spec.Tags, .. spec.Parameters.Stop,
+            spec.ToString(), spec.Credential?.RevealSecret(), spec.Credential?.Name, .. spec.Tags, .. spec.Parameters.Stop,
             .. spec.Parameters.Extra.Select(extra => extra.Name + extra.Json), spec.Parameters.ToString(),
         ]);
 }

@@ -130,7 +130,7 @@ public sealed class DispatchBackendTests : LoopbackTest
         Assert.Equal(["END"], request.Options.StopSequences);
         Assert.Equal(0.5, ((JsonElement)request.Options.AdditionalProperties!["top_a"]!).GetDouble());
         Assert.IsNotType<CallOptions>(request.Options);
-        Assert.Equal(("acme", "key-of-the-call"), (request.Tenant, request.ApiKey));
+        Assert.Equal(("acme", "key-of-the-call"), (request.Tenant, request.RevealApiKey()));
     }
 
     [Fact]

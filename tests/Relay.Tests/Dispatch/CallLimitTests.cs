@@ -96,7 +96,7 @@ public sealed class CallLimitTests : LoopbackTest
         var copy = Assert.IsType<CallOptions>(options.Clone());
         copy.Tags!.Add("b");
         Assert.Equal(["a"], options.Tags);
-        Assert.Equal(("c", "mine", TimeSpan.FromSeconds(3), true), (copy.Caller, copy.ApiKey, copy.Timeout, copy.CaptureRaw));
+        Assert.Equal(("c", "mine", TimeSpan.FromSeconds(3), true), (copy.Caller, copy.RevealApiKey(), copy.Timeout, copy.CaptureRaw));
         Server.Enqueue(LoopbackReply.Text("ok"));
         await ((IChatClient)Model()).GetResponseAsync("hi", copy);
         Assert.Equal("Bearer mine", Server.Requests[^1].Headers["Authorization"]);

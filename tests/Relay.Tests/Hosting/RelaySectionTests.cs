@@ -37,7 +37,7 @@ public sealed class RelaySectionTests : InjectionTest
         Assert.Equal(TimeSpan.FromSeconds(10), options.Pool.IdleTimeout);
         Assert.False(options.Pool.Http2);
         Assert.Equal((TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5), 4096), (options.Pool.PingDelay, options.Pool.PingTimeout, options.Pool.ExpectContinueAbove));
-        Assert.Equal("key-of-openai", options.Providers.For("openai").ApiKey);
+        Assert.Equal("key-of-openai", options.Providers.For("openai").RevealApiKey());
         Assert.Equal("https://gateway.example.com/v1", options.Providers.For("openai").BaseUrl);
         Assert.Equal(11, options.Providers.For("openai").Pool.MaxConnections);
         Assert.Equal("http://10.0.0.1/v1", options.Providers.For("groq").BaseUrl);
@@ -50,7 +50,7 @@ public sealed class RelaySectionTests : InjectionTest
     {
         RelayOptions options = Options(("relay:TIMEOUT", "00:00:07"), ("relay:providers:GEMINI:apikey", "key-of-google"));
         Assert.Equal(TimeSpan.FromSeconds(7), options.Timeout);
-        Assert.Equal("key-of-google", options.Providers.For("google").ApiKey);
+        Assert.Equal("key-of-google", options.Providers.For("google").RevealApiKey());
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RelaySectionTests : InjectionTest
         RelayOptions options = Options(("Relay:Timeout", ""), ("Relay:Pool", ""), ("Relay:Providers:openai:ApiKey", " "), ("Relay:Pool:Http2", null));
         Assert.Equal(TimeSpan.FromSeconds(60), options.Timeout);
         Assert.Null(options.Pool.Http2);
-        Assert.Null(options.Providers.For("openai").ApiKey);
+        Assert.Null(options.Providers.For("openai").RevealApiKey());
     }
 
     [Theory]
@@ -68,21 +68,21 @@ public sealed class RelaySectionTests : InjectionTest
     [InlineData("Relay:Pool:Http3", "true", "Relay:Pool:Http3 is no setting of Relay; did you mean Http2?")]
     [InlineData("Relay:Providers:opnai:ApiKey", "k", "Relay:Providers:opnai is no provider that Relay knows; did you mean openai?")]
     [InlineData("Relay:Providers:openai:ApiKy", "k", "Relay:Providers:openai:ApiKy is no setting of Relay; did you mean ApiKey?")]
-    [InlineData("Relay:Timeout", "soon", "Relay:Timeout is 'soon', which is no time; write hh:mm:ss, such as 00:01:30.")]
-    [InlineData("Relay:Timeout", "30", "Relay:Timeout is '30', which is no time; write hh:mm:ss, such as 00:01:30.")]
+    [InlineData("Relay:Timeout", "soon", "Relay:Timeout is no time; write hh:mm:ss, such as 00:01:30. Its text is not repeated: it may be a key in the wrong place.")]
+    [InlineData("Relay:Timeout", "30", "Relay:Timeout is no time; write hh:mm:ss, such as 00:01:30. Its text is not repeated: it may be a key in the wrong place.")]
     [InlineData("Relay:Timeout", "00:00:00", "Relay:Timeout is 00:00:00; give a time longer than nothing and shorter than 49 days, as hh:mm:ss.")]
     [InlineData("Relay:StreamTimeout", "50.00:00:00", "Relay:StreamTimeout is 50.00:00:00; give a time longer than nothing")]
     [InlineData("Relay:Timeout:Seconds", "3", "Relay:Timeout:Seconds is no setting: Relay:Timeout is a single value.")]
     [InlineData("Relay:Pool", "9", "Relay:Pool is a single value; write its settings below it.")]
-    [InlineData("Relay:Pool:MaxConnections", "many", "Relay:Pool:MaxConnections is 'many', which is no whole number; write one such as 50.")]
+    [InlineData("Relay:Pool:MaxConnections", "many", "Relay:Pool:MaxConnections is no whole number; write one such as 50. Its text is not repeated: it may be a key in the wrong place.")]
     [InlineData("Relay:Pool:MaxConnections", "0", "Relay:Pool:MaxConnections is 0; give at least 1.")]
     [InlineData("Relay:Limits:MaxParts", "0", "Relay:Limits:MaxParts is 0; give at least 1.")]
     [InlineData("Relay:Limits:MaxParts", "3000000000", "Relay:Limits:MaxParts is 3000000000; give at most 2147483647.")]
-    [InlineData("Relay:Limits:MaxParts", "64 MiB", "Relay:Limits:MaxParts is '64 MiB', which is no whole number; write one such as 1048576.")]
+    [InlineData("Relay:Limits:MaxParts", "64 MiB", "Relay:Limits:MaxParts is no whole number; write one such as 1048576. Its text is not repeated: it may be a key in the wrong place.")]
     [InlineData("Relay:Limits:MaxPart", "1", "Relay:Limits:MaxPart is no setting of Relay; did you mean MaxParts?")]
     [InlineData("Relay:Pool:PingDelay", "00:00:00.5", "Relay:Pool:PingDelay is 00:00:00.5000000; give a time from 1 second, shorter than 49 days, as hh:mm:ss.")]
     [InlineData("Relay:Pool:ExpectContinueAbove", "-1", "Relay:Pool:ExpectContinueAbove is -1; give a number of bytes, at least 0.")]
-    [InlineData("Relay:Pool:Http2", "yes", "Relay:Pool:Http2 is 'yes'; write true or false.")]
+    [InlineData("Relay:Pool:Http2", "yes", "Relay:Pool:Http2 is neither true nor false; write one of them. Its text is not repeated: it may be a key in the wrong place.")]
     [InlineData("Relay:Providers:openai:BaseUrl", "gateway.example.com", "Relay:Providers:openai:BaseUrl is refused: The address must start with https:// or http://.")]
     [InlineData("Relay:Providers:openai:BaseUrl", "http://10.0.0.1/v1", "Relay:Providers:openai:BaseUrl is refused: ")]
     public async Task What_cannot_work_stops_the_host_with_its_place_the_problem_and_the_mend(string key, string value, string says)

@@ -110,7 +110,7 @@ public sealed class ConfigSourceTests : LoopbackTest
     }
 
     [Theory]
-    [InlineData("nobody/some-model", "there is no provider 'nobody'")]
+    [InlineData("nobody/some-model", "names no provider that Relay knows")]
     [InlineData("/some-model", "names no provider")]
     [InlineData("groq/", "names no model")]
     [InlineData("two words", "blank")]

@@ -23,10 +23,11 @@ internal sealed class AwsContainerSource(AwsEnvironment environment) : AwsSource
         }
 
         var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version11 };
-        request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        if (Token() is { } token)
+        RequestHeaders.TryAdd(request.Headers, "Accept", "application/json");
+        if (Token() is { } token && !RequestHeaders.TryAdd(request.Headers, "Authorization", token))
         {
-            request.Headers.TryAddWithoutValidation("Authorization", token);
+            request.Dispose();
+            throw new AwsCredentialException(RelayErrorKind.Config, "the container's authorization token holds a line end, or another character that no header can carry");
         }
 
         (HttpStatusCode status, string body) = await AwsHttp.SendAsync(environment, request, isLocal: true, s_patience, Who, cancellationToken).ConfigureAwait(false);
@@ -75,11 +76,8 @@ internal sealed class AwsContainerSource(AwsEnvironment environment) : AwsSource
     /// <summary>The token, read again each time from its file, which is renewed.</summary>
     private string? Token()
     {
-        string? token = environment.Variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") is { } file
+        return environment.Variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") is { } file
             ? AwsTokenFile.Read(file, "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
             : environment.Variable("AWS_CONTAINER_AUTHORIZATION_TOKEN");
-        return token is null || token.AsSpan().IndexOfAny('\r', '\n') < 0
-            ? token
-            : throw new AwsCredentialException(RelayErrorKind.Config, "the container's authorization token holds a line end");
     }
 }

@@ -93,16 +93,25 @@ internal sealed class AwsInstanceSource(AwsEnvironment environment) : AwsSource
             throw AwsHttp.Refused(Who, found);
         }
 
+        if (UrlPart.Fault(role) is { } fault)
+        {
+            throw new AwsCredentialException(RelayErrorKind.Authentication, $"{Who} names a role that {fault}");
+        }
+
         (HttpStatusCode given, string body) =
-            await SendAsync(HttpMethod.Get, address + Roles + Uri.EscapeDataString(role), token, cancellationToken).ConfigureAwait(false);
+            await SendAsync(HttpMethod.Get, address + Roles + UrlPart.Segment(role), token, cancellationToken).ConfigureAwait(false);
         return given == HttpStatusCode.OK ? AwsTemporaryCredentials.Read(body, Who) : throw AwsHttp.Refused(Who, given);
     }
 
     private Task<(HttpStatusCode Status, string Body)> SendAsync(HttpMethod method, string address, string? token, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(method, address) { Version = HttpVersion.Version11 };
-        request.Headers.TryAddWithoutValidation(
-            token is null ? "X-aws-ec2-metadata-token-ttl-seconds" : "X-aws-ec2-metadata-token", token ?? TokenLifetime);
+        if (!RequestHeaders.TryAdd(request.Headers, token is null ? "X-aws-ec2-metadata-token-ttl-seconds" : "X-aws-ec2-metadata-token", token ?? TokenLifetime))
+        {
+            request.Dispose();
+            throw new AwsCredentialException(RelayErrorKind.Authentication, Who + " gave a token that no header can carry");
+        }
+
         return AwsHttp.SendAsync(environment, request, isLocal: true, s_patience, Who, cancellationToken);
     }
 }

@@ -15,15 +15,18 @@ internal sealed class AwsRequestSigner(AwsCredentials credentials, string region
     public override string? Secret => credentials.SessionToken;
 
     /// <inheritdoc/>
+    public override string KeyId => credentials.AccessKeyId;
+
+    /// <inheritdoc/>
     public override void Sign(HttpRequestMessage request, ReadOnlySpan<byte> body)
     {
         string timestamp = AwsSignature.Timestamp(clock.GetUtcNow());
         Uri address = request.RequestUri!;
         HttpRequestHeaders sent = request.Headers;
-        sent.TryAddWithoutValidation("X-Amz-Date", timestamp);
+        RequestHeaders.Add(request, "X-Amz-Date", timestamp);
         if (credentials.SessionToken is { } token)
         {
-            sent.TryAddWithoutValidation("X-Amz-Security-Token", token);
+            RequestHeaders.Add(request, "X-Amz-Security-Token", token);
         }
 
         var headers = new List<KeyValuePair<string, string>>(4);
@@ -42,7 +45,8 @@ internal sealed class AwsRequestSigner(AwsCredentials credentials, string region
         string canonical = AwsSignature.CanonicalHash(request.Method.Method, address.AbsolutePath, address.Query.TrimStart('?'), headers, AwsSignature.Hash(body));
         DayKey key = KeyOf(timestamp);
         string signature = AwsSignature.Sign(key.Key, AwsSignature.Text(timestamp, key.Scope, canonical));
-        sent.TryAddWithoutValidation(
+        RequestHeaders.Add(
+            request,
             "Authorization",
             AwsSignature.Algorithm + " Credential=" + credentials.AccessKeyId + "/" + key.Scope + ", SignedHeaders=" + AwsSignature.SignedHeaders(headers) + ", Signature=" + signature);
     }

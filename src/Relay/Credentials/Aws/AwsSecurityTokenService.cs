@@ -32,7 +32,7 @@ internal sealed class AwsSecurityTokenService(AwsEnvironment environment, string
         byte[] body = Encoding.UTF8.GetBytes(form.ToString());
         (Uri address, bool isLocal) = Address();
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body), Version = HttpVersion.Version11 };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+        RequestHeaders.TryAdd(request.Content.Headers, "Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
         if (source is not null)
         {
             new AwsRequestSigner(source, region, "sts", environment.Clock).Sign(request, body);
@@ -46,10 +46,13 @@ internal sealed class AwsSecurityTokenService(AwsEnvironment environment, string
         }
 
         // Where a signature does not fit, the message repeats all that was signed.
-        string? said = Without(Without(Without(Without(values.GetValueOrDefault("Message"), webIdentityToken), source?.SessionToken), source?.SecretAccessKey), role.ExternalId);
-        string message = said is null ? "" : ": " + SecretShapes.Scrub(said);
+        SentSecrets first = SentSecrets.Of(null, webIdentityToken, source?.SessionToken, source?.SecretAccessKey), second = SentSecrets.Of(null, source?.AccessKeyId, role.ExternalId);
+        string code = Shown(values.GetValueOrDefault("Code") ?? "");
+        string message = values.GetValueOrDefault("Message") is { } said ? ": " + Shown(said) : "";
         RelayErrorKind kind = values.GetValueOrDefault("Code") == "Throttling" ? RelayErrorKind.RateLimit : CredentialFault.Kind((int)status);
-        throw new AwsCredentialException(kind, $"AWS STS refused {action} of {role.Arn} with {(int)status} {values.GetValueOrDefault("Code")}{message}");
+        throw new AwsCredentialException(kind, $"AWS STS refused {action} of {role.Arn} with {(int)status} {code}{message}");
+
+        string Shown(string text) => VisibleText.Of(SecretShapes.Scrub(second.Mask(first.Mask(text))));
     }
 
     private (Uri Address, bool IsLocal) Address()
@@ -65,13 +68,16 @@ internal sealed class AwsSecurityTokenService(AwsEnvironment environment, string
             : (verdict.Uri, true);
     }
 
-    private static string? Without(string? text, string? secret) => string.IsNullOrEmpty(secret) ? text : text?.Replace(secret, "***", StringComparison.Ordinal);
-
     private static void Append(StringBuilder form, string name, string? value)
     {
         if (value is not null)
         {
-            form.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            if (UrlPart.Unsendable(value) is { } fault)
+            {
+                throw new AwsCredentialException(RelayErrorKind.Config, $"the role's {name} {fault}");
+            }
+
+            form.Append('&').Append(name).Append('=').Append(UrlPart.QueryValue(value));
         }
     }
 

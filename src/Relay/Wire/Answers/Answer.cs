@@ -39,13 +39,28 @@ internal sealed class Answer
     /// <summary>The model that the answer before this one named: the same as a rule, so that its name need not be made again.</summary>
     public string KnownModel { get; init; } = "";
 
-    public string? Model { get; set; }
+    /// <summary>What names and ids must not repeat; null where nothing was sent.</summary>
+    public SentSecrets? Secrets { get; init; }
 
-    public string? ResponseId { get; set; }
+    public string? Model
+    {
+        get;
+        set => field = Masked(value);
+    }
+
+    public string? ResponseId
+    {
+        get;
+        set => field = Masked(value);
+    }
 
     public DateTimeOffset? CreatedAt { get; set; }
 
-    public string? FinishReason { get; set; }
+    public string? FinishReason
+    {
+        get;
+        set => field = Masked(value);
+    }
 
     public string? ServiceTier { get; set; }
 
@@ -379,9 +394,9 @@ internal sealed class Answer
             Refusal = refusal,
             ToolCalls = calls,
             FinishReason = facts.FinishReason,
-            RawFinishReason = FinishReason,
+            RawFinishReason = Shown(FinishReason),
             Usage = Usage,
-            EchoedModel = Model,
+            EchoedModel = Shown(Model),
             ResponseId = ResponseId,
             ConversationId = IsStored && CanGoOn ? ResponseId : null,
             CreatedAt = CreatedAt,
@@ -391,6 +406,11 @@ internal sealed class Answer
             Warnings = HasReplacements ? [.. facts.Warnings, Replaced] : facts.Warnings,
         };
     }
+
+    /// <summary>A name as it may stand in a log.</summary>
+    public static string? Shown(string? name) => name is null ? null : VisibleText.Of(SecretShapes.Scrub(name));
+
+    private string? Masked(string? value) => value is null || Secrets is null ? value : Secrets.Mask(value);
 
     private List<AIContent> Unordered(FunctionCallContent[] calls, out string? reasoning)
     {

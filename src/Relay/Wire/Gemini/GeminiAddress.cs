@@ -13,8 +13,7 @@ internal static class GeminiAddress
 
     /// <summary><c>models/…</c> and <c>tunedModels/…</c> name their collection; any other id is one of <c>models</c>.</summary>
     private static string Resource(string model) =>
-        model.StartsWith("tunedModels/", StringComparison.Ordinal) ? "/tunedModels/" + Uri.EscapeDataString(model["tunedModels/".Length..])
-        : "/models/" + Uri.EscapeDataString(model.StartsWith("models/", StringComparison.Ordinal) ? model["models/".Length..] : model);
+        (model.StartsWith("tunedModels/", StringComparison.Ordinal) ? "/tunedModels/" : "/models/") + UrlPart.Segment(TargetAddressRules.WithoutCollection(model));
 
     private static bool HasVersion(string baseUrl)
     {
