@@ -10,6 +10,9 @@ public sealed class ManyPiecesTests
 {
     private const int Pieces = 200_000;
 
+    /// <summary>None here: what is tried is the reading.</summary>
+    private static readonly AnswerLimits s_limits = new() { MaxParts = int.MaxValue, MaxToolCalls = int.MaxValue, MaxPieces = int.MaxValue };
+
     /// <summary>Beyond it reading is not linear: what takes its square takes minutes.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(7.5);
 
@@ -113,7 +116,7 @@ public sealed class ManyPiecesTests
 
     private static (long Bytes, TimeSpan Time) Measured(bool isStreamed, Action<Answer> read, Action<ChatReply> check, bool strips = false)
     {
-        var answer = new Answer { Updates = isStreamed ? [] : null, StripsThinkTags = strips };
+        var answer = new Answer { Updates = isStreamed ? [] : null, StripsThinkTags = strips, Limits = s_limits };
         long bytes = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
         read(answer);
         ChatReply reply = answer.Build(new ModelSpec("test", "groq", "m"), new ReplyFacts(null, default, default, default, null, null, []));
