@@ -188,7 +188,8 @@ public sealed class PresetSyntaxPromiseTests
 
     private static void CheckTree(PresetSyntaxTree tree, string text)
     {
-        Assert.InRange(tree.Findings.Count, 0, text.Length + 1);
+        // None is cut, so their number is bounded by the text alone: a few for each place.
+        Assert.InRange(tree.Findings.Count, 0, (4 * text.Length) + 10);
         int previous = 0;
         foreach (Finding finding in tree.Findings)
         {
