@@ -13,6 +13,9 @@ public sealed class ManyPiecesTests
     /// <summary>Beyond it reading is not linear: what takes its square takes minutes.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(7.5);
 
+    /// <summary>More than any answer may hold is read here, to see what reading it costs.</summary>
+    private static readonly AnswerLimits s_unlimited = new() { MaxAnswerBytes = int.MaxValue, MaxParts = int.MaxValue, MaxPieces = int.MaxValue, MaxToolCalls = int.MaxValue };
+
     [Theory]
     [InlineData("chat: calls of one event, indexes")]
     [InlineData("chat: calls of one event, ids")]
@@ -113,7 +116,7 @@ public sealed class ManyPiecesTests
 
     private static (long Bytes, TimeSpan Time) Measured(bool isStreamed, Action<Answer> read, Action<ChatReply> check, bool strips = false)
     {
-        var answer = new Answer { Updates = isStreamed ? [] : null, StripsThinkTags = strips };
+        var answer = new Answer { Limits = s_unlimited, Updates = isStreamed ? [] : null, StripsThinkTags = strips };
         long bytes = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
         read(answer);
         ChatReply reply = answer.Build(new ModelSpec("test", "groq", "m"), new ReplyFacts(null, default, default, default, null, null, []));
