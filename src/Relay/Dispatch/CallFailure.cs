@@ -134,8 +134,10 @@ internal static class CallFailure
     private static RelayException OfProvider(
         CallContext call, RelayErrorKind kind, WireError error, HttpResponseMessage response, int status, string what, string hint, string? body)
     {
-        string? message = Scrub(call, error.Message, LongestMessage);
-        return new RelayException(kind, $"{Who(call)} {what}: {message ?? "no message"}{hint}")
+        string? message = Scrub(call, error.Message, LongestMessage, keepsLines: true);
+
+        // The exception's own message is one line: a provider begins no line of a log.
+        return new RelayException(kind, $"{Who(call)} {what}: {(message is null ? "no message" : VisibleText.Of(message))}{hint}")
         {
             StatusCode = status,
             RetryAfter = RetryAfter.Read(response.Headers, call.Binding.Runtime.Clock) ?? error.RetryAfter,

@@ -8,6 +8,10 @@ namespace Relay;
 internal sealed class Answer
 {
     private const string Replaced = "The answer had bytes that are not UTF-8, or halves of characters. Each of them is U+FFFD in the reply.";
+
+    /// <summary>Up to so many parts are looked through; beyond them an index does it.</summary>
+    private const int FewParts = 8;
+
     private static readonly AnswerLimits s_usual = new();
 
     private TextAccumulator _text;
@@ -17,10 +21,8 @@ internal sealed class Answer
     private List<AnswerPart>? _parts;
     private ReasoningDetails? _reasoningDetails;
     private AudioAccumulator? _audio;
-    private List<AIContent>? _media;
-    private MediaSet? _knownMedia;
+    private MediaSet? _media;
     private AnswerPartIndex? _partIndex;
-    private Dictionary<int, AnswerPart>? _lastOfItems;
     private ThinkTags? _thinkTags;
     private bool _hasText;
     private int _kept;
@@ -102,10 +104,9 @@ internal sealed class Answer
     /// <summary>Adds an image that came whole, where no order is kept; the same one twice is one.</summary>
     public void AddMedia(AIContent content)
     {
-        if ((_knownMedia ??= new MediaSet()).Add(content))
+        if ((_media ??= new MediaSet()).Add(content))
         {
             CountPart();
-            (_media ??= []).Add(content);
         }
     }
 
@@ -128,16 +129,77 @@ internal sealed class Answer
     }
 
     /// <summary>The last part that has an index on the wire, of any kind or of one; null when there is none.</summary>
-    public AnswerPart? FindPart(int index, AnswerPartKind? kind = null) => _parts is null ? null : (_partIndex ??= new AnswerPartIndex(_parts)).Find(index, kind);
+    public AnswerPart? FindPart(int index, AnswerPartKind? kind = null)
+    {
+        for (int i = LastParts(out int first); i >= first; i--)
+        {
+            if (_parts![i].IndexOnWire == index && (kind is null || _parts[i].Kind == kind))
+            {
+                return _parts[i];
+            }
+        }
 
-    /// <summary>The last text of each item, where a protocol has items of several texts.</summary>
-    public Dictionary<int, AnswerPart> LastOfItems => _lastOfItems ??= [];
+        return Index?.Find(index, kind);
+    }
+
+    /// <summary>The last text of an item: of the parts whose index, without its last <paramref name="bits"/> bits, is the item's; null when it has none.</summary>
+    public AnswerPart? LastTextOf(int item, int bits)
+    {
+        for (int i = LastParts(out int first); i >= first; i--)
+        {
+            if (_parts![i].Kind == AnswerPartKind.Text && _parts[i].IndexOnWire >> bits == item)
+            {
+                return _parts[i];
+            }
+        }
+
+        return Index?.LastTextOf(item, bits);
+    }
 
     /// <summary>The last part of text; null when there is none.</summary>
-    public AnswerPart? LastText { get; private set; }
+    public AnswerPart? LastText
+    {
+        get
+        {
+            for (int i = LastParts(out int first); i >= first; i--)
+            {
+                if (_parts![i].Kind == AnswerPartKind.Text)
+                {
+                    return _parts[i];
+                }
+            }
+
+            return Index?.LastText();
+        }
+    }
 
     /// <summary>The first part that is a call; null when there is none.</summary>
-    public AnswerPart? FirstCall { get; private set; }
+    public AnswerPart? FirstCall
+    {
+        get
+        {
+            for (int i = 0; i < Math.Min(FewParts, _parts?.Count ?? 0); i++)
+            {
+                if (_parts![i].Kind == AnswerPartKind.ToolCall)
+                {
+                    return _parts[i];
+                }
+            }
+
+            return Index?.FirstCall();
+        }
+    }
+
+    /// <summary>Where an answer has many parts, what finds one among them; null where the last ones are all.</summary>
+    private AnswerPartIndex? Index => _parts is { Count: > FewParts } parts ? _partIndex ??= new AnswerPartIndex(parts) : null;
+
+    /// <summary>The last part, and the first of the few that are looked through; mostly the one that is wanted is the very last.</summary>
+    private int LastParts(out int first)
+    {
+        int count = _parts?.Count ?? 0;
+        first = Math.Max(0, count - FewParts);
+        return count - 1;
+    }
 
     /// <summary>Puts a content in the place of one that was arriving; only where the order is kept.</summary>
     public void ReplacePart(AnswerPart part, AIContent content)
@@ -151,15 +213,6 @@ internal sealed class Answer
     {
         CountPart();
         _parts!.Add(part);
-        if (part.Kind == AnswerPartKind.Text)
-        {
-            LastText = part;
-        }
-        else if (part.Kind == AnswerPartKind.ToolCall)
-        {
-            FirstCall ??= part;
-        }
-
         return part;
     }
 
@@ -431,7 +484,7 @@ internal sealed class Answer
         contents.AddRange(calls);
         if (_media is not null)
         {
-            contents.AddRange(_media);
+            contents.AddRange(_media.Items);
         }
 
         if (_audio?.Build() is { } audio)

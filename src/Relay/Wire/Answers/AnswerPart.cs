@@ -23,8 +23,7 @@ internal sealed class AnswerPart(AnswerPartKind kind)
 {
     private TextAccumulator _text;
     private TextAccumulator _protected;
-    private Base64Pieces? _textBytes;
-    private Base64Pieces? _protectedBytes;
+    private RarePartFields? _rare;
 
     public AnswerPartKind Kind => kind;
 
@@ -32,16 +31,31 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     public int Position { get; init; }
 
     /// <summary>The part of text of the same item before this one, where a protocol has items of several.</summary>
-    public AnswerPart? Sibling { get; set; }
+    public AnswerPart? Sibling
+    {
+        get => _rare?.Sibling;
+        set => Rare.Sibling = value;
+    }
 
     /// <summary>What is still to be done before the content is complete; null for nothing.</summary>
-    public Action<AnswerPart>? Finish { get; set; }
+    public Action<AnswerPart>? Finish
+    {
+        get => _rare?.Finish;
+        set => Rare.Finish = value;
+    }
 
     /// <summary>Members that came later than the block they belong to, the last value of each; null for none.</summary>
-    public Dictionary<string, string>? LateMembers { get; set; }
+    public Dictionary<string, string>? LateMembers
+    {
+        get => _rare?.LateMembers;
+        set => Rare.LateMembers = value;
+    }
 
     /// <summary>The index on the wire; null where the protocol gives none.</summary>
     public int? WireIndex { get; set; }
+
+    /// <summary>The index on the wire, of the call where it is one; null where the protocol gives none.</summary>
+    public int? IndexOnWire => Call is { } call ? call.WireIndex : WireIndex;
 
     /// <summary>Which of several paragraphs the last piece of text belongs to, where a protocol counts them.</summary>
     public int Paragraph { get; set; }
@@ -63,9 +77,9 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     {
         get
         {
-            if (_protectedBytes is { } pieces)
+            if (_rare?.ProtectedBytes is { } pieces)
             {
-                _protectedBytes = null;
+                _rare.ProtectedBytes = null;
                 ProtectedData = pieces.Join();
             }
 
@@ -75,7 +89,11 @@ internal sealed class AnswerPart(AnswerPartKind kind)
         set
         {
             _protected = default;
-            _protectedBytes = null;
+            if (_rare is { } rare)
+            {
+                rare.ProtectedBytes = null;
+            }
+
             if (value is not null)
             {
                 _protected.Append(value);
@@ -86,7 +104,7 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     /// <summary>Adds a piece to <see cref="ProtectedData"/>.</summary>
     public void AppendProtected(string piece)
     {
-        if (_protectedBytes is not null)
+        if (_rare?.ProtectedBytes is not null)
         {
             _ = ProtectedData;
         }
@@ -97,14 +115,13 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     /// <summary>Adds bytes to <see cref="ProtectedData"/>, as base64 that is filled up by itself.</summary>
     public void AppendProtectedBytes(string base64)
     {
-        if (_protectedBytes is null)
+        if (Rare.ProtectedBytes is not { } pieces)
         {
-            var pieces = new Base64Pieces();
+            Rare.ProtectedBytes = pieces = new Base64Pieces();
             pieces.Add(_protected.ToString());
-            _protectedBytes = pieces;
         }
 
-        _protectedBytes.Add(base64);
+        pieces.Add(base64);
     }
 
     public List<AIAnnotation>? Annotations { get; set; }
@@ -123,9 +140,9 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     {
         get
         {
-            if (_textBytes is { } pieces)
+            if (_rare?.TextBytes is { } pieces)
             {
-                _textBytes = null;
+                _rare.TextBytes = null;
                 _text = default;
                 _text.Append(pieces.Join() ?? "");
             }
@@ -134,21 +151,20 @@ internal sealed class AnswerPart(AnswerPartKind kind)
         }
     }
 
-    public bool IsEmpty => _text.IsEmpty && _textBytes is null;
+    public bool IsEmpty => _text.IsEmpty && _rare?.TextBytes is null;
 
     public void Append(string text) => _text.Append(text);
 
     /// <summary>Adds bytes to the text, as base64 that is filled up by itself.</summary>
     public void AppendBytes(string base64)
     {
-        if (_textBytes is null)
+        if (Rare.TextBytes is not { } pieces)
         {
-            var pieces = new Base64Pieces();
+            Rare.TextBytes = pieces = new Base64Pieces();
             pieces.Add(_text.ToString());
-            _textBytes = pieces;
         }
 
-        _textBytes.Add(base64);
+        pieces.Add(base64);
     }
 
     public void Keep(string name, object value) => (Properties ??= [])[name] = value;
@@ -190,6 +206,8 @@ internal sealed class AnswerPart(AnswerPartKind kind)
 
         return content;
     }
+
+    private RarePartFields Rare => _rare ??= new RarePartFields();
 
     private string Whole(string text)
     {

@@ -1,47 +1,47 @@
 namespace Relay;
 
-/// <summary>Finds a part of an answer by its index on the wire: the last one that has it. Mostly that is the last part of all; an answer of many parts is not walked through for each piece.</summary>
+/// <summary>Finds parts of an answer of many, so that it is not walked through for each piece. What is found is noted as the parts are walked through once.</summary>
 internal sealed class AnswerPartIndex(List<AnswerPart> parts)
 {
-    /// <summary>Up to so many parts are looked through.</summary>
-    private const int Few = 8;
-
     private readonly Dictionary<int, AnswerPart> _any = [];
     private readonly Dictionary<(int Index, AnswerPartKind Kind), AnswerPart> _ofKind = [];
+    private readonly Dictionary<int, AnswerPart> _textOfItem = [];
+    private AnswerPart? _lastText;
+    private AnswerPart? _firstCall;
     private int _seen;
 
-    /// <summary>The last part of an index and, unless it is null, of a kind; null when there is none.</summary>
+    /// <summary>The last part of an index on the wire and, unless it is null, of a kind; null when there is none.</summary>
     public AnswerPart? Find(int index, AnswerPartKind? kind)
     {
-        for (int i = parts.Count - 1; i >= Math.Max(0, parts.Count - Few); i--)
-        {
-            if (IndexOf(parts[i]) == index && (kind is null || parts[i].Kind == kind))
-            {
-                return parts[i];
-            }
-        }
-
-        if (parts.Count <= Few)
-        {
-            return null;
-        }
-
-        for (; _seen < parts.Count; _seen++)
-        {
-            if (IndexOf(parts[_seen]) is { } known)
-            {
-                _any[known] = parts[_seen];
-                _ofKind[(known, parts[_seen].Kind)] = parts[_seen];
-            }
-        }
-
+        Look();
         return kind is { } one ? _ofKind.GetValueOrDefault((index, one)) : _any.GetValueOrDefault(index);
+    }
+
+    /// <summary>The last text of an item: of the parts whose index, without its last <paramref name="bits"/> bits, is the item's.</summary>
+    public AnswerPart? LastTextOf(int item, int bits)
+    {
+        Look(bits);
+        return _textOfItem.GetValueOrDefault(item);
+    }
+
+    /// <summary>The last part of text; null when there is none.</summary>
+    public AnswerPart? LastText()
+    {
+        Look();
+        return _lastText;
+    }
+
+    /// <summary>The first part that is a call; null when there is none.</summary>
+    public AnswerPart? FirstCall()
+    {
+        Look();
+        return _firstCall;
     }
 
     /// <summary>A part has taken the place of another of the same index and kind.</summary>
     public void Replace(AnswerPart part, AnswerPart by)
     {
-        if (IndexOf(part) is not { } index)
+        if (part.IndexOnWire is not { } index)
         {
             return;
         }
@@ -57,5 +57,23 @@ internal sealed class AnswerPartIndex(List<AnswerPart> parts)
         }
     }
 
-    private static int? IndexOf(AnswerPart part) => part.Call is { } call ? call.WireIndex : part.WireIndex;
+    /// <summary>Notes the parts that have come since. A protocol has items for all of an answer, or for none.</summary>
+    private void Look(int bits = 0)
+    {
+        for (; _seen < parts.Count; _seen++)
+        {
+            AnswerPart part = parts[_seen];
+            _lastText = part.Kind == AnswerPartKind.Text ? part : _lastText;
+            _firstCall ??= part.Kind == AnswerPartKind.ToolCall ? part : null;
+            if (part.IndexOnWire is { } index)
+            {
+                _any[index] = part;
+                _ofKind[(index, part.Kind)] = part;
+                if (part.Kind == AnswerPartKind.Text)
+                {
+                    _textOfItem[index >> bits] = part;
+                }
+            }
+        }
+    }
 }

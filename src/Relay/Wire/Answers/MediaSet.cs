@@ -10,8 +10,20 @@ internal sealed class MediaSet : IEqualityComparer<AIContent>
 
     public MediaSet() => _known = new HashSet<AIContent>(this);
 
+    /// <summary>The contents, in the order they came.</summary>
+    public List<AIContent> Items { get; } = [];
+
     /// <summary>Adds a content; false when the same is there.</summary>
-    public bool Add(AIContent content) => _known.Add(content);
+    public bool Add(AIContent content)
+    {
+        if (!_known.Add(content))
+        {
+            return false;
+        }
+
+        Items.Add(content);
+        return true;
+    }
 
     public bool Equals(AIContent? x, AIContent? y) => (x, y) switch
     {

@@ -74,7 +74,7 @@ internal static class ResponsesParts
     public static AnswerPart? Call(Answer answer, int index) => answer.FindPart(index, AnswerPartKind.ToolCall);
 
     /// <summary>The last text of the message at <paramref name="index"/>, which leads to the others (<see cref="AnswerPart.Sibling"/>); null when it has none.</summary>
-    public static AnswerPart? LastText(Answer answer, int index) => answer.LastOfItems.GetValueOrDefault(index);
+    public static AnswerPart? LastText(Answer answer, int index) => answer.LastTextOf(index, ContentBits);
 
     private static int Place(int index, int content) => (index << ContentBits) | (content & ((1 << ContentBits) - 1));
 
@@ -82,12 +82,12 @@ internal static class ResponsesParts
 
     private static AnswerPart Start(Answer answer, AnswerPartKind kind, int place)
     {
+        AnswerPart? sibling = kind == AnswerPartKind.Text ? LastText(answer, place >> ContentBits) : null;
         AnswerPart part = answer.StartPart(kind);
         part.WireIndex = place;
-        if (kind == AnswerPartKind.Text)
+        if (sibling is not null)
         {
-            part.Sibling = LastText(answer, place >> ContentBits);
-            answer.LastOfItems[place >> ContentBits] = part;
+            part.Sibling = sibling;
         }
 
         return part;
