@@ -16,18 +16,13 @@ internal sealed class Answer
 
     private TextAccumulator _text;
     private TextAccumulator _reasoning;
-    private TextAccumulator _refusal;
     private ToolCallAccumulator? _toolCalls;
     private List<AnswerPart>? _parts;
-    private ReasoningDetails? _reasoningDetails;
-    private AudioAccumulator? _audio;
-    private MediaSet? _media;
-    private AnswerPartIndex? _partIndex;
+    private RareAnswerFields? _rare;
     private ThinkTags? _thinkTags;
     private bool _hasText;
     private int _kept;
     private int _partCount;
-    private int _pieceCount;
 
     /// <summary>The updates of a streamed answer that have not been handed out; null when the answer is not streamed.</summary>
     public List<ChatUpdate>? Updates { get; init; }
@@ -99,12 +94,12 @@ internal sealed class Answer
     public List<AIAnnotation>? Annotations { get; private set; }
 
     /// <summary>Audio the model answered with; created when first needed.</summary>
-    public AudioAccumulator Audio => _audio ??= new AudioAccumulator();
+    public AudioAccumulator Audio => Rare.Audio ??= new AudioAccumulator();
 
     /// <summary>Adds an image that came whole, where no order is kept; the same one twice is one.</summary>
     public void AddMedia(AIContent content)
     {
-        if ((_media ??= new MediaSet()).Add(content))
+        if ((Rare.Media ??= new MediaSet()).Add(content))
         {
             CountPart();
         }
@@ -191,7 +186,7 @@ internal sealed class Answer
     }
 
     /// <summary>Where an answer has many parts, what finds one among them; null where the last ones are all.</summary>
-    private AnswerPartIndex? Index => _parts is { Count: > FewParts } parts ? _partIndex ??= new AnswerPartIndex(parts) : null;
+    private AnswerPartIndex? Index => _parts is { Count: > FewParts } parts ? Rare.PartIndex ??= new AnswerPartIndex(parts) : null;
 
     /// <summary>The last part, and the first of the few that are looked through; mostly the one that is wanted is the very last.</summary>
     private int LastParts(out int first)
@@ -206,7 +201,7 @@ internal sealed class Answer
     {
         var by = new AnswerPart(AnswerPartKind.Other) { Content = content, Position = part.Position, WireIndex = part.WireIndex, IsClosed = true, IsGiven = part.IsGiven };
         _parts![part.Position] = by;
-        _partIndex?.Replace(part, by);
+        _rare?.PartIndex?.Replace(part, by);
     }
 
     private AnswerPart Add(AnswerPart part)
@@ -307,16 +302,16 @@ internal sealed class Answer
         if (text.Length > 0)
         {
             CountKept(text.Length);
-            _refusal.Append(text);
+            Rare.Refusal.Append(text);
         }
     }
 
     /// <summary>Whether anything of an answer has come, be it only why it ended: a stream that merely says it is done is none.</summary>
     public bool HasAnything =>
-        _hasText || FinishReason is not null || Usage is not null || HasToolCalls || _parts is { Count: > 0 } || _media is not null || _audio is not null
+        _hasText || FinishReason is not null || Usage is not null || HasToolCalls || _parts is { Count: > 0 } || _rare is { Media: not null } or { Audio: not null }
         || !_reasoning.IsEmpty || HasRefusal;
 
-    public bool HasRefusal => !_refusal.IsEmpty;
+    public bool HasRefusal => _rare?.Refusal.IsEmpty == false;
 
     public bool HasToolCalls => _toolCalls is not null;
 
@@ -355,10 +350,13 @@ internal sealed class Answer
     }
 
     /// <summary>Log probabilities so far (<see cref="LogProbList"/>); null when none were asked for.</summary>
-    public List<JsonElement>? LogProbs { get; private set; }
+    public List<JsonElement>? LogProbs => _rare?.LogProbs;
 
     /// <summary>Sources as Gemini names them; null where it names none.</summary>
-    public GeminiSources? Sources { get; set; }
+    public GeminiSources? Sources => _rare?.Sources;
+
+    /// <summary>Sources as Gemini names them, to which others come.</summary>
+    public GeminiSources NeededSources => Rare.Sources ??= new GeminiSources();
 
     /// <summary>Keeps a field that Relay does not read; what comes again under its name takes the place of what was there.</summary>
     public void KeepUnread(string name, JsonElement value)
@@ -404,14 +402,14 @@ internal sealed class Answer
     {
         CountPiece();
         CountKept(JsonMarshal.GetRawUtf8Value(piece).Length);
-        (_reasoningDetails ??= new ReasoningDetails()).Add(piece);
+        (Rare.ReasoningDetails ??= new ReasoningDetails()).Add(piece);
     }
 
     /// <summary>Adds the log probability of a token.</summary>
     public void AddLogProb(JsonElement item)
     {
         CountPiece();
-        (LogProbs ??= []).Add(item);
+        (Rare.LogProbs ??= []).Add(item);
     }
 
     /// <summary>Makes the reply of what has arrived.</summary>
@@ -419,9 +417,13 @@ internal sealed class Answer
     {
         EndText();
         LogProbList.Settle(this);
-        Sources?.Settle(this);
-        Sources = null;
-        string? refusal = Checked(_refusal.ToString());
+        if (_rare?.Sources is { } sources)
+        {
+            _rare.Sources = null;
+            sources.Settle(this);
+        }
+
+        string? refusal = Checked(_rare?.Refusal.ToString());
         FunctionCallContent[] calls = _toolCalls?.Build() ?? [];
         bool hasReplacements = false;
         List<AIContent> contents = _parts is null ? Unordered(calls, out string? reasoning) : Ordered(_parts, out reasoning, ref hasReplacements);
@@ -469,7 +471,7 @@ internal sealed class Answer
     {
         string? text = Checked(_text.ToString());
         reasoning = Checked(_reasoning.ToString());
-        string? details = _reasoningDetails?.ToJson();
+        string? details = _rare?.ReasoningDetails?.ToJson();
         var contents = new List<AIContent>(1 + calls.Length + (reasoning is null ? 0 : 1));
         if (reasoning is not null || details is not null)
         {
@@ -482,12 +484,12 @@ internal sealed class Answer
         }
 
         contents.AddRange(calls);
-        if (_media is not null)
+        if (_rare?.Media is { } media)
         {
-            contents.AddRange(_media.Items);
+            contents.AddRange(media.Items);
         }
 
-        if (_audio?.Build() is { } audio)
+        if (_rare?.Audio?.Build() is { } audio)
         {
             contents.Add(audio);
         }
@@ -535,11 +537,13 @@ internal sealed class Answer
         _kept = (int)kept;
     }
 
+    private RareAnswerFields Rare => _rare ??= new RareAnswerFields();
+
     /// <exception cref="AnswerLimitException">There are too many.</exception>
     private void CountPart() => AnswerLimitException.ThrowIfBeyond(++_partCount, Limits.MaxParts, nameof(AnswerLimits.MaxParts));
 
     /// <exception cref="AnswerLimitException">There are too many.</exception>
-    private void CountPiece() => AnswerLimitException.ThrowIfBeyond(++_pieceCount, Limits.MaxPieces, nameof(AnswerLimits.MaxPieces));
+    private void CountPiece() => AnswerLimitException.ThrowIfBeyond(++Rare.PieceCount, Limits.MaxPieces, nameof(AnswerLimits.MaxPieces));
 
     private void HandOut(in ChatUpdate update)
     {

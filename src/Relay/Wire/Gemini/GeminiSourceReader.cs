@@ -32,7 +32,7 @@ internal static class GeminiSourceReader
             return;
         }
 
-        GeminiSources sources = answer.Sources ??= new GeminiSources();
+        GeminiSources sources = answer.NeededSources;
         sources.Chunks.Clear();
         sources.Supports.Clear();
         foreach (JsonElement chunk in chunks.EnumerateArray())
@@ -103,7 +103,7 @@ internal static class GeminiSourceReader
             return;
         }
 
-        GeminiSources sources = answer.Sources ??= new GeminiSources();
+        GeminiSources sources = answer.NeededSources;
         sources.Quotations.Clear();
         foreach (JsonElement item in items.EnumerateArray())
         {
