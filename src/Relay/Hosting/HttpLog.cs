@@ -18,42 +18,51 @@ internal static class HttpLog
         LoggerMessage.Define<string, string, double>(LogLevel.Information, new EventId(3, nameof(RequestFailed)), "The request to {Host} failed after {Milliseconds} ms ({Reason}).");
 
     /// <summary>A request is on its way.</summary>
-    public static void RequestSent(ILogger logger, HttpRequestMessage request, string client) {
-        if (logger.IsEnabled(LogLevel.Debug))
+    public static void RequestSent(ILogger logger, HttpRequestMessage request, string client)
+    {
+        try
         {
-            Guarded(() => s_sent(logger, Host(request), client, null));
+            if (logger.IsEnabled(LogLevel.Debug))
+            {
+                s_sent(logger, Host(request), client, null);
+            }
+        }
+        catch (Exception)
+        {
+            // A log that fails does not fail the call that it would tell of: there is nobody left to tell.
         }
     }
 
     /// <summary>The head of an answer is there.</summary>
     public static void AnswerReceived(ILogger logger, HttpRequestMessage request, int status, TimeSpan time)
     {
-        if (logger.IsEnabled(LogLevel.Information))
+        try
         {
-            Guarded(() => s_answered(logger, Host(request), status, Math.Round(time.TotalMilliseconds, 1), null));
+            if (logger.IsEnabled(LogLevel.Information))
+            {
+                s_answered(logger, Host(request), status, Math.Round(time.TotalMilliseconds, 1), null);
+            }
+        }
+        catch (Exception)
+        {
+            // As above.
         }
     }
 
     /// <summary>No answer came. The exception itself is the caller's: its text may repeat lines of an answer.</summary>
     public static void RequestFailed(ILogger logger, HttpRequestMessage request, Exception error, TimeSpan time)
     {
-        if (logger.IsEnabled(LogLevel.Information))
-        {
-            string reason = error is HttpRequestException { HttpRequestError: var known } ? known.ToString() : error.GetType().Name;
-            Guarded(() => s_failed(logger, Host(request), reason, Math.Round(time.TotalMilliseconds, 1), null));
-        }
-    }
-
-    /// <summary>A log that fails does not fail the call that it would tell of.</summary>
-    private static void Guarded(Action write)
-    {
         try
         {
-            write();
+            if (logger.IsEnabled(LogLevel.Information))
+            {
+                string reason = error is HttpRequestException { HttpRequestError: var known } ? known.ToString() : error.GetType().Name;
+                s_failed(logger, Host(request), reason, Math.Round(time.TotalMilliseconds, 1), null);
+            }
         }
         catch (Exception)
         {
-            // There is nobody left to tell.
+            // As above.
         }
     }
 

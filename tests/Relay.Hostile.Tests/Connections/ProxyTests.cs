@@ -135,7 +135,7 @@ public sealed class ProxyTests : ConnectionTest, IAsyncLifetime
     public async Task A_proxy_of_a_private_network_may_have_a_name_that_leads_there()
     {
         HttpClient.DefaultProxy = new WebProxy("http://proxy.example.com:" + _proxy.Port);
-        using var runtime = new RelayRuntime(new RelayRuntimeOptions { ResolveHost = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), Environment = _ => "test-key" });
+        using var runtime = new RelayRuntime(new RelayRuntimeOptions { ResolveHost = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), Environment = name => name == "GROQ_API_KEY" ? "test-key" : null });
         using IDisposable scope = RelayRuntime.Use(runtime);
         RelayException error = await FailureAsync(RelayRuntime.Model("groq/llama-3.3-70b-versatile").ChatAsync("hi"));
         Assert.Contains("the proxy answered 502", error.Message, StringComparison.Ordinal);
