@@ -9,7 +9,7 @@ namespace Relay;
 /// <para>
 /// Every round is a call of its own to the provider: the reply has the sum of usage and cost, <see cref="ChatReply.Rounds"/> has each, and usage sinks get a record of each. The time
 /// limit of the call holds for all rounds together, the functions included: they are given its token, and one that goes on all the same, or blocks, is not waited for
-/// (<see cref="RelayErrorKind.Timeout"/>) though it cannot be stopped. Each begins on a thread of its own. When a round fails, <see cref="RelayException.Reply"/> has what was answered before.
+/// (<see cref="RelayErrorKind.Timeout"/>) though it cannot be stopped. They begin on threads of their own. When a round fails, <see cref="RelayException.Reply"/> has what was answered before.
 /// </para>
 /// Not for use together with another layer that invokes functions.
 /// </remarks>

@@ -11,6 +11,9 @@ internal sealed class ToolQueue(List<FunctionCallContent> calls)
     /// <summary>The results, in the order of the calls; null where there is none yet.</summary>
     public FunctionResultContent[] Results { get; } = new FunctionResultContent[calls.Count];
 
+    /// <summary>Whether all calls have been taken.</summary>
+    public bool IsEmpty => Volatile.Read(ref _next) >= calls.Count - 1;
+
     /// <summary>Takes the next call; false when none is left.</summary>
     public bool TryTake(out int position, [NotNullWhen(true)] out FunctionCallContent? call)
     {

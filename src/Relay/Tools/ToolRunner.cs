@@ -43,7 +43,9 @@ internal sealed class ToolRunner(ToolInvocation invocation, CallOptions options)
         var workers = new Task[isParallel ? Math.Min(invocation.MaxConcurrency, calls.Count) : 1];
         for (int i = 0; i < workers.Length; i++)
         {
-            workers[i] = WorkAsync(queue, cancellationToken);
+            workers[i] = calls.Exists(IsRun)
+                ? Task.Factory.StartNew(() => Work(queue, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()
+                : Work(queue, cancellationToken);
         }
 
         try
@@ -59,21 +61,34 @@ internal sealed class ToolRunner(ToolInvocation invocation, CallOptions options)
         return new ChatMessage(ChatRole.Tool, [.. queue.Results]);
     }
 
-    /// <summary>Runs one call after the other, as long as there are any.</summary>
+    /// <summary>Runs one call after the other, as long as there are any. The task is the end of the last one.</summary>
     /// <remarks>
-    /// Each begins on a thread of its own: one that blocks holds neither the call, whose limit goes on counting, nor the threads of the pool, which all others need. What an asynchronous one
-    /// does after its first wait is the pool's again.
+    /// On a thread of its own: a function that blocks holds neither the call, whose limit goes on counting, nor the threads of the pool, which all others need. What an asynchronous one does
+    /// after its first wait is the pool's again; the thread waits for it only where others are still to be run.
     /// </remarks>
-    private async Task WorkAsync(ToolQueue queue, CancellationToken cancellationToken)
+    private Task Work(ToolQueue queue, CancellationToken cancellationToken)
     {
         while (queue.TryTake(out int position, out FunctionCallContent? call))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            queue.Results[position] = IsRun(call)
-                ? await Task.Factory.StartNew(() => RunAsync(call, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap().ConfigureAwait(false)
-                : await RunAsync(call, cancellationToken).ConfigureAwait(false);
+            Task running = KeepAsync(queue, position, call, cancellationToken);
+            if (queue.IsEmpty)
+            {
+                return running;
+            }
+
+            if (!running.IsCompleted)
+            {
+                Task.WaitAny([running], cancellationToken);
+            }
+
+            running.GetAwaiter().GetResult();
         }
+
+        return Task.CompletedTask;
     }
+
+    private async Task KeepAsync(ToolQueue queue, int position, FunctionCallContent call, CancellationToken cancellationToken) =>
+        queue.Results[position] = await RunAsync(call, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Whether a call gets as far as its function.</summary>
     private bool IsRun(FunctionCallContent call) => call.Exception is null && Find(call.Name) is AIFunction;
