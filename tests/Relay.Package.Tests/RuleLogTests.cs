@@ -14,6 +14,8 @@ public sealed partial class RuleLogTests(PackageFeed feed)
         string folder = Path.Combine(feed.Folder, "Rules");
         List<List<PresetInput>> projects = Grouped();
         projects[0].Add(new PresetInput("too-large.yaml", "version: 1\nmodels: {}\n" + new string('#', PresetSyntaxReader.MaximumLength)));
+        projects.Add([new PresetInput("heirs.yaml", Heirs())]);
+        projects.Add([new PresetInput(Unsigned, "version: 1\nmodels:\n  a: { target: openai/gpt-4o-mini }\n")]);
         for (int i = 0; i < projects.Count; i++)
         {
             await WriteAsync(Path.Combine(folder, "Rules" + i), projects[i]);
@@ -33,6 +35,13 @@ public sealed partial class RuleLogTests(PackageFeed feed)
         Assert.True(exitCode != 0, output);
         Assert.True(expected.Except(logged).ToArray() is [], $"Not in the log: {string.Join(", ", expected.Except(logged))}\n{output}");
     }
+
+    /// <summary>A file that a project asks to be signed.</summary>
+    private const string Unsigned = "unsigned.yaml";
+
+    /// <summary>More than models may inherit all together.</summary>
+    private static string Heirs() => "version: 1\nmodels:\n  base:\n    target: openai/gpt-4o-mini\n    params: { stop: [\"" + new string('x', 100_000) + "\"] }\n"
+        + string.Concat(Enumerable.Range(0, 50).Select(i => $"  a{i}: {{ inherit_from: base }}\n"));
 
     /// <summary>As few projects as fixtures can share: in one project, a name that is defined twice hides what would be found behind it.</summary>
     private static List<List<PresetInput>> Grouped()
@@ -83,11 +92,16 @@ public sealed partial class RuleLogTests(PackageFeed feed)
               <ItemGroup>
                 <PackageReference Include="Relay" Version="{PackageFeed.Version}" />
                 <GlobalAnalyzerConfigFiles Include="notes.globalconfig" />
-                {string.Concat(files.Select(file => $"<RelayPreset Include=\"{file.Path}\"{(file.IsKeys ? " RelayPreset=\"keys\"" : file.IsExplicit ? "" : " RelayPreset=\"default\"")} />"))}
+                {string.Concat(files.Select(file => $"<RelayPreset Include=\"{file.Path}\"{Metadata(file)} />"))}
               </ItemGroup>
             </Project>
             """);
     }
+
+    private static string Metadata(PresetInput file) => file.IsKeys ? " RelayPreset=\"keys\""
+        : file.Path == Unsigned ? " RequireSignature=\"true\""
+        : file.IsExplicit ? ""
+        : " RelayPreset=\"default\"";
 
     [GeneratedRegex(@": (error|warning) (?<id>RLY\d{4})\b")]
     private static partial Regex Logged();
