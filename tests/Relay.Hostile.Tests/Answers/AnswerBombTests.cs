@@ -3,6 +3,7 @@ using System.IO.Compression;
 namespace Relay.Hostile.Tests.Answers;
 
 /// <summary>Whole answers that are small on the wire and huge when they are unpacked: a typed error, at a bounded price.</summary>
+[Collection(MeasuredTests.Name)]
 public class AnswerBombTests
 {
     /// <summary>The longest answer that is read.</summary>

@@ -10,6 +10,7 @@ namespace Relay.Hostile.Tests.Answers;
 /// Answers that no protocol has, made of valid ones by seeds: each is a reply, a <see cref="RelayException"/>, or one Error update and its exception, and whatever was read can be sent back to
 /// the same provider, to another one, and stored.
 /// </summary>
+[Collection(MeasuredTests.Name)]
 public class AnswerFuzzTests
 {
     /// <summary>How many answers of each wire are tried: 240,000 in all in the long form.</summary>

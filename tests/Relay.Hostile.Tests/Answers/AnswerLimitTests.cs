@@ -4,6 +4,7 @@ using System.Text;
 namespace Relay.Hostile.Tests.Answers;
 
 /// <summary>Answers that cost many times their bytes, on every wire: none may cost more than four times what the limits allow.</summary>
+[Collection(MeasuredTests.Name)]
 public sealed class AnswerLimitTests : IAsyncLifetime
 {
     private const int MiB = 1024 * 1024;

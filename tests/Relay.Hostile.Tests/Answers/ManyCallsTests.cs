@@ -3,6 +3,7 @@ using System.Text;
 namespace Relay.Hostile.Tests.Answers;
 
 /// <summary>Many calls: one after the other they leave nothing behind, and at once each has its own answer.</summary>
+[Collection(MeasuredTests.Name)]
 public class ManyCallsTests
 {
     private static readonly int s_calls = Scale.Of(2_000, 20_000);

@@ -70,7 +70,9 @@ public sealed class Http2PeerTests : ConnectionTest
         peer.Act = _ => Http2Act.Nothing;
         Task<ChatReply>[] calls = [.. Enumerable.Range(0, 6).Select(_ => model.ChatAsync("hi"))];
         await UntilAsync(() => peer.Requests == 7);
-        Assert.True(peer.Connections >= 3, $"{peer.Connections} connections");
+
+        // Until the settings of the second are there, it may take all that are left.
+        Assert.True(peer.Connections >= 2, $"{peer.Connections} connections");
         peer.Act = _ => Http2Act.Answer;
         while (!Task.WhenAll(calls).IsCompleted)
         {

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 namespace Relay.Hostile.Tests.Connections;
 
 /// <summary>Many calls, and many runtimes, at once.</summary>
+[Collection(MeasuredTests.Name)]
 public sealed class ManyCallsTests : ConnectionTest
 {
     [Fact]

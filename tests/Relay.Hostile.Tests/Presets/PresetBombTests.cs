@@ -4,6 +4,7 @@ using Relay.Presets;
 namespace Relay.Hostile.Tests.Presets;
 
 /// <summary>No file stops or ends who reads it: each ends with a model or with findings, on a small stack, in bounded time and memory.</summary>
+[Collection(MeasuredTests.Name)]
 public class PresetBombTests
 {
     // A tenth of what a thread of a program has: what recurses by the depth of a file would end the process.

@@ -5,6 +5,7 @@ using Microsoft.Extensions.AI;
 namespace Relay.Hostile.Tests.Tools;
 
 /// <summary>Answers that call many functions, and functions that hold the thread they are called on.</summary>
+[Collection(MeasuredTests.Name)]
 public sealed class ManyCallsTests : IAsyncLifetime
 {
     private readonly RelayRuntime _runtime = new(new RelayRuntimeOptions { Environment = _ => null });
