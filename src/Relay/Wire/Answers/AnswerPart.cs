@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace Relay;
 
 /// <summary>What an <see cref="AnswerPart"/> is.</summary>
-internal enum AnswerPartKind
+internal enum AnswerPartKind : byte
 {
     /// <summary>Visible text.</summary>
     Text,
@@ -22,7 +22,10 @@ internal enum AnswerPartKind
 internal sealed class AnswerPart(AnswerPartKind kind)
 {
     private TextAccumulator _text;
-    private TextAccumulator _protected;
+    private string? _protected;
+
+    /// <summary>The call, or the content of another kind.</summary>
+    private readonly object? _own;
     private RarePartFields? _rare;
 
     public AnswerPartKind Kind => kind;
@@ -61,10 +64,18 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     public int Paragraph { get; set; }
 
     /// <summary>The call of a <see cref="AnswerPartKind.ToolCall"/>.</summary>
-    public PartialToolCall? Call { get; init; }
+    public PartialToolCall? Call
+    {
+        get => _own as PartialToolCall;
+        init => _own = value;
+    }
 
     /// <summary>The content of a part of another kind.</summary>
-    public AIContent? Content { get; init; }
+    public AIContent? Content
+    {
+        get => _own as AIContent;
+        init => _own = value;
+    }
 
     /// <summary>Whether halves of characters were replaced in what <see cref="Build"/> made.</summary>
     public bool HasReplacements { get; private set; }
@@ -77,51 +88,40 @@ internal sealed class AnswerPart(AnswerPartKind kind)
     {
         get
         {
-            if (_rare?.ProtectedBytes is { } pieces)
+            if (_rare?.TakeProtected() is { } joined)
             {
-                _rare.ProtectedBytes = null;
-                ProtectedData = pieces.Join();
+                _protected = joined;
             }
 
-            return _protected.ToString();
+            return _protected;
         }
 
         set
         {
-            _protected = default;
-            if (_rare is { } rare)
-            {
-                rare.ProtectedBytes = null;
-            }
-
-            if (value is not null)
-            {
-                _protected.Append(value);
-            }
+            _rare?.TakeProtected();
+            _protected = value;
         }
     }
 
     /// <summary>Adds a piece to <see cref="ProtectedData"/>.</summary>
     public void AppendProtected(string piece)
     {
-        if (_rare?.ProtectedBytes is not null)
+        if (_protected is null && _rare is null)
         {
-            _ = ProtectedData;
+            // Mostly it is the only one.
+            _protected = piece;
+            return;
         }
 
-        _protected.Append(piece);
+        Rare.AddProtected(_protected, piece);
+        _protected = null;
     }
 
     /// <summary>Adds bytes to <see cref="ProtectedData"/>, as base64 that is filled up by itself.</summary>
     public void AppendProtectedBytes(string base64)
     {
-        if (Rare.ProtectedBytes is not { } pieces)
-        {
-            Rare.ProtectedBytes = pieces = new Base64Pieces();
-            pieces.Add(_protected.ToString());
-        }
-
-        pieces.Add(base64);
+        Rare.AddProtectedBytes(_protected, base64);
+        _protected = null;
     }
 
     public List<AIAnnotation>? Annotations { get; set; }

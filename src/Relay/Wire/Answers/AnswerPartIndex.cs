@@ -9,6 +9,7 @@ internal sealed class AnswerPartIndex(List<AnswerPart> parts)
     private AnswerPart? _lastText;
     private AnswerPart? _firstCall;
     private int _seen;
+    private int _textsSeen;
 
     /// <summary>The last part of an index on the wire and, unless it is null, of a kind; null when there is none.</summary>
     public AnswerPart? Find(int index, AnswerPartKind? kind)
@@ -20,7 +21,15 @@ internal sealed class AnswerPartIndex(List<AnswerPart> parts)
     /// <summary>The last text of an item: of the parts whose index, without its last <paramref name="bits"/> bits, is the item's.</summary>
     public AnswerPart? LastTextOf(int item, int bits)
     {
-        Look(bits);
+        // Walked through by itself: other questions know nothing of items.
+        for (; _textsSeen < parts.Count; _textsSeen++)
+        {
+            if (parts[_textsSeen] is { Kind: AnswerPartKind.Text, IndexOnWire: { } index } part)
+            {
+                _textOfItem[index >> bits] = part;
+            }
+        }
+
         return _textOfItem.GetValueOrDefault(item);
     }
 
@@ -57,8 +66,8 @@ internal sealed class AnswerPartIndex(List<AnswerPart> parts)
         }
     }
 
-    /// <summary>Notes the parts that have come since. A protocol has items for all of an answer, or for none.</summary>
-    private void Look(int bits = 0)
+    /// <summary>Notes the parts that have come since.</summary>
+    private void Look()
     {
         for (; _seen < parts.Count; _seen++)
         {
@@ -69,10 +78,6 @@ internal sealed class AnswerPartIndex(List<AnswerPart> parts)
             {
                 _any[index] = part;
                 _ofKind[(index, part.Kind)] = part;
-                if (part.Kind == AnswerPartKind.Text)
-                {
-                    _textOfItem[index >> bits] = part;
-                }
             }
         }
     }

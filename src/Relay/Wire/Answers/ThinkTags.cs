@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Relay;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal sealed class ThinkTags(Answer answer)
     private string _tag = "";
 
     /// <summary>Blanks that are text only if more text follows.</summary>
-    private TextAccumulator _blanks;
+    private StringBuilder? _blanks;
 
     private bool _isInside;
     private bool _hasBlock;
@@ -56,10 +58,10 @@ internal sealed class ThinkTags(Answer answer)
         Take(tag);
         if (!_hasBlock)
         {
-            Show(_blanks.ToString() ?? "");
+            Show(_blanks?.ToString() ?? "");
         }
 
-        _blanks = default;
+        _blanks = null;
     }
 
     private void Turn()
@@ -93,17 +95,16 @@ internal sealed class ThinkTags(Answer answer)
             return;
         }
 
-        if (!_blanks.IsEmpty)
+        if (_blanks is { } blanks)
         {
-            Show(_hasText || !_hasBlock ? _blanks.ToString()! : "");
-            _blanks = default;
+            Show(_hasText || !_hasBlock ? blanks.ToString() : "");
+            _blanks = null;
         }
 
         if (_hasBlock || answer.Updates is null)
         {
             Show(start == 0 && length == text.Length ? text : text[start..length]);
-            _blanks = default;
-            _blanks.Append(length == text.Length ? "" : text[length..]);
+            _blanks = length == text.Length ? null : new StringBuilder(text, length, text.Length - length, 0);
         }
         else
         {
@@ -122,7 +123,8 @@ internal sealed class ThinkTags(Answer answer)
         }
         else if (!_isBehindBlock)
         {
-            _blanks.Append(text);
+            // There may be very many, one by one.
+            (_blanks ??= new StringBuilder()).Append(text);
         }
     }
 
