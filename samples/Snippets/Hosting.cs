@@ -11,7 +11,7 @@ internal static class Hosting
         builder.Services.AddRelay(builder.Configuration.GetSection("Relay")).AddModels();
     }
 
-    public sealed class Assistant(SmartModel smart, [FromKeyedServices(Models.Names.FastCheap)] IChatClient cheap)
+    internal sealed class Assistant(SmartModel smart, [FromKeyedServices(Models.Names.FastCheap)] IChatClient cheap)
     {
         public async Task<string> AnswerAsync(string question) =>
             question.Length < 100 ? (await cheap.GetResponseAsync(question)).Text : (await smart.ChatAsync(question)).Text;

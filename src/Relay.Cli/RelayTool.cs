@@ -12,8 +12,9 @@ internal static class RelayTool
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliHost host, CancellationToken cancellation = default)
     {
-        var root = new RootCommand("Checks, mends, explains and compares the presets of Relay, and serves editors.")
+        var root = new RootCommand("Starts, checks, fixes, explains and compares the presets of Relay, and serves editors.")
         {
+            InitCommand.Create(host),
             CheckCommand.Create(host),
             FixCommand.Create(host),
             ExplainCommand.Create(host),

@@ -52,6 +52,35 @@ public sealed class SatellitePackageTests(PackageFeed feed)
     }
 
     [Fact]
+    public void One_command_makes_all_packages_into_one_folder()
+    {
+        string[] made = [.. Directory.GetFiles(Path.Combine(feed.Folder, "feed"), "*.nupkg").Select(static path => Path.GetFileName(path))];
+
+        Assert.Superset(
+            new HashSet<string>(new[] { "Relay", "Relay.Azure", "Relay.Cli", "Relay.Google", "Relay.Testing" }.Select(static id => $"{id}.{PackageFeed.Version}.nupkg")),
+            new HashSet<string>(made));
+    }
+
+    [Fact]
+    public void The_package_for_tests_brings_Relay_and_the_servers_framework_alone()
+    {
+        using ZipArchive package = ZipFile.OpenRead(Path.Combine(feed.Folder, "feed", $"Relay.Testing.{PackageFeed.Version}.nupkg"));
+        using Stream stream = package.GetEntry("Relay.Testing.nuspec")!.Open();
+        XElement nuspec = XDocument.Load(stream).Root!;
+
+        string[] brought = [.. nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(static each => $"{each.Attribute("id")!.Value} {each.Attribute("version")!.Value}")];
+        Assert.Equal(2, brought.Count(static each => each == $"Relay {PackageFeed.Version}"));
+        Assert.DoesNotContain(brought, static each => !each.StartsWith("Relay ", StringComparison.Ordinal) && !each.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
+        Assert.All(
+            nuspec.Descendants().Where(element => element.Name.LocalName == "frameworkReference"),
+            reference => Assert.Equal("Microsoft.AspNetCore.App", (string)reference.Attribute("name")!));
+        Assert.Equal(
+            ["lib/net10.0/Relay.Testing.dll", "lib/net10.0/Relay.Testing.xml", "lib/net9.0/Relay.Testing.dll", "lib/net9.0/Relay.Testing.xml"],
+            package.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.StartsWith("# Testing", new StreamReader(package.GetEntry("README.md")!.Open()).ReadToEnd().TrimStart(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_console_project_calls_Vertex_and_Azure_with_the_tokens_of_both()
     {
         await using TokenEndpoint tokens = await TokenEndpoint.StartAsync();

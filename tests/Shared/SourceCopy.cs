@@ -13,7 +13,7 @@ internal static partial class SourceCopy
     // Not .globalconfig: the compiler takes those of all folders above, and the repository is above.
     private static readonly string[] s_files =
     [
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Repository.targets", ".editorconfig", "global.json",
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Packages.proj", "Repository.targets", ".editorconfig", "global.json",
         "README.md", "LICENSE", "THIRD-PARTY-NOTICES.md",
     ];
 

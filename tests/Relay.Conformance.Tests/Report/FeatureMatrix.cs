@@ -22,7 +22,7 @@ internal static class FeatureMatrix
         ("errors", exchange => ExchangeKinds.IsError(exchange) || ExchangeKinds.IsErrorInStream(exchange)),
     ];
 
-    /// <summary>The matrix as a Markdown table: a row for each provider and protocol, in a cell the exchanges that passed, <c>whole/streamed</c>.</summary>
+    /// <summary>The matrix as a Markdown table: a row for each provider and protocol, in a cell the exchanges that passed, <c>whole + streamed</c>.</summary>
     /// <param name="exchanges">What there is.</param>
     /// <param name="row">What the row of an exchange is called.</param>
     /// <param name="hasPassed">Whether its tests ran and passed.</param>
@@ -49,7 +49,7 @@ internal static class FeatureMatrix
     private static string Cell(RecordedExchange[] exchanges)
     {
         int streamed = exchanges.Count(exchange => exchange.Response.IsEventStream);
-        return exchanges.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{exchanges.Length - streamed}/{streamed}");
+        return exchanges.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{exchanges.Length - streamed} + {streamed}");
     }
 
     private static bool Is(RecordedExchange exchange, string kind, params string[] tags) =>
