@@ -50,7 +50,7 @@ internal sealed class GroupCycles(FindingSink findings, NameTable groups)
         {
             places.Add(group.Name, path.Count);
             path.Add(group);
-            pending.Push(Members(group).GetEnumerator());
+            pending.Push(GroupMembers.Of(group).GetEnumerator());
         }
     }
 
@@ -78,16 +78,5 @@ internal sealed class GroupCycles(FindingSink findings, NameTable groups)
             closing.Location,
             $"The groups contain each other in a circle: {CycleText.Of(names, left)}.",
             related: [.. places]);
-    }
-
-    private static IEnumerable<ScalarNode> Members(Declaration group)
-    {
-        foreach (PresetNode item in (group.Body.Value("members") as SequenceNode)?.Items ?? default)
-        {
-            if ((item as ScalarNode ?? (item as MappingNode).Scalar("name")) is { } name)
-            {
-                yield return name;
-            }
-        }
     }
 }

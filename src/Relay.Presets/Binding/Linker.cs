@@ -86,6 +86,7 @@ internal sealed class Linker
     private EquatableArray<GroupModel> LinkGroups(NameTable models, NameTable groups)
     {
         new GroupCycles(_findings, groups).Report();
+        new GroupSize(_findings, models, groups).Report();
         new GroupReach(_findings, models, groups).Report();
         var binder = new GroupBinder(_findings, models, groups);
         Declaration[] declarations = groups.Sorted();

@@ -52,6 +52,13 @@ public static class GroupRules
         "Member is never reached",
         "All models of the member have been tried before its turn comes, because they stand in earlier members. Remove it, or put it where it helps.");
 
+    /// <summary>A group that is nested too deeply or leads to too many models.</summary>
+    public static FindingRule GroupTooLarge { get; } = new(
+        "RLY0608",
+        FindingSeverity.Error,
+        "Group too large",
+        "Groups may stand in each other 32 deep, and a group may lead to 1,000 models, each counted as often as it is reached. A call through a larger one is refused, for it would try them one after the other. Name the models themselves, or take groups out.");
+
     /// <summary>All of them.</summary>
-    internal static FindingRule[] All => [GroupOfOne, UnreachableMember, UnknownMember, DuplicateMember, GroupCycle, EmptyGroup, NoWeight];
+    internal static FindingRule[] All => [GroupOfOne, UnreachableMember, UnknownMember, DuplicateMember, GroupCycle, EmptyGroup, NoWeight, GroupTooLarge];
 }

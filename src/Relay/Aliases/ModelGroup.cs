@@ -6,12 +6,15 @@ namespace Relay;
 /// a timeout, a failure of the connection or of the provider, a prompt that is too long or refused, a model that is not there, and a spent budget;
 /// a missing or refused key and a malformed request end the call. A stream may change members until its first piece has been handed out.
 /// When all fail there is one <see cref="RelayException"/>, the last member's, whose <see cref="RelayException.Attempts"/> list every attempt.
+/// Groups may stand in each other 32 deep, and a group may lead to 1,000 models, each counted as often as it is reached; a call through a
+/// larger one, or through one that contains itself, fails with <see cref="RelayErrorKind.Config"/> before anything is sent.
 /// Of the base, <see cref="ModelAlias.Spec"/> and <see cref="ModelAlias.EstimateCost(long, long?, double, Lane, ServiceTier)"/> speak of the first member.
 /// </remarks>
 public abstract class ModelGroup : ModelAlias
 {
     private readonly Lazy<GroupSpec> _spec;
     private readonly Lazy<ModelAlias[]> _members;
+    private bool _isBounded;
 
     /// <summary>Called by generated code.</summary>
     /// <param name="name">The group's name.</param>
@@ -32,7 +35,33 @@ public abstract class ModelGroup : ModelAlias
     /// <summary>The members in order: aliases or groups.</summary>
     public IReadOnlyList<ModelAlias> Members => _members.Value;
 
-    private protected override ModelSpec PrimarySpec => _members.Value[0].PrimaryOf();
+    private protected override ModelSpec PrimarySpec
+    {
+        get
+        {
+            CheckBounds();
+            ModelAlias first = this;
+            while (first is ModelGroup group)
+            {
+                first = group.Members[0];
+            }
+
+            return first.PrimaryOf();
+        }
+    }
+
+    /// <summary>Looks once whether a call through the group can end.</summary>
+    /// <exception cref="RelayException">
+    /// It contains itself, is nested too deeply or leads to too many models (<see cref="RelayErrorKind.Config"/>).
+    /// </exception>
+    internal void CheckBounds()
+    {
+        if (!_isBounded)
+        {
+            GroupBounds.Check(this);
+            _isBounded = true;
+        }
+    }
 
     private ModelAlias[] Resolve(Func<string, ModelAlias?> find)
     {

@@ -115,6 +115,7 @@ internal static class GroupPath
                 throw new RelayException(RelayErrorKind.Config, $"'{group.Name}' is a group, but ChatOptions.ModelId asks for '{asked}'. Leave ModelId unset, or call an alias of that model.") { Alias = group.Name };
             }
 
+            group.CheckBounds();
             _group = group;
             _clock = runtime.Clock;
             _options = options;

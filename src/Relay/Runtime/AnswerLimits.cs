@@ -4,8 +4,7 @@ namespace Relay;
 /// <remarks>
 /// The defaults lie far above the largest answers that providers document, and hurt none of them. Beyond a limit the call fails: with
 /// <see cref="RelayErrorKind.Provider"/> for a whole answer and with <see cref="RelayErrorKind.StreamError"/> for a stream, with what had
-/// arrived
-/// (<see cref="RelayException.Reply"/>, or the stream's Error update), and the connection is closed. The message names the limit.
+/// arrived (<see cref="RelayException.Reply"/>, or the stream's Error update), and the connection is closed. The message names the limit.
 /// </remarks>
 public sealed class AnswerLimits
 {
@@ -13,17 +12,14 @@ public sealed class AnswerLimits
 
     /// <summary>
     /// The most bytes of an answer that comes whole, after decompression, and the most characters that a streamed answer may keep (text,
-    /// reasoning, arguments
-    /// of tool calls, what is kept for the way back). 64 MiB unless changed: the longest output of any model is some 128,000 tokens, less
-    /// than 1 MiB of
-    /// text, and an image is a few MiB.
+    /// reasoning, arguments of tool calls, what is kept for the way back). 64 MiB unless changed: the longest output of any model is some
+    /// 128,000 tokens, less than 1 MiB of text, and an image is a few MiB.
     /// </summary>
     public int MaxAnswerBytes { get; set; } = 64 * MiB;
 
     /// <summary>
-    /// The most bytes of a whole stream, after decompression. 256 MiB unless changed: 128,000 tokens, each in an event of its own, are
-    /// some 40 MB, and with
-    /// log probabilities a few times that.
+    /// The most bytes of a whole stream, after decompression. 256 MiB unless changed: 128,000 tokens, each in an event of its own, are some
+    /// 40 MB, and with log probabilities a few times that.
     /// </summary>
     public long MaxStreamBytes { get; set; } = 256L * MiB;
 
@@ -41,8 +37,7 @@ public sealed class AnswerLimits
 
     /// <summary>
     /// The most parts of an answer: texts, thoughts, calls, images, citations, blocks and unknown fields that are kept for the way back.
-    /// 65,536 unless changed:
-    /// answers have some hundreds.
+    /// 65,536 unless changed: answers have some hundreds.
     /// </summary>
     public int MaxParts { get; set; } = 65_536;
 
@@ -61,15 +56,13 @@ public sealed class AnswerLimits
 
     /// <summary>
     /// The most JSON values and names in a whole answer, or in one event. 10,000,000 unless changed: 32,000 tokens with 20 log
-    /// probabilities each are some nine
-    /// million. Bodies below 256 KiB are not counted.
+    /// probabilities each are some nine million. Bodies below 256 KiB are not counted.
     /// </summary>
     public int MaxJsonValues { get; set; } = 10_000_000;
 
     /// <summary>
-    /// How many times larger than what came a compressed body may become, once it is larger than
-    /// <see cref="DecompressionRatioFromBytes"/>. 200 unless changed:
-    /// JSON shrinks to a twentieth as a rule, and a stream whose events are sent one by one to a fiftieth at most.
+    /// How many times larger than what came a compressed body may become, once it is larger than <see cref="DecompressionRatioFromBytes"/>.
+    /// 200 unless changed: JSON shrinks to a twentieth as a rule, and a stream whose events are sent one by one to a fiftieth at most.
     /// </summary>
     public int MaxDecompressionRatio { get; set; } = 200;
 

@@ -54,7 +54,22 @@ public sealed class GroupTests
     {
         string groups = string.Concat(Enumerable.Range(0, 5000).Select(i => $"  g{i}: {{ members: [{(i == 4999 ? "one" : "g" + (i + 1))}] }}\n"));
 
-        Compile(groups).HasNo(GroupRules.GroupCycle);
+        PresetCompilation compilation = Compile(groups);
+
+        compilation.HasNo(GroupRules.GroupCycle);
+        Assert.Contains("'g4967' is nested more than 32 groups deep", compilation.Single(GroupRules.GroupTooLarge).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Groups_that_double_at_each_level_lead_to_too_many_models_and_are_told_of_once()
+    {
+        string groups = "  left0: { members: [one, two] }\n  right0: { members: [one, two] }\n"
+            + string.Concat(Enumerable.Range(1, 20).Select(i => $"  left{i}: {{ members: [left{i - 1}, right{i - 1}] }}\n"))
+            + string.Concat(Enumerable.Range(1, 20).Select(i => $"  right{i}: {{ members: [one, left{i - 1}] }}\n"));
+
+        PresetCompilation compilation = Compile(groups);
+
+        Assert.Contains("leads to more than 1,000 models", compilation.Single(GroupRules.GroupTooLarge).Message, StringComparison.Ordinal);
     }
 
     [Fact]

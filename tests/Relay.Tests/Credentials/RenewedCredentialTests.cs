@@ -104,6 +104,36 @@ public sealed class RenewedCredentialTests
         Assert.Equal("token-2", await kept.GetAsync(default));
     }
 
+    [Fact]
+    public async Task One_whose_time_of_renewal_had_passed_when_it_came_was_asked_for_at_every_call()
+    {
+        // What keeps tokens of its own hands out the same while who issues them is out.
+        DateTimeOffset end = _clock.GetUtcNow().AddHours(1), refresh = _clock.GetUtcNow().AddMinutes(-1);
+        RenewedCredential<string> kept = Keep(_ => Task.FromResult(new Renewed<string>("same", end, refresh)));
+        for (int i = 0; i < 29; i++)
+        {
+            Assert.Equal("same", await kept.GetAsync(default));
+            _clock.Advance(s_second);
+        }
+
+        Assert.Equal(1, _asked);
+    }
+
+    [Fact]
+    public async Task An_issuer_that_says_when_to_renew_is_asked_then()
+    {
+        RenewedCredential<string> kept = Keep(number => number == 1
+            ? Task.FromResult(new Renewed<string>("first", _clock.GetUtcNow().AddHours(1), _clock.GetUtcNow().AddMinutes(2)))
+            : Task.FromResult(Hour("second")));
+        await kept.GetAsync(default);
+        _clock.Advance(TimeSpan.FromMinutes(2) - s_second);
+        Assert.Equal("first", await kept.GetAsync(default));
+        Assert.Equal(1, _asked);
+        _clock.Advance(s_second);
+        await kept.GetAsync(default);
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref _asked) == 2, TimeSpan.FromSeconds(30)));
+    }
+
     private RenewedCredential<string> Keep(Func<int, Task<Renewed<string>>> renew) => new(_ => renew(Interlocked.Increment(ref _asked)), _clock);
 
     private Renewed<string> Hour(string token) => new(token, _clock.GetUtcNow().AddHours(1));

@@ -20,6 +20,71 @@ public sealed class GroupTests : LoopbackTest
     }
 
     [Fact]
+    public async Task Groups_in_groups_answer_down_to_the_last_level_there_may_be()
+    {
+        Server.Enqueue(LoopbackReply.Error(503, "overloaded"));
+        Server.Enqueue(LoopbackReply.Text("from the depth"));
+        ModelAlias nested = Nested(32, Member("first", "groq"), Member("second", "deepseek"));
+
+        ChatReply reply = await nested.ChatAsync("hi");
+
+        Assert.Equal("from the depth", reply.Text);
+        Assert.Equal("groq", nested.Spec.Provider);
+    }
+
+    [Theory]
+    [InlineData(33)]
+    [InlineData(10_000)]
+    public async Task Groups_that_are_nested_too_deeply_did_end_the_process_and_are_refused(int levels)
+    {
+        ModelAlias nested = Nested(levels, Member("first", "groq"));
+
+        AssertRefused(await Assert.ThrowsAsync<RelayException>(() => nested.ChatAsync("hi")), "is nested more than 32 groups deep, or contains itself");
+        AssertRefused((await CollectFailure(nested.StreamAsync("hi"))).Error, "is nested more than 32 groups deep, or contains itself");
+        AssertRefused(Assert.Throws<RelayException>(() => nested.Spec), "is nested more than 32 groups deep, or contains itself");
+    }
+
+    [Fact]
+    public async Task Groups_that_double_at_each_level_called_without_end_and_are_refused()
+    {
+        ModelAlias left = Member("left", "groq"), right = Member("right", "groq");
+        for (int i = 0; i < 20; i++)
+        {
+            (left, right) = (Group($"left{i}", left, right), Group($"right{i}", left, right));
+        }
+
+        AssertRefused(await Assert.ThrowsAsync<RelayException>(() => left.ChatAsync("hi")), "leads to more than 1000 models");
+    }
+
+    [Fact]
+    public async Task A_group_that_contains_itself_is_refused()
+    {
+        var members = new ModelAlias[2];
+        ModelAlias circle = new TestGroup("circle", members);
+        (members[0], members[1]) = (Member("first", "groq"), circle);
+
+        AssertRefused(await Assert.ThrowsAsync<RelayException>(() => circle.ChatAsync("hi")), "contains itself");
+    }
+
+    private static ModelAlias Nested(int levels, params ModelAlias[] innermost)
+    {
+        ModelAlias nested = Group("level1", innermost);
+        for (int i = 2; i <= levels; i++)
+        {
+            nested = Group($"level{i}", nested);
+        }
+
+        return nested;
+    }
+
+    private void AssertRefused(RelayException error, string says)
+    {
+        Assert.Equal(RelayErrorKind.Config, error.Kind);
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+        Assert.Empty(Server.Requests);
+    }
+
+    [Fact]
     public async Task Each_member_has_its_own_settings_and_its_own_key()
     {
         Server.Enqueue(LoopbackReply.Error(429, "slow down"));

@@ -6,8 +6,9 @@ namespace Relay;
 /// <list type="bullet">
 /// <item>One renewal at a time, shared by all calls that wait for it. It belongs to none of them: it goes on when the call that began it
 /// is cancelled, and all that wait share its end, also a failure.</item>
-/// <item>It is renewed when its issuer says, else five minutes before its end; of a short life half is left. One of which nobody says when
-/// it ends is asked for again after a minute. While the old one lasts, nobody waits for the new one and nobody hears of a failure.</item>
+/// <item>It is renewed when its issuer says, though not within thirty seconds, else five minutes before its end; of a short life half is
+/// left. One of which nobody says when it ends is asked for again after a minute. While the old one lasts, nobody waits for the new one and
+/// nobody hears of a failure.</item>
 /// <item>A renewal that has not ended after thirty seconds has failed, whatever its source still does, and the next one takes its place.</item>
 /// <item>After a failure nobody is asked for a second, after the next for two, and so on up to a minute; until then calls get the old
 /// credential where it lasts, else the same failure.</item>
@@ -160,7 +161,15 @@ internal sealed class RenewedCredential<T>(Func<CancellationToken, Task<Renewed<
         }
 
         TimeSpan left = end - now;
-        return renewed.RenewAt is { } named && named < end ? named : left > s_early * 2 ? end - s_early : now + (left / 2);
+        DateTimeOffset usual = left > s_early * 2 ? end - s_early : now + (left / 2);
+        if (renewed.RenewAt is not { } named || named >= end)
+        {
+            return usual;
+        }
+
+        // Some issuers hand out the same again and again once its time has come: they are not asked at every call.
+        DateTimeOffset soonest = now + (left / 2 < s_young ? left / 2 : s_young);
+        return named > soonest ? named : soonest;
     }
 
     /// <summary>Not a record: its text would show the credential.</summary>
