@@ -50,6 +50,14 @@ internal static class FixCommand
             }
         }
 
+        foreach (MadeFix fix in mended.Refused)
+        {
+            SourceLocation at = fix.Finding.Location;
+            await host.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"relay: not made, for it would leave more errors than before: {fix.Title}, at {at.File}:{at.Span.Start.Line + 1}.")).ConfigureAwait(false);
+        }
+
         if (refused > 0)
         {
             await host.Error.WriteLineAsync($"relay: {refused} of {changed} files could not be written, and what is shown of them is not done.").ConfigureAwait(false);

@@ -3,11 +3,11 @@ using Relay.Presets;
 namespace Relay.Cli;
 
 /// <summary>Mends presets: makes every fix that says what was surely meant, looks again, and goes on until nothing more is to be made.</summary>
-/// <remarks>Bounded: a fix whose result asks for another fix for ever ends after <see cref="MaximumRounds"/> rounds, with what was reached by then.</remarks>
+/// <remarks>After each round the files are read again, and a fix that leaves more errors than there were is not made. Bounded: a fix whose result asks for another fix for ever ends after <see cref="MaximumRounds"/> rounds, with what was reached by then.</remarks>
 internal static class PresetMender
 {
     /// <summary>How often the files are looked at at most.</summary>
-    public const int MaximumRounds = 20;
+    public const int MaximumRounds = 50;
 
     /// <summary>Mends files as one configuration, in memory.</summary>
     /// <param name="files">The files.</param>
@@ -15,65 +15,95 @@ internal static class PresetMender
     /// <param name="only">The ids of rules to mend; empty for all.</param>
     public static MendResult Run(IReadOnlyList<PresetFile> files, DateTime? today, IReadOnlyCollection<string> only)
     {
-        var current = new List<PresetFile>(files);
         var made = new List<MadeFix>();
         var cache = new PresetDocumentCache();
-        CheckResult before = PresetCheck.Run(current, today, cache), check = before;
+        CheckResult before = PresetCheck.Run(files, today, cache);
+        var reached = new MendRound(files, before);
+        IReadOnlyList<MadeFix> refused = [];
         for (int round = 0; round < MaximumRounds; round++)
         {
-            bool isChanged = false;
-            ILookup<string, Finding> findings = check.Compilation.Findings.ToLookup(static finding => finding.Location.File, StringComparer.Ordinal);
-            for (int i = 0; i < current.Count; i++)
+            List<ProposedFix> proposed = Propose(reached, only);
+            if (proposed.Count == 0)
             {
-                if (MendOne(check, findings[current[i].Path], current[i], only, made) is { } mended)
-                {
-                    current[i] = mended;
-                    isChanged = true;
-                }
+                refused = [];
+                break;
             }
 
-            if (!isChanged)
+            var accepted = new List<ProposedFix>();
+            MendRound next = Take(reached, reached, proposed, accepted, candidate => PresetCheck.Run(candidate, today, cache));
+            refused = [.. proposed.Except(accepted).Select(static each => each.Made)];
+            if (accepted.Count == 0)
             {
                 break;
             }
 
-            check = PresetCheck.Run(current, today, cache);
+            made.AddRange(accepted.Select(static each => each.Made));
+            reached = next;
         }
 
-        return new MendResult(current, made, before, check);
+        return new MendResult(reached.Files, made, before, reached.Check) { Refused = refused };
     }
 
-    /// <summary>The file with all fixes made that do not stand in each other's way; null when there are none.</summary>
-    private static PresetFile? MendOne(CheckResult check, IEnumerable<Finding> findings, PresetFile file, IReadOnlyCollection<string> only, List<MadeFix> made)
+    /// <summary>All fixes of all files that do not stand in each other's way.</summary>
+    private static List<ProposedFix> Propose(MendRound round, IReadOnlyCollection<string> only)
     {
-        if (!check.Files.ContainsKey(file.Path) || !file.IsLossless)
+        var proposed = new List<ProposedFix>();
+        ILookup<string, Finding> findings = round.Check.Compilation.Findings.ToLookup(static finding => finding.Location.File, StringComparer.Ordinal);
+        for (int i = 0; i < round.Files.Count; i++)
         {
-            return null;
-        }
-
-        var fixes = new List<PresetFix>();
-        var owners = new Dictionary<PresetFix, Finding>();
-        foreach (Finding finding in findings)
-        {
-            if ((only.Count == 0 || only.Contains(finding.Rule.Id)) && Preferred(finding, file.Text) is { } fix && owners.TryAdd(fix, finding))
+            PresetFile file = round.Files[i];
+            if (!round.Check.Files.ContainsKey(file.Path) || !file.IsLossless)
             {
-                fixes.Add(fix);
+                continue;
+            }
+
+            var owners = new Dictionary<PresetFix, Finding>();
+            var fixes = new List<PresetFix>();
+            foreach (Finding finding in findings[file.Path])
+            {
+                if ((only.Count == 0 || only.Contains(finding.Rule.Id)) && Preferred(finding, file.Text) is { } fix && owners.TryAdd(fix, finding))
+                {
+                    fixes.Add(fix);
+                }
+            }
+
+            foreach (PresetFix fix in PresetFixes.WithoutOverlap(fixes))
+            {
+                if (PresetFixes.Apply(file.Text, fix.Edits) != file.Text)
+                {
+                    proposed.Add(new ProposedFix(i, fix, new MadeFix(owners[fix], fix.Title)));
+                }
             }
         }
 
-        IReadOnlyList<PresetFix> chosen = PresetFixes.WithoutOverlap(fixes);
-        string text = PresetFixes.Apply(file.Text, chosen.SelectMany(static fix => fix.Edits));
-        if (text == file.Text)
+        return proposed;
+    }
+
+    /// <summary>Makes the fixes, all at once where that leaves no more errors than there were, else by halves: what does harm is left out.</summary>
+    private static MendRound Take(
+        MendRound start, MendRound reached, List<ProposedFix> proposed, List<ProposedFix> accepted, Func<IReadOnlyList<PresetFile>, CheckResult> check)
+    {
+        var files = new List<PresetFile>(start.Files);
+        foreach (IGrouping<int, ProposedFix> ofFile in accepted.Concat(proposed).GroupBy(static each => each.File))
         {
-            return null;
+            files[ofFile.Key] = files[ofFile.Key] with { Text = PresetFixes.Apply(files[ofFile.Key].Text, ofFile.SelectMany(static each => each.Fix.Edits)) };
         }
 
-        foreach (PresetFix fix in chosen)
+        var next = new MendRound(files, check(files));
+        if (!next.IsWorseThan(reached))
         {
-            made.Add(new MadeFix(owners[fix], fix.Title));
+            accepted.AddRange(proposed);
+            return next;
         }
 
-        return file with { Text = text };
+        if (proposed.Count == 1)
+        {
+            return reached;
+        }
+
+        int half = proposed.Count / 2;
+        MendRound first = Take(start, reached, proposed.GetRange(0, half), accepted, check);
+        return Take(start, first, proposed.GetRange(half, proposed.Count - half), accepted, check);
     }
 
     private static PresetFix? Preferred(Finding finding, string text)

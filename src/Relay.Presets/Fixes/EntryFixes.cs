@@ -60,47 +60,27 @@ internal static class EntryFixes
             || context.Entry is not { Outer: { Outer.Outer: { Entry.Key.Text: "models", Outer: null } } part } place
             || !UnknownKeys.IsOfModel(place.Entry.Key.Text)
             || part.Owner.Entry(place.Entry.Key.Text) is not null
-            || (place.Entry.Value.Location.Span is var value && value.Start.Line != place.Entry.Key.Location.Span.End.Line)
-            || Removal.OfEntry(context, place.Entry.Key.Location.Span) is not { } removed)
+            || EntryMove.Out(context, place, part) is not { } edits)
         {
             return null;
         }
 
-        SourcePosition start = part.Entry.Key.Location.Span.Start;
-        string behind = FlowText.IsFlow(context.Text, part.Owner) ? ", " : context.NewLine + new string(' ', start.Column);
-        string entry = context.Key(place.Entry.Key.Text) + ": " + context.Text.Substring(value.Start.Offset, value.Length) + behind;
-        return new PresetFix(
-            "Move '" + Echo.Plain(place.Entry.Key.Text) + "' out of '" + Echo.Plain(part.Entry.Key.Text) + "'",
-            new EquatableArray<PresetEdit>(context.Edit(start.Offset, start.Offset, entry), removed)) { IsPreferred = true };
+        return new PresetFix("Move '" + Echo.Plain(place.Entry.Key.Text) + "' out of '" + Echo.Plain(part.Entry.Key.Text) + "'", edits)
+        {
+            IsPreferred = true,
+            Writes = PresetFix.KeyOf(part.Owner, place.Entry.Key.Text),
+        };
     }
 
     /// <summary>Moves the entry that the finding is about into a mapping beside it, which is written if there is none.</summary>
-    public static PresetFix? MoveUnder(FixContext context, string section, bool isPreferred = false)
-    {
-        if (context.Entry is not { } place || place.Entry.Value.Location.Span is var value && value.Start.Line != place.Entry.Key.Location.Span.End.Line)
-        {
-            return null;
-        }
-
-        SourceSpan key = place.Entry.Key.Location.Span;
-        string written = context.Text.Substring(value.Start.Offset, value.Length);
-        string title = "Move '" + Echo.Plain(place.Entry.Key.Text) + "' under '" + section + "'";
-        if (place.Owner.Entry(section) is not { } home)
-        {
-            string entry = context.Text.Substring(key.Start.Offset, value.End.Offset - key.Start.Offset);
-            return FixContext.Fix(title, context.Edit(key.Start.Offset, value.End.Offset, context.Key(section) + ": { " + entry + " }"), isPreferred);
-        }
-
-        if (home.Value is not MappingNode { Entries.Count: > 0 } mapping
-            || mapping.Entry(place.Entry.Key.Text) is not null
-            || Insertion.Behind(context, mapping, mapping.Entries[mapping.Entries.Count - 1], place.Entry.Key.Text, written) is not { } inserted
-            || Removal.OfEntry(context, key) is not { } removed)
-        {
-            return null;
-        }
-
-        return new PresetFix(title, new EquatableArray<PresetEdit>(inserted, removed)) { IsPreferred = isPreferred };
-    }
+    public static PresetFix? MoveUnder(FixContext context, string section, bool isPreferred = false) =>
+        context.Entry is { } place && EntryMove.Under(context, place, section) is { } edits
+            ? new PresetFix("Move '" + Echo.Plain(place.Entry.Key.Text) + "' under '" + section + "'", edits)
+            {
+                IsPreferred = isPreferred,
+                Writes = PresetFix.KeyOf(place.Owner, section),
+            }
+            : null;
 
     /// <summary>Writes <c>version: 1</c> where there is none.</summary>
     public static PresetFix? WriteVersion(FixContext context) =>

@@ -7,16 +7,22 @@ internal static class FlowText
     public static bool IsFlow(string text, PresetNode node) =>
         node.Location.Span.Start.Offset < text.Length && text[node.Location.Span.Start.Offset] is '{' or '[';
 
-    /// <summary>Where the value ends that begins at or behind <paramref name="at"/>: at the comma or bracket behind it, blanks not counted.</summary>
+    /// <summary>Where the value ends that begins at or behind <paramref name="at"/>: at the comma or bracket behind it, blanks and comments not counted.</summary>
     public static int EndOfValue(string text, int at)
     {
-        int depth = 0, start = at;
+        int depth = 0, start = at, end = at;
         while (at < text.Length)
         {
             char unit = text[at];
             if (unit is '"' or '\'' && OpensQuote(text, at))
             {
-                at = EndOfQuote(text, at);
+                end = at = EndOfQuote(text, at);
+                continue;
+            }
+
+            if (YamlText.IsComment(text, at))
+            {
+                at = YamlText.LineEnd(text, at);
                 continue;
             }
 
@@ -34,9 +40,10 @@ internal static class FlowText
             }
 
             at++;
+            end = unit is ' ' or '\t' or '\r' or '\n' ? end : at;
         }
 
-        return YamlText.TrimEnd(text, start, at);
+        return YamlText.TrimEnd(text, start, end);
     }
 
     /// <summary>Just behind the bracket that closes the one at <paramref name="at"/>.</summary>
@@ -48,6 +55,12 @@ internal static class FlowText
             if (text[at] is '"' or '\'' && OpensQuote(text, at))
             {
                 at = EndOfQuote(text, at);
+                continue;
+            }
+
+            if (YamlText.IsComment(text, at))
+            {
+                at = YamlText.LineEnd(text, at);
                 continue;
             }
 
@@ -64,7 +77,9 @@ internal static class FlowText
         int behind = SkipBlank(text, end);
         if (behind < text.Length && text[behind] == ',')
         {
-            return (start, SkipBlank(text, behind + 1));
+            // A comment that comes to stand where the value began needs a blank before it.
+            int next = SkipBlank(text, behind + 1);
+            return (start, next < text.Length && text[next] == '#' && start > 0 && text[start - 1] is not (' ' or '\t' or '\n' or '\r') && next > behind + 1 ? next - 1 : next);
         }
 
         int before = start;

@@ -9,9 +9,12 @@ internal static class Insertion
     /// <param name="after">The entry that it comes behind.</param>
     /// <param name="name">The key.</param>
     /// <param name="value">The value as it is written.</param>
-    public static PresetEdit? Behind(FixContext context, MappingNode owner, MappingEntry after, string name, string value)
+    public static PresetEdit? Behind(FixContext context, MappingNode owner, MappingEntry after, string name, string value) =>
+        Behind(context, owner, after, context.Key(name) + ": " + value);
+
+    /// <summary>The edit that writes an entry as it is behind another one of the same mapping.</summary>
+    public static PresetEdit? Behind(FixContext context, MappingNode owner, MappingEntry after, string entry)
     {
-        string entry = context.Key(name) + ": " + value;
         int key = after.Key.Location.Span.Start.Offset;
         if (FlowText.IsFlow(context.Text, owner))
         {

@@ -54,16 +54,17 @@ public static class PresetFixes
         return result.Append(text, copied, text.Length - copied).ToString();
     }
 
-    /// <summary>The fixes that can be made at once: in their order, each that overlaps none before it.</summary>
+    /// <summary>The fixes that can be made at once: in their order, each that overlaps none before it and writes no key that one before it writes.</summary>
     /// <param name="fixes">Fixes of one text.</param>
     public static IReadOnlyList<PresetFix> WithoutOverlap(IEnumerable<PresetFix> fixes)
     {
         var chosen = new List<PresetFix>();
         var known = new HashSet<PresetFix>();
         var taken = new List<SourceSpan>();
+        var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (PresetFix fix in fixes)
         {
-            bool free = true;
+            bool free = fix.Writes is null || !written.Contains(fix.Writes);
             foreach (PresetEdit edit in fix.Edits)
             {
                 free &= IsFree(taken, edit.Span);
@@ -72,6 +73,11 @@ public static class PresetFixes
             if (free && known.Add(fix))
             {
                 chosen.Add(fix);
+                if (fix.Writes is { } key)
+                {
+                    written.Add(key);
+                }
+
                 foreach (PresetEdit edit in fix.Edits)
                 {
                     taken.Insert(PlaceOf(taken, edit.Span), edit.Span);

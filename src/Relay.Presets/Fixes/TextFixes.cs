@@ -6,13 +6,18 @@ internal static class TextFixes
     /// <summary>Replaces what the finding points at; null where that would write a key a second time.</summary>
     public static PresetFix? Replace(FixContext context, string text, bool isPreferred)
     {
-        if (context.Entry is { } place && place.Entry.Key.Location == context.Finding.Location && Has(place.Owner, text.Trim('"')))
+        bool isKey = context.Entry?.Entry.Key.Location == context.Finding.Location;
+        if (isKey && context.Entry!.Owner.Entry(text.Trim('"')) is not null)
         {
             return null;
         }
 
         string title = text.Length == 0 ? "Remove it" : "Replace with '" + Echo.Plain(text.Trim('"')) + "'";
-        return FixContext.Fix(title, context.Edit(context.Start, context.End, text), isPreferred);
+        return new PresetFix(title, new EquatableArray<PresetEdit>(context.Edit(context.Start, context.End, text)))
+        {
+            IsPreferred = isPreferred,
+            Writes = isKey ? PresetFix.KeyOf(context.Entry!.Owner, text.Trim('"')) : null,
+        };
     }
 
     /// <summary>A YAML 1.1 boolean as the boolean it was, or as text, whichever the field takes.</summary>
@@ -36,18 +41,5 @@ internal static class TextFixes
         }
 
         return errors;
-    }
-
-    private static bool Has(MappingNode mapping, string name)
-    {
-        foreach (MappingEntry entry in mapping.Entries)
-        {
-            if (entry.Key.Text == name)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -12,6 +12,52 @@ public sealed class FixCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData(
+        "two.yaml",
+        "version: 1\nmodels:\n  smart:\n    target: openai/gpt-4o-mini\n    max_tokens: 500\n    temperature: 0.5\n",
+        "version: 1\nmodels:\n  smart:\n    target: openai/gpt-4o-mini\n    params: { max_tokens: 500, temperature: 0.5 }\n")]
+    [InlineData(
+        "flow.yaml",
+        "version: 1\nmodels:\n  smart: { target: openai/gpt-4o-mini, max_tokens: 500, temperature: 0.5 }\n",
+        "version: 1\nmodels:\n  smart: { target: openai/gpt-4o-mini, params: { max_tokens: 500, temperature: 0.5 } }\n")]
+    [InlineData(
+        "two.json",
+        """{ "version": 1, "models": { "smart": { "target": "openai/gpt-4o-mini", "max_tokens": 500, "temperature": 0.5 } } }""",
+        """{ "version": 1, "models": { "smart": { "target": "openai/gpt-4o-mini", "params": { "max_tokens": 500, "temperature": 0.5 } } } }""")]
+    [InlineData(
+        "comments.yaml",
+        "version: 1\nmodels:\n  smart:\n    target: openai/gpt-4o-mini\n    # short\n    # answers\n    max_tokens: 500 # at most\n    params: { seed: 3 } # fixed\n    temperature: 0.5 # calm\n",
+        "version: 1\nmodels:\n  smart:\n    target: openai/gpt-4o-mini\n    params: # fixed\n      seed: 3\n      # short\n      # answers\n      max_tokens: 500 # at most\n      temperature: 0.5 # calm\n")]
+    [InlineData(
+        "out.yaml",
+        "version: 1\nmodels:\n  smart:\n    target: openai/gpt-4o-mini\n    # parameters\n    params:\n      # patience\n      timeout: 5 # short\n      seed: 3\n",
+        "version: 1\nmodels:\n  smart:\n    target: openai/gpt-4o-mini\n    # parameters\n    # patience\n    timeout: 5 # short\n    params:\n      seed: 3\n")]
+    [InlineData(
+        "names.yaml",
+        "version: 1\nmodels:\n  own: { target: openai-compatible/own, endpoint: http://localhost:1/v1, api_base: http://localhost:2/v1 }\n",
+        "version: 1\nmodels:\n  own: { target: openai-compatible/own, base_url: http://localhost:1/v1, api_base: http://localhost:2/v1 }\n")]
+    public async Task Fields_that_are_moved_or_renamed_come_to_one_place_once_and_keep_their_comments(string file, string text, string expected)
+    {
+        _folder.Write(file, text);
+
+        await ToolRun.InAsync(_folder.Path, "fix", file);
+
+        Assert.Equal(expected, _folder.Read(file));
+    }
+
+    [Fact]
+    public async Task A_fix_that_would_leave_more_errors_is_not_made_and_said_so_and_the_others_are_made()
+    {
+        const string text = "version: 1\nmodels:\n  smart:\n    target: antropic/claude-sonnet-4-5\n    parms: { max_tokens: many, temperature: hot, top_p: far }\n";
+        _folder.Write("models.yaml", text);
+
+        ToolRun run = await ToolRun.InAsync(_folder.Path, "fix");
+
+        Assert.Equal(text.Replace("antropic", "anthropic", StringComparison.Ordinal), _folder.Read("models.yaml"));
+        Assert.Equal("relay: not made, for it would leave more errors than before: Replace with 'params', at models.yaml:5.\n", run.Error);
+    }
+
     [Fact]
     public async Task What_has_one_mend_is_mended_and_shown()
     {
