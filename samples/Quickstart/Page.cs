@@ -12,7 +12,7 @@ internal sealed class Page(TextWriter output)
     {
         output.WriteLine(loopback is null
             ? $"Relay quickstart: {model.Spec.Target}, with the key from the environment."
-            : $"Relay quickstart: no OPENAI_API_KEY or GROQ_API_KEY, so a server on 127.0.0.1:{loopback.Port} answers for {model.Spec.Target}.");
+            : $"Relay quickstart: no OPENAI_API_KEY or GROQ_API_KEY, so a server on 127.0.0.1:{loopback.Port} answers in place of the providers.");
     }
 
     public void Step(string title, string code)
@@ -40,8 +40,16 @@ internal sealed class Page(TextWriter output)
 
     public void Failure(RelayException error)
     {
-        output.WriteLine(Text($"   {error.Kind}, status {error.StatusCode}, request {error.RequestId ?? "without id"}"));
+        output.WriteLine(Text($"   The call failed: {Words(error.Kind)} (status {error.StatusCode}, request {error.RequestId ?? "without an id"})"));
         output.WriteLine("   " + error.Message);
+    }
+
+    public void Fallback(ChatReply reply)
+    {
+        string first = Models.Smart.Name;
+        string who = reply.Member == first ? $"{first} answered, so nobody else was asked" : $"{first} could not answer, {reply.Member} did";
+        output.WriteLine($"   {reply.Text} ({who})");
+        Bill(reply);
     }
 
     public void Total()
@@ -59,8 +67,23 @@ internal sealed class Page(TextWriter output)
     }
 
     private static string Usd(Cost cost) => cost.TotalUsd is { } usd
-        ? Text($"${usd:0.########} ({cost.Source}, {cost.Confidence})")
+        ? Text($"${usd:0.########}, {Words(cost)}")
         : Text($"cost unknown: no {cost.MissingRate}");
+
+    private static string Words(Cost cost) => cost.Confidence switch
+    {
+        CostConfidence.Exact => "exactly",
+        CostConfidence.ListPrice => "at list prices",
+        _ => "estimated",
+    };
+
+    private static string Words(RelayErrorKind kind) => kind switch
+    {
+        RelayErrorKind.Authentication => "the provider does not accept the key",
+        RelayErrorKind.RateLimit => "too many requests",
+        RelayErrorKind.Connection => "the provider could not be reached",
+        _ => $"it failed ({kind})",
+    };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

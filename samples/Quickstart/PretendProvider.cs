@@ -12,6 +12,10 @@ internal static class PretendProvider
             ? LoopbackReply.Text("It is 21 degrees in Lisbon under a clear sky.").WithUsage(96, 14)
         : request.Body.Contains("\"tools\"", StringComparison.Ordinal)
             ? LoopbackReply.ToolCall("GetWeather", """{"city":"Lisbon"}""").WithUsage(71, 16)
+        : request.Body.Contains("harbour", StringComparison.Ordinal)
+            ? request.Model == Models.Smart.Spec.Model
+                ? LoopbackReply.Error(503, "The model is overloaded.").WithRequestId("req_loopback_5")
+                : LoopbackReply.Text("Rotterdam.").WithUsage(18, 4)
         : request.Body.Contains("planets", StringComparison.Ordinal)
             ? LoopbackReply.Text("Mercury, Venus, Earth, Mars, Jupiter, Saturn, Uranus, Neptune.").WithChunkSize(9).WithUsage(17, 19)
         : LoopbackReply.Text("4").WithUsage(22, 1, cached: 0);

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using Quickstart;
+using Relay;
 
 // With a key in the environment the real provider answers; without one, a server on this machine does.
 bool hasOpenAI = Environment.GetEnvironmentVariable("OPENAI_API_KEY") is { Length: > 0 };
@@ -34,11 +36,15 @@ page.Step("A tool call", "options.Tools = [AIFunctionFactory.Create(GetWeather)]
 AIFunction weather = AIFunctionFactory.Create(GetWeather);
 List<ChatMessage> conversation = [new(ChatRole.User, "What is the weather in Lisbon?")];
 reply = await model.ChatAsync(conversation, new ChatOptions { Tools = [weather] });
+foreach (FunctionCallContent call in reply.ToolCalls)
+{
+    page.Answer($"{call.Name}({call.ArgumentsText()})");
+}
+
 page.Bill(reply);
 conversation.Add(reply.Message);
 foreach (FunctionCallContent call in reply.ToolCalls)
 {
-    page.Answer($"{call.Name}({call.ArgumentsText()})");
     object? result = await weather.InvokeAsync(new AIFunctionArguments(call.Arguments));
     conversation.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, result)]));
 }
@@ -50,6 +56,27 @@ page.Bill(reply);
 page.Step("A call that fails", "new CallOptions { ApiKey = \"not-a-key\" }");
 ChatResult failed = await model.TryChatAsync("Hello?", new CallOptions { ApiKey = "not-a-key" });
 page.Failure(failed.Error!);
+
+if (loopback is not null || (hasOpenAI && hasGroq))
+{
+    page.Step("A group that falls back", "Models.Default.ChatAsync(\"Name a harbour.\")");
+    page.Fallback(await Models.Default.ChatAsync("Name a harbour."));
+}
+
+page.Step("By injection", "services.AddRelay().AddModels()");
+IServiceCollection services = new ServiceCollection().AddRelay().AddModels().Services;
+if (loopback is not null)
+{
+    services.AddSingleton(_ => loopback.CreateRuntime());
+}
+
+await using (ServiceProvider provider = services.BuildServiceProvider())
+{
+    ModelAlias injected = provider.GetRequiredKeyedService<ModelAlias>(model.Name);
+    reply = await injected.ChatAsync("What is 2+2? Answer with the number only.");
+    page.Answer(reply.Text);
+    page.Bill(reply);
+}
 
 page.Step("What a call would cost", "model.EstimateCost(promptTokens: 100_000)");
 page.Estimate(model.EstimateCost(promptTokens: 100_000, expectedOutputTokens: 1_000));

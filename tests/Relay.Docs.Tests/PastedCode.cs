@@ -1,6 +1,8 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Relay.Tests;
@@ -35,17 +37,28 @@ internal static class PastedCode
     public static IEnumerable<string> Implicit(bool isWeb) => isWeb ? [.. s_console, .. s_web] : s_console;
 
     /// <summary>The errors of a whole file: the blocks, one under the other.</summary>
-    public static IReadOnlyList<string> Errors(IEnumerable<string> blocks, bool isWeb)
+    public static IReadOnlyList<string> Errors(IEnumerable<string> blocks, bool isWeb) =>
+    [
+        .. Compile(blocks, isWeb).GetDiagnostics()
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(static diagnostic => diagnostic.ToString()),
+    ];
+
+    /// <summary>The program that a whole file is.</summary>
+    public static Assembly Load(IEnumerable<string> blocks, bool isWeb)
+    {
+        using var bytes = new MemoryStream();
+        EmitResult result = Compile(blocks, isWeb).Emit(bytes);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return Assembly.Load(bytes.ToArray());
+    }
+
+    private static CSharpCompilation Compile(IEnumerable<string> blocks, bool isWeb)
     {
         SyntaxTree program = CSharpSyntaxTree.ParseText(string.Join('\n', blocks), s_options, "Program.cs");
         string open = string.Concat(Implicit(isWeb).Append(ModelsOfTheSamples).Select(static name => $"global using {name};\n"));
-        return
-        [
-            .. CSharpCompilation.Create("Pasted", [program, CSharpSyntaxTree.ParseText(open, s_options)], s_references, new CSharpCompilationOptions(OutputKind.ConsoleApplication))
-                .GetDiagnostics()
-                .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-                .Select(static diagnostic => diagnostic.ToString()),
-        ];
+        return CSharpCompilation.Create(
+            "Pasted", [program, CSharpSyntaxTree.ParseText(open, s_options)], s_references, new CSharpCompilationOptions(OutputKind.ConsoleApplication));
     }
 
     /// <summary>Where a block stands in the samples; null when it does not.</summary>

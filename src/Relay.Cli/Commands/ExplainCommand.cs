@@ -11,7 +11,7 @@ internal static class ExplainCommand
     public static Command Create(CliHost host)
     {
         var id = new Argument<string?>("rule") { Arity = ArgumentArity.ZeroOrOne, Description = "The id of a rule, such as RLY0201. Without it: all rules." };
-        var command = new Command("explain", "Tells what a rule means, with an example and its mend.") { id };
+        var command = new Command("explain", "Tells what a rule means, with an example and its fix.") { id };
         command.SetAction((result, _) => result.GetValue(id) is { } one ? ExplainAsync(host, one) : ListAsync(host));
         return command;
     }

@@ -12,8 +12,8 @@ internal static class FixCommand
     {
         Argument<string[]> paths = SharedOptions.Paths();
         var dryRun = new Option<bool>("--dry-run") { Description = "Shows what would be changed and changes nothing." };
-        var only = new Option<string[]>("--only") { Description = "Mends findings of these rules alone: --only RLY0101 RLY0201.", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("fix", "Mends what has one obvious mend, and shows the difference. Whatever needs a decision is left to you.") { paths, dryRun, only };
+        var only = new Option<string[]>("--only") { Description = "Fixes findings of these rules alone: --only RLY0101 RLY0201.", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("fix", "Fixes what has one obvious fix, and shows the difference. Whatever needs a decision is left to you.") { paths, dryRun, only };
         command.Validators.Add(result =>
         {
             foreach (string id in result.GetValue(only) ?? [])

@@ -10,7 +10,7 @@ internal static class LspCommand
     {
         // What many clients add by themselves; there is no other way of talking.
         var stdio = new Option<bool>("--stdio") { Description = "Over standard input and output, which is the only way." };
-        var command = new Command("lsp", "Serves editors by the language server protocol: findings, mends, hover, completion.") { stdio };
+        var command = new Command("lsp", "Serves editors by the language server protocol: findings, fixes, hover, completion.") { stdio };
         command.SetAction(async (_, cancellation) =>
         {
             await using Stream input = host.OpenInput(), output = host.OpenOutput();

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 
 namespace Relay;
@@ -10,6 +11,7 @@ namespace Relay;
 /// Texts are put together from the inside outwards: <c>CanonicalJson.Members(…)</c> takes members that are canonical already. Written by hand because no encoder of
 /// the framework gives these bytes: all of them escape characters that RFC 8785 wants raw. Pure, without reflection, the same in every culture.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CanonicalJson
 {
     /// <summary>The literal <c>null</c>.</summary>

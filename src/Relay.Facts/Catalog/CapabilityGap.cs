@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace Relay;
 
 /// <summary>What a model is known not to be able to do. The build's diagnostics and the check before a call ask the same functions.</summary>
 /// <remarks>Silence is not a no: of a model that no source speaks about, everything is let through, and the provider has the last word.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CapabilityGap
 {
     /// <summary>Whether a call that needs <paramref name="capability"/> is known to fail.</summary>

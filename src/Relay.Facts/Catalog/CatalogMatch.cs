@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Relay;
 
 /// <summary>How a model id was found in the catalog.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum CatalogMatchKind
 {
     /// <summary>The catalog lists this id, perhaps in other case.</summary>
@@ -16,4 +19,5 @@ public enum CatalogMatchKind
 /// <summary>A model found in the catalog.</summary>
 /// <param name="Facts">What the catalog says; its <see cref="ModelFacts.Id"/> is the id that is listed, which may differ from the one asked for.</param>
 /// <param name="Kind">How it was found.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record CatalogMatch(ModelFacts Facts, CatalogMatchKind Kind);

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Relay;
 
 /// <summary>Which request parameters a model rejects, ignores or calls otherwise. Pure; the build's diagnostics and the request writer ask the same functions.</summary>
@@ -5,6 +7,7 @@ namespace Relay;
 /// Rules are about known models only: of a model that no rule names, everything is let through, and the provider has the last word.
 /// Model ids are compared in lower case, after the last slash, without <c>ft:</c>.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ParameterRules
 {
     /// <summary>The parameters that must be left out of a request, because the provider would refuse it.</summary>

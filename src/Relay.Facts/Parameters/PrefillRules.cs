@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Relay;
 
 /// <summary>Which models take a conversation that ends with a message of the assistant, as the beginning of the answer.</summary>
@@ -5,6 +7,7 @@ namespace Relay;
 /// Sources: platform.claude.com/docs/en/about-claude/models/whats-new-claude-4-6 ("prefill removal": from 4.6 on such a request is refused, wherever the model is served), and
 /// docs.perplexity.ai ("Last message must have role user"). A model that no rule names is let through.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class PrefillRules
 {
     /// <summary>Why a model does not take it, as one sentence; null where it does, or nothing is known.</summary>

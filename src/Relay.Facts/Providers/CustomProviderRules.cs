@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Relay;
 
 /// <summary>What a provider of one's own must be like: the same answer for a preset and for a program.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CustomProviderRules
 {
     /// <summary>Whether a text can be the name of a provider: at most 100 ASCII letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, with at least one letter.</summary>

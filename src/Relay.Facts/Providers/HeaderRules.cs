@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Relay;
 
 /// <summary>Which headers a provider of one's own may have: the same answer for a preset and for a program.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class HeaderRules
 {
     // What Relay writes itself, what the connection is about, and what is only ever a secret.

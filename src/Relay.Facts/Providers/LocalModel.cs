@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Relay;
 
 /// <summary>Tells models that run on the user's own machine from those that an engine there only passes on.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class LocalModel
 {
     /// <summary>

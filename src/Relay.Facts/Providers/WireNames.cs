@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Text;
 
 namespace Relay;
 
 /// <summary>Protocols by the names that presets give them: <c>openai-chat</c>, <c>anthropic-messages</c>, <c>cohere-v2</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class WireNames
 {
 #if NET

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 
 namespace Relay;
@@ -11,6 +12,7 @@ namespace Relay;
 /// </para>
 /// <para>Hashes, UUIDs, request ids and model names are not secrets and stay.</para>
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SecretShapes
 {
     private const string Blot = "***";

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -16,6 +17,7 @@ namespace Relay;
 /// A name may still resolve to any address: whoever connects asks <see cref="IsAddressAllowed"/> about the addresses it got, as Relay does at every new connection.
 /// </para>
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class UrlGuard
 {
     /// <summary>What stands in a spec for an address that a preset must not use (finding RLY0503). <see cref="Check"/> refuses it, so no request goes anywhere.</summary>

@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace Relay;
 
 /// <summary>What <see cref="UrlGuard"/> says about an address.</summary>
 /// <remarks>Neither the reason nor the text form repeats what was checked, beyond an IP address: it may hold a secret.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record UrlVerdict
 {
     private UrlVerdict()

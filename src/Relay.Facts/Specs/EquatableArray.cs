@@ -1,10 +1,12 @@
 using System.Collections;
+using System.ComponentModel;
 
 namespace Relay;
 
 /// <summary>An immutable list that compares by its elements, in order. The default value is an empty list.</summary>
 /// <remarks>Facts and specs are value-equal all the way down; an unchanged preset is recognised by comparing them.</remarks>
 /// <typeparam name="T">The element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
 {
     private readonly T[]? _items;

@@ -94,7 +94,7 @@ internal static class TargetBinder
             findings.Add(
                 ReferenceRules.UnsupportedProvider,
                 target.ProviderLocation,
-                $"Relay cannot call {ProviderOptionFields.SnoGpu}, whose address only LLMix knows; a model of 'openai-compatible' with a 'base_url' in a YAML preset can.");
+                $"{ProviderOptionFields.SnoGpu} has no public address, and a preset in Markdown cannot name one; write a YAML preset with 'target: sno-gpu/<model>' and its 'base_url'.");
             return target;
         }
 

@@ -88,7 +88,7 @@ public static class ReferenceRules
         "RLY0212",
         FindingSeverity.Info,
         "Target names no provider",
-        "A model name of a well-known family (gpt, chatgpt, o1, o3, o4, claude, gemini) is taken for that of the house that makes it. Write `provider/model`: other providers serve models of the same name.");
+        "A model name of a well-known family (gpt, chatgpt, o1, o3, o4, claude, gemini) is taken to be that maker's own (OpenAI, Anthropic, Google). Write `provider/model`: other providers serve models of the same name.");
 
     /// <summary>A provider of the project's own that is called like one that Relay knows.</summary>
     public static FindingRule ProviderNameTaken { get; } = new(

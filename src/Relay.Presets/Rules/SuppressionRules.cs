@@ -13,7 +13,7 @@ public static class SuppressionRules
 
     /// <summary>A suppression whose last day has passed.</summary>
     public static FindingRule Expired { get; } = Warning("RLY0022", "Suppression has run out",
-        "The day behind `until` has passed. What it hides stays hidden, so that no build breaks because of the calendar alone. Mend it, or give a later day.");
+        "The day behind `until` has passed. What it hides stays hidden, so that no build breaks because of the calendar alone. Fix it, or give a later day.");
 
     /// <summary>A suppression of a rule that there is not.</summary>
     public static FindingRule UnknownRule { get; } = Warning("RLY0023", "Suppression of an unknown rule",

@@ -5,11 +5,11 @@ public static class SyntaxRules
 {
     /// <summary>The text is not YAML.</summary>
     public static FindingRule InvalidYaml { get; } = Error("RLY0001", "Invalid YAML",
-        "The file is not valid YAML at this place. Mend the quotes, brackets, colons or indentation the message names; entries elsewhere are still read.");
+        "The file is not valid YAML at this place. Correct the quotes, brackets, colons or indentation the message names; entries elsewhere are still read.");
 
     /// <summary>The text is not JSON.</summary>
     public static FindingRule InvalidJson { get; } = Error("RLY0002", "Invalid JSON",
-        "The file is not valid JSON (RFC 8259) at this place. Mend what the message names; the rest is still read.");
+        "The file is not valid JSON (RFC 8259) at this place. Correct what the message names; the rest is still read.");
 
     /// <summary>The front matter of an .mda file is not there, or does not end.</summary>
     public static FindingRule FrontMatter { get; } = Error("RLY0003", "Front matter missing or not closed",

@@ -99,7 +99,7 @@ internal sealed class SuppressionParser
                 SuppressionRules.NotSuppressible,
                 location,
                 rule.IsAboutPresets
-                    ? $"{rule.Id} ({rule.Title}) cannot be suppressed; mend what it finds."
+                    ? $"{rule.Id} ({rule.Title}) cannot be suppressed; fix what it finds."
                     : $"{rule.Id} ({rule.Title}) is not about preset files; use '#pragma warning', NoWarn or a .globalconfig file.");
         }
         else

@@ -96,7 +96,7 @@ internal sealed class SuppressionPass(FindingSink findings, PresetCompilerOption
             if (hides && suppression.Until < options.Today?.Date)
             {
                 string day = suppression.Until.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-                _kept.Add(SuppressionRules.Expired, suppression.UntilLocation, $"The suppression ran out on {day}; mend what it hides, or give a later day.");
+                _kept.Add(SuppressionRules.Expired, suppression.UntilLocation, $"The suppression ran out on {day}; fix what it hides, or give a later day.");
             }
         }
     }

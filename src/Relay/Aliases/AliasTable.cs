@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace Relay;
 
 /// <summary>Finds the aliases and groups of an assembly by their names. Used by generated code. Thread-safe; nothing is made before the first look-up.</summary>
 /// <param name="all">Gives all of them.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AliasTable(Func<ModelAlias[]> all)
 {
     private readonly Func<ModelAlias[]> _all = all ?? throw new ArgumentNullException(nameof(all));

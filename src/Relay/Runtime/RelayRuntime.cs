@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -165,6 +166,7 @@ public sealed class RelayRuntime : IDisposable
 
     /// <summary>Called by generated code when its assembly is loaded: how to find the assembly's aliases by name.</summary>
     /// <param name="aliases">Gives the alias of a name, or null.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Register(Func<string, ModelAlias?> aliases)
     {
         ArgumentNullException.ThrowIfNull(aliases);
@@ -174,6 +176,7 @@ public sealed class RelayRuntime : IDisposable
     /// <summary>Called by generated code when its assembly is loaded: how to find the assembly's aliases by name, and the providers of its presets.</summary>
     /// <param name="aliases">Gives the alias of a name, or null.</param>
     /// <param name="providers">Gives the providers; asked when a name that Relay does not know is looked up.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Register(Func<string, ModelAlias?> aliases, Func<ProviderFacts[]> providers)
     {
         ArgumentNullException.ThrowIfNull(providers);

@@ -32,13 +32,13 @@ internal static class FiveMistakes
         get
         {
             var page = new StringBuilder();
-            page.Append("\n## Five mistakes, five messages, five mends\n\n```yaml\n").Append(Preset).Append("```\n\n```console\n$ dotnet build\n");
+            page.Append("\n## Five mistakes, five messages, five fixes\n\n```yaml\n").Append(Preset).Append("```\n\n```console\n$ dotnet build\n");
             foreach (Finding finding in Findings)
             {
                 page.Append(BuildMessage.Of(finding)).Append('\n');
             }
 
-            page.Append("```\n\nBehind each message the build prints the page of its rule and the project. The mends, which editors offer too:\n\n");
+            page.Append("```\n\nBehind each message the build prints the page of its rule and the project. The fixes, which editors offer too:\n\n");
             foreach (Finding finding in Findings)
             {
                 page.Append("- line ").Append(finding.Location.Span.Start.Line + 1).Append(": ").Append(PresetFixes.For(finding, Preset)[0].Title).Append('\n');

@@ -24,7 +24,7 @@ internal static class RuleExample
             example.Append(BuildMessage.Of(finding)).Append('\n');
         }
 
-        example.Append("```\n\nMended:\n");
+        example.Append("```\n\nFixed:\n");
         Append(example, RuleFixture.Good(rule));
         return example.ToString().TrimEnd('\n');
     }

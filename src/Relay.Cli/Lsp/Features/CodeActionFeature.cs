@@ -70,7 +70,7 @@ internal static class CodeActionFeature
         }
 
         LspRange whole = Positions.RangeOf(new SourceText(file.Path, file.Text), 0, file.Text.Length);
-        return new CodeAction("Mend all that needs no decision", FixAll, new WorkspaceEdit(new() { [publications.UriOf(file.Path)] = [new TextEdit(whole, mended)] }));
+        return new CodeAction("Fix all that needs no decision", FixAll, new WorkspaceEdit(new() { [publications.UriOf(file.Path)] = [new TextEdit(whole, mended)] }));
     }
 
     /// <summary>Kinds are asked for by their beginning: <c>source</c> means <c>source.fixAll.relay</c> too.</summary>

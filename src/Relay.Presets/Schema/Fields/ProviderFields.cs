@@ -10,7 +10,7 @@ internal static class ProviderFields
     public static readonly MappingDefinition Mapping = new(
         "provider",
         "a provider",
-        "A provider that Relay does not know, and that speaks a protocol it knows: a gateway, a server of your own, a new house. Targets name it as they name any other: `my-gateway/llama-4`. Its models are in no catalog, so limits and prices are what their presets say, unless `route_to` says whose models they are.",
+        "A provider that Relay does not know, and that speaks a protocol it knows: a gateway, a server of your own, a new vendor. Targets name it as they name any other: `my-gateway/llama-4`. Its models are in no catalog, so limits and prices are what their presets say, unless `route_to` says whose models they are.",
         new FieldDefinition("wire", FieldShapes.Text, "The protocol that it speaks.")
         {
             Required = true,

@@ -100,7 +100,7 @@ internal static class ProviderOptionFields
     public static readonly MappingDefinition SnoGpuOptions = new(
         "options_sno_gpu",
         "the options of sno-gpu",
-        "Settings of LLMix's own server, which Relay cannot call.",
+        "Settings of LLMix's own server. It has no public address, and a preset in Markdown names none, so it is called by a YAML preset with its 'base_url' (target 'sno-gpu/…').",
         new FieldDefinition("enableThinking", FieldShapes.Flag, "Whether the model thinks."),
         new FieldDefinition("thinkingBudget", FieldShapes.WholeNumber, "How much.") { Minimum = 0, Unit = "tokens" },
         new FieldDefinition("gpuPath", FieldShapes.Text, "Which model of the server."));
