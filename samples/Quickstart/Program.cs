@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.Extensions.AI;
 using Quickstart;
+using Relay;
 
 // With a key in the environment the real provider answers; without one, a server on this machine does.
 bool hasOpenAI = Environment.GetEnvironmentVariable("OPENAI_API_KEY") is { Length: > 0 };
