@@ -7,4 +7,7 @@ internal sealed record PresetFileSet(IReadOnlyList<PresetFile> Files, IReadOnlyL
 {
     /// <summary>Sentences about what a build may see in another way; the files are checked all the same.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Presets in the folder of a project that its build does not read, by full path.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
 }

@@ -9,6 +9,7 @@ internal sealed class PresetFinder(string currentFolder)
     private readonly ProjectFolders _projects = new();
     private readonly List<string> _problems = [];
     private readonly List<string> _notes = [];
+    private readonly List<string> _unread = [];
 
     /// <summary>Finds and reads.</summary>
     /// <param name="arguments">What was named; a file that is named and found counts as named.</param>
@@ -30,7 +31,7 @@ internal sealed class PresetFinder(string currentFolder)
             }
         }
 
-        return new PresetFileSet(files, _problems) { Notes = [.. _notes.Distinct()] };
+        return new PresetFileSet(files, _problems) { Notes = [.. _notes.Distinct()], Unread = _unread };
     }
 
     /// <summary>How a path is shown: from the current folder where it lies below or beside it, with forward slashes.</summary>
@@ -84,6 +85,7 @@ internal sealed class PresetFinder(string currentFolder)
         if (isProject)
         {
             UnreadPresets unread = UnreadPresets.Of(folder, all, file => _found.ContainsKey(Path.GetFullPath(Path.Combine(folder, file))));
+            _unread.AddRange(unread.Paths);
             (isFound ? _notes : _problems).AddRange(isFound ? unread.Notes(Show) : [unread.Problem(argument, Show)]);
         }
         else if (!isFound)
