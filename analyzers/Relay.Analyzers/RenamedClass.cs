@@ -15,6 +15,7 @@ internal static class RenamedClass
             return null;
         }
 
+        settings = settings.Placed(compilation);
         string prefix = settings.RootNamespace.Length == 0 ? "" : settings.RootNamespace.Replace("@", "") + ".";
         INamedTypeSymbol? generated = compilation.Assembly.GetTypeByMetadataName(prefix + ModelsClass.FallbackName);
         return generated is null || !IsOurs(generated)

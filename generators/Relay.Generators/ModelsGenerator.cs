@@ -71,6 +71,6 @@ public sealed class ModelsGenerator : IIncrementalGenerator
 
     private static EmittedSource? Emit(LinkedPresets presets, ModelsSettings settings) =>
         presets.Any && settings is { IsEnabled: true, ClassName: { } name }
-            ? new EmittedSource(ModelsSource.Write(presets.Model, settings.RootNamespace, name, settings.IsPublic, settings.Folder))
+            ? new EmittedSource(ModelsSource.Write(presets.Model, settings.RootNamespace, name, settings.IsPublic, settings.Folder, settings.Form))
             : null;
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Relay;
 
 // A server of a few lines answers, so that nothing but Relay is in the program: one whole answer, then a streamed one, then a tool call.
 using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Relay;
 
 namespace Quickstart;
 

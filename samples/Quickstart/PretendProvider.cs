@@ -1,3 +1,5 @@
+using Relay;
+
 namespace Quickstart;
 
 /// <summary>Answers this program's calls on loopback, so that it runs without a key. A key that was made up is refused, as a provider would.</summary>

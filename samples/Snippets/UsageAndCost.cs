@@ -1,3 +1,5 @@
+using Relay;
+
 namespace Snippets;
 
 internal static class UsageAndCost

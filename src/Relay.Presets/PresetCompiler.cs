@@ -26,7 +26,7 @@ public static class PresetCompiler
         PresetSyntaxTree syntax = PresetSyntaxReader.Read(path, text);
         return PresetSyntaxReader.SyntaxOf(path) == PresetSyntax.Markdown
             ? FrontMatterReader.Read(syntax, text, isExplicit, projectPath ?? path)
-            : ReadText.Keep(PresetReader.Read(syntax, isExplicit), text, isExplicit);
+            : ReadText.Keep(PresetReader.Read(syntax, isExplicit, text), text, isExplicit);
     }
 
     /// <summary>Reads one file of public keys (<see cref="PresetKeyReader"/>), for the signatures of the presets that it is linked with.</summary>

@@ -43,6 +43,24 @@ public sealed class HostTests(PackageFeed feed)
         Assert.Equal(exitCode == 1, output.Contains("this build uses 4.13 (SDK 9.0.203)", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("RelayCheckProject", "TargetFramework=net8.0", "error RLY0904: Relay needs .NET 9 or newer; this project is built for net8.0.")]
+    [InlineData("RelayCheckProject", "TargetFramework=net48", "error RLY0904: Relay needs .NET 9 or newer; this project is built for net48.")]
+    [InlineData("RelayCheckProject", "TargetFramework=net9.0", "")]
+    [InlineData("RelayCheckLanguage", "LangVersion=9", "error RLY0903: Relay's generated class needs C# 10 or newer; this project sets LangVersion to 9.")]
+    [InlineData("RelayCheckLanguage", "LangVersion=7.3", "error RLY0903: Relay's generated class needs C# 10 or newer; this project sets LangVersion to 7.3.")]
+    [InlineData("RelayCheckLanguage", "LangVersion=10", "")]
+    [InlineData("RelayCheckLanguage", "LangVersion=latest", "")]
+    public async Task A_project_that_cannot_run_Relay_is_told_so_in_one_sentence(string target, string property, string expected)
+    {
+        string folder = await ProjectAsync("Hosts");
+
+        (int exitCode, string output) = await Dotnet.TryRunAsync(folder, "msbuild", "-nologo", "-tl:off", "-t:" + target, "-p:" + property);
+
+        Assert.True((expected.Length > 0 ? 1 : 0) == exitCode, output);
+        Assert.Contains(expected, output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Dotnet_watch_builds_again_when_a_preset_is_edited()
     {

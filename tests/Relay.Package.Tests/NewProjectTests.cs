@@ -36,6 +36,7 @@ public sealed class NewProjectTests(PackageFeed feed)
         await PackageFeed.AddPackageAsync(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), $$"""
             using Microsoft.Extensions.AI;
+            using Relay;
             {{Line}}
             await foreach (ChatUpdate update in Models.Smart.StreamAsync("Count.")) Console.Write(update);
             Console.WriteLine(" streamed");
@@ -91,7 +92,7 @@ public sealed class NewProjectTests(PackageFeed feed)
         await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), $$"""{ "Relay": { "Providers": { "openai": { "ApiKey": "of-the-file", "BaseUrl": "{{feed.Server.BaseUrl}}" } } } }""");
         string path = Path.Combine(folder, "Program.cs");
         string text = await File.ReadAllTextAsync(path);
-        await File.WriteAllTextAsync(path, text.Replace("var app =", "builder.AddRelay().AddModels();\nvar app =", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(path, "using Relay;\n" + text.Replace("var app =", "builder.AddRelay().AddModels();\nvar app =", StringComparison.Ordinal));
         await InsertAsync(folder, $"""
             await app.StartAsync();
             {Line}

@@ -19,8 +19,9 @@ internal sealed class KnownAliases
     public KnownAliases(Compilation compilation, PresetModel model, ModelsSettings settings)
     {
         _assembly = compilation.Assembly;
+        settings = settings.Placed(compilation);
         _namespace = settings.RootNamespace.Replace("@", "");
-        MemberNames names = MemberNames.Of(model, ClassName(compilation, settings).TrimStart('@'));
+        MemberNames names = MemberNames.Of(model, ClassName(compilation, settings).TrimStart('@'), settings.PrefixBeside(OtherModels.In(compilation)));
         for (int i = 0; i < model.Aliases.Count; i++)
         {
             Add(new KnownAlias(names.Aliases[i], model.Aliases[i].File, [model.Aliases[i].Spec], Group: null));

@@ -3,7 +3,7 @@ using Relay.Presets;
 namespace Relay.Generators;
 
 /// <summary>
-/// The one source of a project, in C# 12 at most: a static class with a property for each alias and group, their types beside it, and a file-local class
+/// The one source of a project, in C# 10 but for types that are local to a file: a static class with a property for each alias and group, their types beside it, and a file-local class
 /// that holds what they know as literal expressions, built when first asked for.
 /// </summary>
 internal sealed class ModelsSource
@@ -19,14 +19,16 @@ internal sealed class ModelsSource
     private readonly MemberNames _names;
     private readonly SourceFrame _frame;
     private readonly string _rootNamespace;
+    private readonly SourceForm _form;
     private readonly SharedTargets _targets;
     private readonly MemberText[] _aliases;
     private readonly MemberText[] _groups;
 
-    private ModelsSource(PresetModel model, string rootNamespace, string className, bool isPublic, string? folder)
+    private ModelsSource(PresetModel model, string rootNamespace, string className, bool isPublic, string? folder, SourceForm form)
     {
+        _form = form;
         _model = model;
-        _names = MemberNames.Of(model, className.TrimStart('@'));
+        _names = MemberNames.Of(model, className.TrimStart('@'), form.TypePrefix);
         _rootNamespace = rootNamespace;
         CollectModules();
         _frame = new SourceFrame(
@@ -59,8 +61,8 @@ internal sealed class ModelsSource
     }
 
     /// <summary>Writes the source, as pieces to be joined: what was written of a member before is the same instance. The same model gives the same text, byte for byte.</summary>
-    public static EquatableArray<string> Write(PresetModel model, string rootNamespace, string className, bool isPublic, string? folder = null) =>
-        new ModelsSource(model, rootNamespace, className, isPublic, folder).Write();
+    public static EquatableArray<string> Write(PresetModel model, string rootNamespace, string className, bool isPublic, string? folder = null, SourceForm? form = null) =>
+        new ModelsSource(model, rootNamespace, className, isPublic, folder, form ?? SourceForm.Usual).Write();
 
     private EquatableArray<string> Write()
     {
@@ -74,6 +76,17 @@ internal sealed class ModelsSource
         {
             // Top-level statements stand outside every namespace; this is what lets them say Models.
             _builder.Line("global using global::" + _rootNamespace + ";").Line();
+        }
+
+        if (_form.HasAlias)
+        {
+            // Another class of this name is in scope where its namespace is opened; an alias goes before what usings bring in.
+            _builder.Line("global using " + _frame.ClassName + " = " + _frame.Prefix + _frame.ClassName + ";").Line();
+        }
+
+        _builder.Line("[assembly: global::System.Reflection.AssemblyMetadata(\"" + OtherModels.MetadataKey + "\", \"" + FullName + "\")]").Line();
+        if (_rootNamespace.Length > 0)
+        {
             _builder.Open("namespace " + _rootNamespace);
         }
 
@@ -84,10 +97,15 @@ internal sealed class ModelsSource
         WriteTargets();
         WriteProviders();
         WriteRegistration();
-        WriteServices();
+        WriteServices(_frame.Visibility, _names.Services);
         if (_rootNamespace.Length > 0)
         {
             _builder.Close();
+            if (_form.SeesOthers)
+            {
+                // Top-level statements look here before they look into what usings bring in: of two methods of one name it is the project's own.
+                WriteServices("internal", FullName.Replace('.', '_') + "Services");
+            }
         }
 
         Piece("");
@@ -179,7 +197,7 @@ internal sealed class ModelsSource
 
     private void WriteSpecs()
     {
-        _builder.Line().Open("file static class " + _names.Specs);
+        _builder.Line().Open(Local + " static class " + _names.Specs);
         Write(_aliases, static text => text.Spec);
         Write(_groups, static text => text.Spec);
         _builder.Close();
@@ -193,7 +211,7 @@ internal sealed class ModelsSource
             return;
         }
 
-        _builder.Line().Open("file static class " + _names.Targets);
+        _builder.Line().Open(Local + " static class " + _names.Targets);
         _targets.Write(_builder, _frame);
         _builder.Close();
     }
@@ -206,7 +224,7 @@ internal sealed class ModelsSource
             return;
         }
 
-        _builder.Line().Open("file static class " + _names.Providers);
+        _builder.Line().Open(Local + " static class " + _names.Providers);
         List<string> fields = new(_model.Providers.Count);
         for (int i = 0; i < _model.Providers.Count; i++)
         {
@@ -223,7 +241,7 @@ internal sealed class ModelsSource
     // Lets the runtime, and groups, find an alias or group by its name without reflection.
     private void WriteRegistration()
     {
-        _builder.Line().Open("file static class " + _names.Registration);
+        _builder.Line().Open(Local + " static class " + _names.Registration);
         _builder.Line("private static readonly global::Relay.AliasTable Table = new global::Relay.AliasTable(All);").Line();
         _builder.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         string providers = _model.Providers.Count == 0 ? "" : ", " + _names.Providers + ".All";
@@ -235,15 +253,34 @@ internal sealed class ModelsSource
         _builder.Close("};").Close();
     }
 
-    // For dependency injection: AddRelay().AddModels().
-    private void WriteServices()
+    // For dependency injection: AddRelay().AddModels(). The method is called as the class is; AddModels stays as long as no other assembly has one.
+    private void WriteServices(string visibility, string services)
     {
         _builder.Line().Line("/// <summary>Adds this project's aliases and groups to a program's services.</summary>");
-        _builder.Open(_frame.Visibility + " static class " + _names.Services);
+        _builder.Open(visibility + " static class " + services);
+        string own = "Add" + _frame.ClassName.TrimStart('@');
+        WriteAdd(own);
+        if (own != "AddModels" && !_form.SeesOthers)
+        {
+            WriteAdd("AddModels");
+        }
+
+        _builder.Close();
+    }
+
+    private void WriteAdd(string method)
+    {
         _builder.Line("/// <summary>Adds every alias and group: as its own class, and under its name as a keyed chat client.</summary>");
         _builder.Line("/// <param name=\"relay\">What AddRelay returned.</param>");
-        _builder.Line("public static global::Relay.RelayBuilder AddModels(this global::Relay.RelayBuilder relay) => relay.AddAliases(" + _names.Registration + ".All());").Close();
+        _builder.Line("public static global::Relay.RelayBuilder " + method + "(this global::Relay.RelayBuilder relay) => relay.AddAliases(" + RegistrationFromAnywhere + ".All());");
     }
+
+    /// <summary>What only this file needs.</summary>
+    private string Local => _form.HasFileTypes ? "file" : "internal";
+
+    private string FullName => (_rootNamespace.Length == 0 ? "" : _rootNamespace.Replace("@", "") + ".") + _frame.ClassName.TrimStart('@');
+
+    private string RegistrationFromAnywhere => _form.SeesOthers ? _frame.Prefix + _names.Registration : _names.Registration;
 
     private void Write(MemberText[] texts, Func<MemberText, string> part)
     {

@@ -25,7 +25,10 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
     public EquatableArray<ProviderMember> ProviderMembers { get; init; }
 
     /// <summary>Names all members of <paramref name="model"/> for a class called <paramref name="className"/>.</summary>
-    public static MemberNames Of(PresetModel model, string className = ModelsClass.DefaultName)
+    /// <param name="model">The configuration.</param>
+    /// <param name="className">The class.</param>
+    /// <param name="typePrefix">What the classes of aliases begin with.</param>
+    public static MemberNames Of(PresetModel model, string className = ModelsClass.DefaultName, string typePrefix = "")
     {
         // A member cannot be called as its class is, and the base class of groups would be hidden by a group called "model".
         UniqueNames members = new(className);
@@ -42,14 +45,14 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
         {
             if (model.Aliases[i].Module is null)
             {
-                aliases[i] = Next(model.Aliases[i].Name, "Model", members, types);
+                aliases[i] = Next(model.Aliases[i].Name, "Model", members, types, typePrefix);
             }
         }
 
         MemberName[] groups = new MemberName[model.Groups.Count];
         for (int i = 0; i < groups.Length; i++)
         {
-            groups[i] = Next(model.Groups[i].Name, "Group", members, types);
+            groups[i] = Next(model.Groups[i].Name, "Group", members, types, typePrefix);
         }
 
         // Last, so that a folder of presets changes no other name.
@@ -59,7 +62,7 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
             if (model.Aliases[i] is { Module: { } module } alias)
             {
                 string member = modules.Next(module, alias.LocalName, out string inside);
-                aliases[i] = new MemberName(alias.Name, inside, member, types.Take(inside + member + "Model"));
+                aliases[i] = new MemberName(alias.Name, inside, member, types.Take(typePrefix + inside + member + "Model"));
             }
         }
 
@@ -71,10 +74,10 @@ internal sealed record MemberNames(EquatableArray<MemberName> Aliases, Equatable
         };
     }
 
-    private static MemberName Next(string name, string suffix, UniqueNames members, UniqueNames types)
+    private static MemberName Next(string name, string suffix, UniqueNames members, UniqueNames types, string typePrefix)
     {
         string member = members.Take(IdentifierNames.From(name));
-        return new MemberName(name, null, member, types.Take(member + suffix));
+        return new MemberName(name, null, member, types.Take(typePrefix + member + suffix));
     }
 
 }

@@ -24,12 +24,43 @@ internal static class PresetCheck
             }
         }
 
-        PresetCompilation compilation = PresetCompiler.Link(documents, new PresetCompilerOptions
+        PresetCompilation compilation = Link(files, documents, today);
+        List<string> projects = [.. files.SelectMany(static file => file.Projects).Distinct(StringComparer.Ordinal)];
+        if (projects.Count > 1)
+        {
+            compilation = compilation with { Findings = OfEach(projects, files, documents, today) };
+        }
+
+        return new CheckResult(read, documents, compilation);
+    }
+
+    private static PresetCompilation Link(IEnumerable<PresetFile> files, IEnumerable<PresetDocument> documents, DateTime? today) =>
+        PresetCompiler.Link(documents, new PresetCompilerOptions
         {
             Today = today,
             SignedPaths = new EquatableArray<string>([.. files.Where(static file => file.RequiresSignature && file.Origin != PresetFileOrigin.Keys).Select(static file => file.Path)]),
         });
-        return new CheckResult(read, documents, compilation);
+
+    /// <summary>Each project is a configuration of its own: two may have an alias of the same name. Files that no project reads go with all of them.</summary>
+    private static EquatableArray<Finding> OfEach(List<string> projects, IReadOnlyList<PresetFile> files, List<PresetDocument> documents, DateTime? today)
+    {
+        Dictionary<string, PresetFile> byPath = files.ToDictionary(static file => file.Path, StringComparer.Ordinal);
+        var findings = new List<Finding>();
+        foreach (string project in projects)
+        {
+            bool IsOf(PresetFile file) => file.Projects.Count == 0 || file.Projects.Contains(project, StringComparer.Ordinal);
+            EquatableArray<Finding> found = Link(files.Where(IsOf), documents.Where(document => IsOf(byPath[document.Path])), today).Findings;
+            for (int i = 0; i < found.Count; i++)
+            {
+                findings.Add(found[i]);
+            }
+        }
+
+        return new EquatableArray<Finding>(
+        [
+            .. findings.Distinct().OrderBy(static finding => finding.Location.File, StringComparer.Ordinal)
+                .ThenBy(static finding => finding.Location.Span.Start.Offset).ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal),
+        ]);
     }
 
     /// <summary>Whether a file that was found by its extension alone is a preset, or was meant as one as far as one can tell.</summary>

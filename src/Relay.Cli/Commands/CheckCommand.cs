@@ -44,13 +44,27 @@ internal static class CheckCommand
         await Problems.WriteAsync(host, found).ConfigureAwait(false);
         IReadOnlyList<PresetFile> files = requireSignatures ? [.. found.Files.Select(static file => file with { RequiresSignature = true })] : found.Files;
         var report = new CheckReport(PresetCheck.Run(files, host.Time.GetUtcNow().UtcDateTime), policy);
+        bool isNothing = IsNothing(found, report);
+        if (isNothing)
+        {
+            string where = string.Join(", ", (paths.Length == 0 ? ["."] : paths).Select(static path => $"'{path}'"));
+            await host.Error.WriteLineAsync($"relay: None of the {found.Files.Count} files in {where} is a preset, which has 'version: 1' and a section such as 'models'.").ConfigureAwait(false);
+        }
+
         if (found.Files.Count > 0 || format != OutputFormat.Human)
         {
             await ReportWriter.WriteAsync(host, format, report).ConfigureAwait(false);
         }
 
-        return found.Problems.Count > 0 ? ExitCode.Unusable
+        return isNothing || found.Problems.Count > 0 ? ExitCode.Unusable
             : report.Count(Presets.FindingSeverity.Error) > 0 ? ExitCode.Findings
             : ExitCode.Clean;
     }
+
+    /// <summary>Whether files were read and none of them is what is checked: nobody should take that for a good end.</summary>
+    private static bool IsNothing(PresetFileSet found, CheckReport report) =>
+        found.Problems.Count == 0
+        && report.Count(Presets.FindingSeverity.Error) == 0
+        && found.Files.All(static file => file.Origin is PresetFileOrigin.Default or PresetFileOrigin.Plain)
+        && report.Result.Documents.All(static document => !document.IsPreset);
 }

@@ -18,7 +18,7 @@ internal sealed class GlobPattern
     public static string FixedPart(string pattern)
     {
         int wildcard = pattern.AsSpan().IndexOfAny('*', '?');
-        int slash = wildcard < 0 ? -1 : pattern.LastIndexOf('/', wildcard);
+        int slash = wildcard < 0 ? pattern.LastIndexOf('/') : pattern.LastIndexOf('/', wildcard);
         return slash < 0 ? "" : pattern[..(slash + 1)];
     }
 

@@ -12,6 +12,9 @@ internal sealed record PresetFile(string FullPath, string Path, string Text, Pre
     /// <summary>The path from the project's folder, after which a preset in Markdown is called.</summary>
     public required string ProjectPath { get; init; }
 
+    /// <summary>The projects that read it, each of which is a configuration of its own; empty for a file that none reads.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = [];
+
     /// <summary>Whether its project asks for a signature of it.</summary>
     public bool RequiresSignature { get; init; }
 

@@ -8,6 +8,8 @@ internal sealed class PresetFinder(string currentFolder)
     private readonly SortedDictionary<string, Found> _found = new(StringComparer.Ordinal);
     private readonly ProjectFolders _projects = new();
     private readonly List<string> _problems = [];
+    private readonly List<string> _notes = [];
+    private readonly List<string> _unread = [];
 
     /// <summary>Finds and reads.</summary>
     /// <param name="arguments">What was named; a file that is named and found counts as named.</param>
@@ -29,7 +31,7 @@ internal sealed class PresetFinder(string currentFolder)
             }
         }
 
-        return new PresetFileSet(files, _problems);
+        return new PresetFileSet(files, _problems) { Notes = [.. _notes.Distinct()], Unread = _unread };
     }
 
     /// <summary>How a path is shown: from the current folder where it lies below or beside it, with forward slashes.</summary>
@@ -59,49 +61,90 @@ internal sealed class PresetFinder(string currentFolder)
     private void AddFolder(string argument, string folder)
     {
         IReadOnlyList<string> all = FolderWalk.Files(folder);
-        ProjectPresets presets = _projects.PresetsOf(folder);
+        string? around = _projects.ProjectsIn(folder).Count == 0 ? _projects.Of(folder) : null;
+        IReadOnlyList<ProjectPresets> below = _projects.Below(folder, all);
         bool isFound = false;
-        foreach (string file in all)
+        foreach (ProjectPresets project in around is null ? below : [.. _projects.PresetsOf(around), .. below])
         {
-            if (presets.OriginOf(file) is { } origin)
-            {
-                isFound |= origin != PresetFileOrigin.Keys;
-                Add(Path.Combine(folder, file), origin, folder);
-            }
+            isFound |= AddProject(project, around is null ? null : folder);
+        }
+
+        if (below.All(project => project.Folder != folder) && around is null)
+        {
+            isFound |= AddLoose(folder, all);
         }
 
         // No project's folder: perhaps the folder of the presets itself.
-        foreach (string file in isFound || !presets.HasDefaults ? [] : all.Where(PresetPatterns.HasExtension))
+        bool isProject = below.Count > 0 && around is null;
+        foreach (string file in isFound || isProject ? [] : all.Where(PresetPatterns.HasExtension))
         {
             isFound = true;
             Add(Path.Combine(folder, file), PresetFileOrigin.Plain, folder);
         }
 
-        if (!isFound)
+        if (isProject)
+        {
+            UnreadPresets unread = UnreadPresets.Of(folder, all, file => _found.ContainsKey(Path.GetFullPath(Path.Combine(folder, file))));
+            _unread.AddRange(unread.Paths);
+            (isFound ? _notes : _problems).AddRange(isFound ? unread.Notes(Show) : [unread.Problem(argument, Show)]);
+        }
+        else if (!isFound)
         {
             _problems.Add($"There are no presets in '{argument}'.");
         }
     }
 
-    /// <summary>The keys of the projects that the files belong to, without which a signature would be said not to be verified.</summary>
-    private void AddKeys()
+    /// <summary>Adds what a project's build reads.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="within">Only files in this folder; null for all.</param>
+    private bool AddProject(ProjectPresets project, string? within)
     {
-        var projects = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (string path in _found.Keys)
+        bool isFound = false;
+        foreach ((string path, PresetFileOrigin origin) in project.Files())
         {
-            if (_projects.Of(path) is { } project && _projects.PresetsOf(project).HasKeys)
+            if (within is null || path.StartsWith(within + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
-                projects.Add(project);
+                isFound |= origin != PresetFileOrigin.Keys;
+                Add(path, origin, project.Folder, project.Project);
             }
         }
 
-        foreach (string project in projects)
+        _notes.AddRange(project.Notes);
+        _problems.AddRange(project.Missing().Select(path => $"{Path.GetFileName(project.Project)} names '{Show(path)}', which is not there."));
+        return isFound;
+    }
+
+    /// <summary>Adds what the default patterns find in a folder that is no project's, without what belongs to a project below it.</summary>
+    private bool AddLoose(string folder, IReadOnlyList<string> all)
+    {
+        ProjectPresets loose = _projects.PresetsOf(folder)[0];
+        bool isFound = false;
+        foreach (string file in all)
         {
-            foreach (string file in FolderWalk.Files(project))
+            string path = Path.Combine(folder, file);
+            if (_projects.Of(path) is null && loose.OriginOf(path) is { } origin)
             {
-                if (_projects.PresetsOf(project).OriginOf(file) == PresetFileOrigin.Keys)
+                isFound = true;
+                Add(path, origin, folder, folder);
+            }
+        }
+
+        return isFound;
+    }
+
+    /// <summary>The keys of the projects that the files belong to, without which a signature would be said not to be verified.</summary>
+    private void AddKeys()
+    {
+        foreach (string folder in _found.Keys.Select(_projects.Of).OfType<string>().Distinct(StringComparer.Ordinal).ToList())
+        {
+            foreach (ProjectPresets project in _projects.PresetsOf(folder))
+            {
+                foreach ((string path, PresetFileOrigin origin) in project.Files())
                 {
-                    Add(Path.Combine(project, file), PresetFileOrigin.Keys, project);
+                    if (origin == PresetFileOrigin.Keys)
+                    {
+                        Add(path, origin, folder, project.Project);
+                    }
                 }
             }
         }
@@ -128,12 +171,18 @@ internal sealed class PresetFinder(string currentFolder)
         }
     }
 
-    private void Add(string path, PresetFileOrigin origin, string folder)
+    private void Add(string path, PresetFileOrigin origin, string folder, string? project = null)
     {
         string full = Path.GetFullPath(path);
-        if (!_found.TryGetValue(full, out Found known) || origin < known.Origin)
+        if (!_found.TryGetValue(full, out Found? found))
         {
-            _found[full] = new Found(origin, folder);
+            _found[full] = found = new Found(folder);
+        }
+
+        found.Origin = origin < found.Origin ? origin : found.Origin;
+        if (project is not null && !found.Projects.Contains(project))
+        {
+            found.Projects.Add(project);
         }
     }
 
@@ -142,12 +191,13 @@ internal sealed class PresetFinder(string currentFolder)
         try
         {
             (string text, Encoding encoding, bool isLossless) = PresetEncoding.Decode(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
-            string project = _projects.Of(path) ?? found.Folder;
+            string project = found.Projects.Count > 0 ? found.Folder : _projects.Of(path) ?? found.Folder;
             string projectPath = Path.GetRelativePath(project, path).Replace('\\', '/');
             return new PresetFile(path, Show(path), text, found.Origin)
             {
                 ProjectPath = projectPath,
-                RequiresSignature = _projects.PresetsOf(project).RequiresSignature(projectPath),
+                Projects = found.Projects,
+                RequiresSignature = _projects.PresetsOf(project).Any(each => each.RequiresSignature(path)),
                 Encoding = encoding,
                 IsLossless = isLossless,
             };
@@ -159,6 +209,13 @@ internal sealed class PresetFinder(string currentFolder)
         }
     }
 
-    /// <summary>How a file was found, and the folder that stands for the project's where there is none.</summary>
-    private readonly record struct Found(PresetFileOrigin Origin, string Folder);
+    /// <summary>How a file was found, the folder that stands for the project's where there is none, and the projects that read it.</summary>
+    private sealed class Found(string folder)
+    {
+        public string Folder => folder;
+
+        public PresetFileOrigin Origin { get; set; } = PresetFileOrigin.Plain;
+
+        public List<string> Projects { get; } = [];
+    }
 }

@@ -1,17 +1,17 @@
 namespace Relay.Cli;
 
-/// <summary>Finds the folder of the project that a file belongs to: the nearest one above it with a project file. Each folder is looked into once.</summary>
+/// <summary>Finds the project that a file belongs to, and reads each project once.</summary>
 internal sealed class ProjectFolders
 {
-    private readonly Dictionary<string, bool> _looked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _looked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProjectPresets> _presets = new(StringComparer.Ordinal);
 
-    /// <summary>The project's folder; null when there is no project file up to the root.</summary>
+    /// <summary>The folder of the nearest project above a file; null when there is no project file up to the root.</summary>
     public string? Of(string path)
     {
         for (string? folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (HasProject(folder))
+            if (ProjectsIn(folder).Count > 0)
             {
                 return folder;
             }
@@ -20,24 +20,36 @@ internal sealed class ProjectFolders
         return null;
     }
 
-    /// <summary>What the project files of a folder say about presets.</summary>
-    public ProjectPresets PresetsOf(string folder)
+    /// <summary>The project files of a folder.</summary>
+    public IReadOnlyList<string> ProjectsIn(string folder)
     {
-        if (!_presets.TryGetValue(folder, out ProjectPresets? presets))
+        if (!_looked.TryGetValue(folder, out string[]? projects))
         {
-            _presets[folder] = presets = ProjectPresets.Read(folder);
+            _looked[folder] = projects = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.*proj").Where(IsProject).Order(StringComparer.Ordinal)] : [];
+        }
+
+        return projects;
+    }
+
+    /// <summary>What the project files of a folder say about presets; where there is none, the default patterns hold.</summary>
+    public IReadOnlyList<ProjectPresets> PresetsOf(string folder) =>
+        ProjectsIn(folder) is { Count: > 0 } projects ? [.. projects.Select(Read)] : [Read(folder)];
+
+    /// <summary>The projects of a folder and of those below it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="files">What lies below it.</param>
+    public IReadOnlyList<ProjectPresets> Below(string folder, IReadOnlyList<string> files) =>
+        [.. files.Where(static file => file.EndsWith("proj", StringComparison.OrdinalIgnoreCase) && IsProject(file)).Select(file => Read(Path.Combine(folder, file)))];
+
+    private static bool IsProject(string file) => !file.EndsWith(".dcproj", StringComparison.OrdinalIgnoreCase) && !file.EndsWith(".sqlproj", StringComparison.OrdinalIgnoreCase);
+
+    private ProjectPresets Read(string project)
+    {
+        if (!_presets.TryGetValue(project, out ProjectPresets? presets))
+        {
+            _presets[project] = presets = Directory.Exists(project) ? ProjectPresets.OfFolder(project) : ProjectReader.Read(project);
         }
 
         return presets;
-    }
-
-    private bool HasProject(string folder)
-    {
-        if (!_looked.TryGetValue(folder, out bool has))
-        {
-            _looked[folder] = has = Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.*proj").Any();
-        }
-
-        return has;
     }
 }

@@ -1,157 +1,122 @@
-using System.Xml;
-using System.Xml.Linq;
-using Relay.Presets;
-
 namespace Relay.Cli;
 
-/// <summary>What the project files of a folder say about presets: which they name, and whether the default patterns hold.</summary>
-/// <remarks>The files are read, not evaluated: paths and patterns count, what depends on MSBuild properties, imports or conditions does not. Name such files on the command line.
-/// Whether signatures are required is read from the nearest <c>Directory.Build.props</c> and <c>.targets</c> too, and where it cannot be told for certain they are.</remarks>
+/// <summary>The presets of one project: which files its build reads.</summary>
+/// <remarks>The files of the project are read, not evaluated; what cannot be followed so is said (<see cref="Notes"/>).</remarks>
 internal sealed class ProjectPresets
 {
-    private readonly List<GlobPattern> _named = [];
-    private readonly List<GlobPattern> _keys = [];
-    private readonly List<(GlobPattern Files, string Value)> _signed = [];
-    private string? _requireSignatures;
+    private readonly IReadOnlyList<PresetItemRule> _presets, _additional;
+    private readonly ProjectSignatures _signatures;
 
-    /// <summary>No project, no word about presets.</summary>
-    public static ProjectPresets None { get; } = new();
+    /// <summary>A project that was read.</summary>
+    public ProjectPresets(
+        string folder, string? project, IReadOnlyList<PresetItemRule> presets, IReadOnlyList<PresetItemRule> additional, IReadOnlyList<string> notes, ProjectSignatures signatures)
+    {
+        Folder = folder;
+        Project = project;
+        _presets = presets;
+        _additional = additional;
+        Notes = notes;
+        _signatures = signatures;
+    }
 
-    /// <summary>Whether a file of public keys is named.</summary>
-    public bool HasKeys => _keys.Count > 0;
+    /// <summary>The project's folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The project file; null for a folder without one, in which the default patterns hold.</summary>
+    public string? Project { get; }
+
+    /// <summary>Sentences about what cannot be followed.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Whether presets are found by the default patterns.</summary>
-    public bool HasDefaults { get; private set; } = true;
+    public required bool HasDefaults { get; init; }
 
-    /// <summary>Reads the project files of a folder; one that is no XML says nothing.</summary>
-    public static ProjectPresets Read(string folder)
+    /// <summary>A folder without a project.</summary>
+    public static ProjectPresets OfFolder(string folder) => new(folder, null, [PresetPatterns.DefaultRule(folder)], [], [], new ProjectSignatures()) { HasDefaults = true };
+
+    /// <summary>How a file comes to be looked at; null when the build does not look at it.</summary>
+    public PresetFileOrigin? OriginOf(string fullPath)
     {
-        var presets = new ProjectPresets();
-        string[] projects = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.*proj") : [];
-        if (projects.Length > 0 && Nearest(folder, "Directory.Build.props") is { } before)
+        (bool isAdditional, PresetFileOrigin? said) = Follow(_additional, fullPath);
+        if (isAdditional && said is null)
         {
-            presets.AddSignatures(before);
+            // An additional file stays as it is, whatever else names it.
+            return PresetPatterns.HasPresetName(fullPath) ? PresetFileOrigin.Default : PresetPatterns.HasExtension(fullPath) ? PresetFileOrigin.Plain : null;
         }
 
-        foreach (XDocument project in projects.Select(Load).OfType<XDocument>())
-        {
-            presets.Add(project);
-            presets.AddSignatures(project);
-        }
-
-        if (projects.Length > 0 && Nearest(folder, "Directory.Build.targets") is { } behind)
-        {
-            presets.AddSignatures(behind);
-        }
-
-        return presets;
+        return isAdditional ? said : Follow(_presets, fullPath).Origin;
     }
 
     /// <summary>Whether a file must be signed.</summary>
-    /// <param name="relative">The path from the project's folder, with forward slashes.</param>
-    public bool RequiresSignature(string relative) =>
-        SignatureRequirement.Of(_requireSignatures, _signed.FindLast(each => each.Files.IsMatch(relative)).Value);
+    public bool RequiresSignature(string fullPath) => _signatures.Requires(Path.GetRelativePath(Folder, fullPath).Replace('\\', '/'));
 
-    private static XDocument? Nearest(string folder, string name)
+    /// <summary>The files on the disk that the build reads, by path.</summary>
+    public IReadOnlyList<(string Path, PresetFileOrigin Origin)> Files()
     {
-        for (string? at = folder; at is not null; at = Path.GetDirectoryName(at))
+        var candidates = new SortedSet<string>(StringComparer.Ordinal);
+        if (HasDefaults)
         {
-            if (File.Exists(Path.Combine(at, name)))
+            candidates.UnionWith(FolderWalk.Files(Folder).Select(relative => Path.Combine(Folder, relative)));
+        }
+
+        foreach (PresetItemPattern pattern in Named())
+        {
+            if (!pattern.IsPattern)
             {
-                return Load(Path.Combine(at, name));
+                candidates.Add(pattern.FullPath);
+            }
+            else if (Directory.Exists(pattern.Folder))
+            {
+                candidates.UnionWith(FolderWalk.AllFiles(pattern.Folder).Select(relative => Path.Combine(pattern.Folder, relative)));
             }
         }
 
-        return null;
+        var files = new List<(string, PresetFileOrigin)>();
+        foreach (string path in candidates)
+        {
+            if (OriginOf(path) is { } origin && File.Exists(path))
+            {
+                files.Add((path, origin));
+            }
+        }
+
+        return files;
     }
 
-    private static XDocument? Load(string path)
+    /// <summary>Files that are named by their paths and are not there: the build ends with an error for each.</summary>
+    public IEnumerable<string> Missing() =>
+        Named().Where(pattern => !pattern.IsPattern && !File.Exists(pattern.FullPath) && OriginOf(pattern.FullPath) is not null).Select(static pattern => pattern.FullPath).Distinct();
+
+    private IEnumerable<PresetItemPattern> Named() =>
+        _presets.Concat(_additional).Where(static rule => rule.Kind == PresetItemRuleKind.Include && rule.Origin != PresetFileOrigin.Default).SelectMany(static rule => rule.Files);
+
+    private static (bool IsIn, PresetFileOrigin? Origin) Follow(IReadOnlyList<PresetItemRule> rules, string fullPath)
     {
-        try
+        bool isIn = false;
+        PresetFileOrigin? origin = null;
+        foreach (PresetItemRule rule in rules)
         {
-            return XDocument.Parse(File.ReadAllText(path));
-        }
-        catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Reads what is said about signatures. What has a condition only asks for them: nobody knows here whether it holds.</summary>
-    private void AddSignatures(XDocument project)
-    {
-        foreach (XElement element in project.Descendants())
-        {
-            string name = element.Name.LocalName;
-            bool isCertain = element.AncestorsAndSelf().All(static each => each.Attribute("Condition") is null);
-            if (name == SignatureRequirement.Property && SignatureRequirement.IsSet(element.Value) && (isCertain || SignatureRequirement.IsOn(element.Value)))
+            if (!rule.IsAbout(fullPath))
             {
-                _requireSignatures = element.Value;
+                continue;
             }
-            else if (name is "RelayPreset" or "AdditionalFiles" && RequirementOf(element) is { } value && (isCertain || SignatureRequirement.IsOn(value)))
+
+            switch (rule.Kind)
             {
-                AddSigned(element, value);
+                // What is named counts as named, wherever else it was found.
+                case PresetItemRuleKind.Include:
+                    origin = isIn && origin is { } before && rule.Origin > before ? before : rule.Origin;
+                    isIn = true;
+                    break;
+                case PresetItemRuleKind.Remove:
+                    (isIn, origin) = (false, null);
+                    break;
+                case PresetItemRuleKind.Update when isIn:
+                    origin = rule.Origin ?? origin;
+                    break;
             }
         }
-    }
 
-    private void AddSigned(XElement item, string value)
-    {
-        string? files = item.Attribute("Include")?.Value ?? item.Attribute("Update")?.Value;
-        if (files is null)
-        {
-            // In an ItemDefinitionGroup: all items that say nothing else.
-            _signed.Insert(0, (new GlobPattern("**/*"), value));
-            return;
-        }
-
-        foreach (string path in files.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            bool isKnown = !path.Contains("$(", StringComparison.Ordinal) && !path.Contains("@(", StringComparison.Ordinal);
-            if (isKnown || SignatureRequirement.IsOn(value))
-            {
-                _signed.Add((new GlobPattern(isKnown ? path.Replace('\\', '/') : "**/*"), value));
-            }
-        }
-    }
-
-    private static string? RequirementOf(XElement item) =>
-        (item.Attribute(SignatureRequirement.Metadata)?.Value
-            ?? item.Elements().FirstOrDefault(static child => child.Name.LocalName == SignatureRequirement.Metadata)?.Value) is { } value
-        && SignatureRequirement.IsSet(value)
-            ? value
-            : null;
-
-    /// <summary>How a file comes to be looked at; null when the project does not look at it.</summary>
-    /// <param name="relative">The path from the project's folder, with forward slashes.</param>
-    public PresetFileOrigin? OriginOf(string relative) =>
-        _keys.Exists(pattern => pattern.IsMatch(relative)) ? PresetFileOrigin.Keys
-        : _named.Exists(pattern => pattern.IsMatch(relative)) ? PresetFileOrigin.Named
-        : HasDefaults && PresetPatterns.Matches(relative) ? PresetFileOrigin.Default
-        : null;
-
-    private void Add(XDocument project)
-    {
-        foreach (XElement element in project.Descendants())
-        {
-            if (element.Name.LocalName == "RelayPreset" && element.Attribute("Include")?.Value is { } include)
-            {
-                bool isKeys = string.Equals(
-                    element.Attribute("RelayPreset")?.Value ?? element.Elements().FirstOrDefault(static child => child.Name.LocalName == "RelayPreset")?.Value.Trim(),
-                    "keys",
-                    StringComparison.OrdinalIgnoreCase);
-                foreach (string path in include.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                {
-                    if (!path.Contains("$(", StringComparison.Ordinal) && !path.Contains("@(", StringComparison.Ordinal))
-                    {
-                        (isKeys ? _keys : _named).Add(new GlobPattern(path.Replace('\\', '/')));
-                    }
-                }
-            }
-            else if (element.Name.LocalName == "EnableDefaultRelayPresetItems")
-            {
-                HasDefaults &= !string.Equals(element.Value.Trim(), "false", StringComparison.OrdinalIgnoreCase);
-            }
-        }
+        return (isIn, isIn ? origin : null);
     }
 }

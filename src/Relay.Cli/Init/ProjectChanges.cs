@@ -105,18 +105,16 @@ internal sealed class ProjectChanges
         PresetFile[] presets = [.. check.Documents.Where(static document => document.IsPreset).Select(document => check.Files[document.Path])];
         foreach (PresetFile preset in presets)
         {
-            if (preset.Origin == PresetFileOrigin.Plain)
-            {
-                Add(project, $"<RelayPreset Include=\"{preset.ProjectPath}\" />");
-            }
-            else
-            {
-                Present.Add($"{preset.Path} is a preset of the project already.");
-            }
+            Present.Add($"{preset.Path} is a preset of the project already.");
+        }
+
+        foreach (string preset in found.Unread)
+        {
+            Add(project, $"<RelayPreset Include=\"{Path.GetRelativePath(_folder, preset).Replace('\\', '/')}\" />");
         }
 
         string first = Path.Combine(_folder, FirstPreset.Path);
-        if (presets.Length > 0)
+        if (presets.Length + found.Unread.Count > 0)
         {
             return;
         }
@@ -128,7 +126,7 @@ internal sealed class ProjectChanges
         }
 
         _preset = first;
-        if (!ProjectPresets.Read(_folder).HasDefaults)
+        if (!ProjectReader.Read(project.Path).HasDefaults)
         {
             Add(project, $"<RelayPreset Include=\"{FirstPreset.Path}\" />");
         }

@@ -11,14 +11,15 @@ internal sealed class PresetReader
     /// <summary>Binds <paramref name="syntax"/>.</summary>
     /// <param name="syntax">The file as it was read.</param>
     /// <param name="isExplicit">Whether the project names the file.</param>
-    public static PresetDocument Read(PresetSyntaxTree syntax, bool isExplicit) => new PresetReader(syntax).Read(isExplicit);
+    /// <param name="text">Its text.</param>
+    public static PresetDocument Read(PresetSyntaxTree syntax, bool isExplicit, string text) => new PresetReader(syntax).Read(isExplicit, text);
 
-    private PresetDocument Read(bool isExplicit)
+    private PresetDocument Read(bool isExplicit, string text)
     {
         var root = _syntax.Root as MappingNode;
-        if (root is null || !(isExplicit ? HasSection(root) : IsPreset(root)))
+        if (root is null || !(isExplicit ? HasSection(root) : PresetLook.IsOurs(root)))
         {
-            return NoPreset(isExplicit, isEmpty: _syntax.Root is null || _syntax.Root.IsNull());
+            return NoPreset(isExplicit, isUnread: (_syntax.Root is null || _syntax.Root.IsNull()) && (isExplicit || PresetLook.MayBe(text)));
         }
 
         _findings.AddRange(_syntax.Findings);
@@ -39,15 +40,15 @@ internal sealed class PresetReader
         };
     }
 
-    private PresetDocument NoPreset(bool isExplicit, bool isEmpty)
+    private PresetDocument NoPreset(bool isExplicit, bool isUnread)
     {
-        if (isExplicit || isEmpty)
+        if (isExplicit || isUnread)
         {
             _findings.AddRange(_syntax.Findings);
         }
 
         // A file that could not be read has its finding already.
-        bool isUnreadable = _syntax.Findings.Count > 0 && (isEmpty || (isExplicit && _syntax.Root is not MappingNode));
+        bool isUnreadable = _syntax.Findings.Count > 0 && (isUnread || (isExplicit && _syntax.Root is not MappingNode));
         if (!isUnreadable)
         {
             _findings.Add(
@@ -55,7 +56,7 @@ internal sealed class PresetReader
                 FirstLine.Of(_syntax.Root?.Location ?? new SourceLocation(_syntax.Path, default)),
                 isExplicit
                     ? "The file defines nothing; a preset has 'version: 1' and a section such as 'models'."
-                    : "The file has no 'version' together with 'models', 'groups', 'providers' or 'pricing_profiles', so it is not read as a preset.");
+                    : "The file has no 'version' together with 'models', 'groups', 'providers' or 'pricing_profiles' as presets have them, so it is left alone.");
         }
 
         return new PresetDocument(_syntax) { Findings = _findings.ToSorted() };
@@ -87,9 +88,6 @@ internal sealed class PresetReader
 
         return root with { Entries = new EquatableArray<MappingEntry>([.. entries]) };
     }
-
-    private static bool IsPreset(MappingNode root) =>
-        root.Entry("version") is not null && (Has(root, "models") || Has(root, "groups") || Has(root, "providers") || Has(root, "pricing_profiles"));
 
     private static bool HasSection(MappingNode root)
     {

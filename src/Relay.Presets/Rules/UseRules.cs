@@ -124,10 +124,31 @@ public static class UseRules
         "C# compiler too old",
         "The generator needs the C# compiler 4.14 or newer, which comes with .NET SDK 9.0.300 and Visual Studio 17.14. Update the SDK, or the version that global.json asks for.");
 
+    /// <summary>A language version without what the generated class needs; reported by Relay.targets.</summary>
+    public static FindingRule LanguageTooOld { get; } = new(
+        "RLY0903",
+        FindingSeverity.Error,
+        "C# language version too old",
+        "The generated class needs C# 10 or newer, and the project sets an older `LangVersion`. Take `LangVersion` out of the project, or set it to 10 or newer.");
+
+    /// <summary>A framework that Relay does not run on; reported by Relay.targets.</summary>
+    public static FindingRule FrameworkTooOld { get; } = new(
+        "RLY0904",
+        FindingSeverity.Error,
+        "Framework too old",
+        "Relay needs .NET 9 or newer. Set `TargetFramework` to `net9.0` or newer, or give the reference a condition so that only newer frameworks have it.");
+
+    /// <summary>A use of the generated class that leads nowhere.</summary>
+    public static FindingRule ClassUnreachable { get; } = new(
+        "RLY0905",
+        FindingSeverity.Error,
+        "Generated class cannot be reached",
+        "The code uses `Models` or `AddModels`, and there is none to be seen from there: no preset was found, the class is internal to a referenced project (set `RelayModelsVisibility` there), or a namespace of that name hides it (set `RelayModelsName`).");
+
     /// <summary>All of them.</summary>
     internal static FindingRule[] All =>
     [
         UnknownAlias, ToolsMissing, MediaMissing, StructuredOutputMissing, ReasoningMissing, GroupMembersDiffer, PromptTooLong, MaxOutputAboveLimit, OptionRejected,
-        OptionOutOfRange, ClassRenamed, CompilerTooOld,
+        OptionOutOfRange, ClassRenamed, CompilerTooOld, LanguageTooOld, FrameworkTooOld, ClassUnreachable,
     ];
 }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Security;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -114,7 +117,10 @@ public sealed class RelayRuntime : IDisposable
     internal bool IsDisposed => Endpoints.IsDisposed;
 
     /// <summary>The alias a preset defines under <paramref name="alias"/>.</summary>
-    /// <exception cref="RelayException">No preset of the program defines it (<see cref="RelayErrorKind.Config"/>).</exception>
+    /// <remarks>Where presets of several assemblies define it, it is that of the assembly that asks.</remarks>
+    /// <exception cref="RelayException">No preset of the program defines it, or several do and none of them is the caller's (<see cref="RelayErrorKind.Config"/>).</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [DynamicSecurityMethod]
     public static ModelAlias Get([ModelAlias] string alias)
     {
         ArgumentException.ThrowIfNullOrEmpty(alias);
@@ -125,7 +131,7 @@ public sealed class RelayRuntime : IDisposable
             {
                 if (found is not null)
                 {
-                    throw new RelayException(RelayErrorKind.Config, $"The alias '{alias}' is defined in more than one assembly. Use the generated classes, or rename one.") { Alias = alias };
+                    return AmbiguousAlias.Choose(alias, s_sources, RuntimeFeature.IsDynamicCodeSupported ? Assembly.GetCallingAssembly() : null);
                 }
 
                 found = candidate;

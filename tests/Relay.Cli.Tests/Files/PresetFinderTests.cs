@@ -12,7 +12,8 @@ public sealed class PresetFinderTests : IDisposable
     public void The_default_patterns_are_those_of_the_build()
     {
         XDocument properties = XDocument.Load(Path.Combine(RepositoryRoot.Path, "src", "Relay", "buildTransitive", "Relay.props"));
-        IEnumerable<string> patterns = properties.Descendants().Where(static element => element.Name.LocalName == "RelayPreset").Select(static element => element.Attribute("Include")?.Value).OfType<string>().SelectMany(static include => include.Split(';'));
+        IEnumerable<string> patterns = properties.Descendants().Where(static element => element.Name.LocalName == "RelayPreset").Select(static element => element.Attribute("Include")?.Value).OfType<string>().SelectMany(static include => include.Split(';'))
+            .Select(static pattern => pattern.Replace("$(_RelayPresetFolder)", "presets").Replace("$(_RelayModelsYaml)", "models.yaml").Replace("$(_RelayModelsYml)", "models.yml"));
 
         Assert.Equal(patterns.Order(StringComparer.Ordinal), PresetPatterns.Default.Order(StringComparer.Ordinal));
     }

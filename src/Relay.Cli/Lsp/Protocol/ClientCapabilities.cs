@@ -34,7 +34,7 @@ internal static class ClientCapabilities
         json.WriteString("method", "workspace/didChangeWatchedFiles");
         json.WriteStartObject("registerOptions");
         json.WriteStartArray("watchers");
-        foreach (string pattern in (string[])[.. PresetPatterns.Default.Select(static pattern => pattern.StartsWith("**", StringComparison.Ordinal) ? pattern : "**/" + pattern), "**/*.csproj"])
+        foreach (string pattern in (string[])[.. PresetPatterns.Default.Select(static pattern => pattern.StartsWith("**", StringComparison.Ordinal) ? pattern : "**/" + pattern), "**/*.csproj", "**/Directory.Build.props"])
         {
             json.WriteStartObject();
             json.WriteString("globPattern", pattern);

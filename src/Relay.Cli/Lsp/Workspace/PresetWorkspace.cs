@@ -6,6 +6,7 @@ internal sealed class PresetWorkspace(TimeProvider time)
     private readonly Dictionary<string, OpenDocument> _open = new(StringComparer.Ordinal);
     private readonly List<string> _folders = [];
     private readonly PresetDocumentCache _cache = new();
+    private readonly List<ProjectPresets> _known = [];
     private Dictionary<string, PresetFile> _disk = new(StringComparer.Ordinal);
     private ProjectFolders _projects = new();
     private Dictionary<string, CheckResult>? _checks;
@@ -29,14 +30,16 @@ internal sealed class PresetWorkspace(TimeProvider time)
     {
         var disk = new Dictionary<string, PresetFile>(StringComparer.Ordinal);
         _projects = new ProjectFolders();
+        _known.Clear();
         foreach (string folder in _folders.Where(Directory.Exists))
         {
-            foreach (string relative in FolderWalk.Files(folder))
+            string? around = _projects.ProjectsIn(folder).Count == 0 ? _projects.Of(folder) : null;
+            foreach (ProjectPresets project in (IEnumerable<ProjectPresets>)[.. _projects.Below(folder, FolderWalk.Files(folder)), .. _projects.PresetsOf(around ?? folder)])
             {
-                string path = Path.Combine(folder, relative.Replace('/', Path.DirectorySeparatorChar));
-                if (OriginOf(path) is { } origin && (origin == PresetFileOrigin.Keys || PresetPatterns.HasExtension(path)) && await ReadAsync(path, cancellation).ConfigureAwait(false) is { } file)
+                if (!_known.Contains(project))
                 {
-                    disk[path] = file;
+                    _known.Add(project);
+                    await AddAsync(disk, project, cancellation).ConfigureAwait(false);
                 }
             }
         }
@@ -69,11 +72,23 @@ internal sealed class PresetWorkspace(TimeProvider time)
     /// <summary>The checks of all projects.</summary>
     public IEnumerable<CheckResult> Checks() => (_checks ??= Check()).Values;
 
-    /// <summary>The check of the project that a file belongs to; null when it is no preset.</summary>
+    /// <summary>The check of the first project that a file belongs to; null when it is no preset.</summary>
     public CheckResult? CheckOf(string path)
     {
         _checks ??= Check();
-        return _checks.TryGetValue(ProjectOf(path), out CheckResult? check) && check.Files.ContainsKey(path) ? check : null;
+        return ReadersOf(path).Select(reader => _checks.GetValueOrDefault(reader.Project)).FirstOrDefault(check => check?.Files.ContainsKey(path) == true);
+    }
+
+    private async Task AddAsync(Dictionary<string, PresetFile> disk, ProjectPresets project, CancellationToken cancellation)
+    {
+        foreach ((string path, PresetFileOrigin origin) in project.Files())
+        {
+            bool isLoose = project.Project is not null || _projects.Of(path) is null;
+            if (isLoose && (origin == PresetFileOrigin.Keys || PresetPatterns.HasExtension(path)) && await ReadAsync(path, cancellation).ConfigureAwait(false) is { } file)
+            {
+                disk[path] = file;
+            }
+        }
     }
 
     private Dictionary<string, CheckResult> Check()
@@ -81,13 +96,15 @@ internal sealed class PresetWorkspace(TimeProvider time)
         var projects = new SortedDictionary<string, List<PresetFile>>(StringComparer.Ordinal);
         foreach (PresetFile file in _disk.Values.Where(file => !_open.ContainsKey(file.FullPath)).Concat(_open.Values.Select(Overlay)))
         {
-            string project = ProjectOf(file.FullPath);
-            if (!projects.TryGetValue(project, out List<PresetFile>? files))
+            foreach ((string project, PresetFileOrigin origin) in ReadersOf(file.FullPath))
             {
-                projects.Add(project, files = []);
-            }
+                if (!projects.TryGetValue(project, out List<PresetFile>? files))
+                {
+                    projects.Add(project, files = []);
+                }
 
-            files.Add(file);
+                files.Add(file.Origin == origin ? file : file with { Origin = origin });
+            }
         }
 
         var checks = new Dictionary<string, CheckResult>(StringComparer.Ordinal);
@@ -99,28 +116,30 @@ internal sealed class PresetWorkspace(TimeProvider time)
         return checks;
     }
 
-    /// <summary>An open document is a preset where the build would find it, or where it looks like one.</summary>
-    private PresetFile Overlay(OpenDocument document)
+    /// <summary>The projects whose builds read a file; where none does, the one that it lies in, or the folder.</summary>
+    private IReadOnlyList<(string Project, PresetFileOrigin Origin)> ReadersOf(string path)
     {
-        return new PresetFile(document.Path, document.Path, document.Text, OriginOf(document.Path) ?? PresetFileOrigin.Plain)
+        var readers = new List<(string, PresetFileOrigin)>();
+        foreach (ProjectPresets project in _known)
         {
-            ProjectPath = ProjectPathOf(document.Path),
-            RequiresSignature = RequiresSignature(document.Path),
-        };
+            if (project.OriginOf(path) is { } origin && (project.Project is not null || _projects.Of(path) is null))
+            {
+                readers.Add((project.Project ?? project.Folder, origin));
+            }
+        }
+
+        return readers.Count > 0 ? readers : [(ProjectOf(path), PresetFileOrigin.Plain)];
     }
+
+    /// <summary>An open document is a preset where the build would find it, or where it looks like one.</summary>
+    private PresetFile Overlay(OpenDocument document) => Seen(new PresetFile(document.Path, document.Path, document.Text, PresetFileOrigin.Plain) { ProjectPath = "" });
 
     private async Task<PresetFile?> ReadAsync(string path, CancellationToken cancellation)
     {
         try
         {
             (string text, System.Text.Encoding encoding, bool isLossless) = PresetEncoding.Decode(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
-            return new PresetFile(path, path, text, OriginOf(path) ?? PresetFileOrigin.Plain)
-            {
-                ProjectPath = ProjectPathOf(path),
-                RequiresSignature = RequiresSignature(path),
-                Encoding = encoding,
-                IsLossless = isLossless,
-            };
+            return Seen(new PresetFile(path, path, text, PresetFileOrigin.Plain) { ProjectPath = "", Encoding = encoding, IsLossless = isLossless });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -128,16 +147,24 @@ internal sealed class PresetWorkspace(TimeProvider time)
         }
     }
 
-    private PresetFileOrigin? OriginOf(string path) => _projects.PresetsOf(ProjectOf(path)).OriginOf(ProjectPathOf(path));
+    /// <summary>A file with what its projects say about it.</summary>
+    private PresetFile Seen(PresetFile file)
+    {
+        ProjectPresets? reader = _known.Find(project => project.OriginOf(file.FullPath) is not null);
+        string folder = reader?.Folder ?? _projects.Of(file.FullPath) ?? FolderOf(file.FullPath);
+        return file with
+        {
+            Origin = reader?.OriginOf(file.FullPath) ?? PresetFileOrigin.Plain,
+            ProjectPath = Path.GetRelativePath(folder, file.FullPath).Replace('\\', '/'),
+            RequiresSignature = _projects.PresetsOf(folder).Any(project => project.RequiresSignature(file.FullPath)),
+        };
+    }
 
-    private bool RequiresSignature(string path) => _projects.PresetsOf(ProjectOf(path)).RequiresSignature(ProjectPathOf(path));
+    private string ProjectOf(string path) => _projects.Of(path) is { } folder ? _projects.ProjectsIn(folder)[0] : FolderOf(path);
 
-    private string ProjectPathOf(string path) => Path.GetRelativePath(ProjectOf(path), path).Replace('\\', '/');
-
-    /// <summary>The project's folder; where there is none the workspace's, and outside of all the file's own.</summary>
-    private string ProjectOf(string path) =>
-        _projects.Of(path)
-        ?? _folders.Find(folder => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+    /// <summary>The workspace's folder that a file lies in, and outside of all the file's own.</summary>
+    private string FolderOf(string path) =>
+        _folders.Find(folder => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         ?? Path.GetDirectoryName(path)
         ?? path;
 }

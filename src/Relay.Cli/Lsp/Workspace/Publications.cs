@@ -12,13 +12,18 @@ internal sealed class Publications(PresetWorkspace workspace)
     public IReadOnlyList<PublishDiagnosticsParams> Take(string? changed)
     {
         var now = new Dictionary<string, PublishDiagnosticsParams>(StringComparer.Ordinal);
+        var found = new Dictionary<string, List<Finding>>(StringComparer.Ordinal);
         foreach (CheckResult check in workspace.Checks())
         {
             ILookup<string, Finding> findings = check.Compilation.Findings.ToLookup(static finding => finding.Location.File, StringComparer.Ordinal);
             foreach (string path in check.Files.Keys)
             {
                 OpenDocument? open = workspace.Find(path);
-                now[path] = new PublishDiagnosticsParams(UriOf(path), [.. findings[path].Select(Convert)]) { Version = open?.Version };
+
+                // A file that several projects read has the findings of all of them, each once.
+                IEnumerable<Finding> said = found.TryGetValue(path, out List<Finding>? others) ? others.Concat(findings[path]).Distinct() : findings[path];
+                found[path] = [.. said];
+                now[path] = new PublishDiagnosticsParams(UriOf(path), [.. found[path].Select(Convert)]) { Version = open?.Version };
             }
         }
 
