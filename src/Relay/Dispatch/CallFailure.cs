@@ -12,6 +12,10 @@ internal static class CallFailure
     private const int LongestMessage = 2000;
     private const int LongestBody = 4096;
     private const int LongestIdentifier = 512;
+    private const int LongestBeginning = 80;
+
+    // Of a body that is not understood: far more than is shown, so that a key which begins in what is shown is known whole.
+    private const int ScrubbedBytes = 32 * 1024;
 
     /// <summary>An answer whose status is not a success.</summary>
     public static RelayException FromStatus(CallContext call, HttpResponseMessage response, ReadOnlySpan<byte> body)
@@ -29,6 +33,15 @@ internal static class CallFailure
         RelayErrorKind kind = inStream ? RelayErrorKind.StreamError : ErrorClassifier.Classify(error);
         string where = inStream ? "reported an error inside the stream" : "answered with an error";
         return OfProvider(call, kind, error, response, error.Status ?? (int)response.StatusCode, where, "", body: null);
+    }
+
+    /// <summary>A body that is no answer of the API, such as the page of a proxy: says what came.</summary>
+    public static RelayException Unreadable(CallContext call, ReadOnlySpan<byte> body, Exception cause, HttpResponseMessage response)
+    {
+        string type = Scrub(call, response.Content.Headers.ContentType?.MediaType, LongestBeginning) ?? "none";
+        string beginning = Scrub(call, Encoding.UTF8.GetString(body[..Math.Min(body.Length, ScrubbedBytes)]), LongestBeginning)!.Trim();
+        string what = body.IsEmpty ? "answered with an empty body" : $"answered with something else than an answer of its API, beginning: {beginning}";
+        return Of(call, RelayErrorKind.Provider, $"{what} (content type: {type}, {body.Length} bytes).", cause, response);
     }
 
     /// <summary>Anything that went wrong on the way, with no error of the provider's own to show.</summary>

@@ -83,7 +83,7 @@ internal static class CallPath
         }
         catch (Exception error) when (error is not (RelayException or OperationCanceledException or OutOfMemoryException or InsufficientExecutionStackException))
         {
-            throw CallFailure.Of(call, RelayErrorKind.Provider, body.IsEmpty ? "answered with an empty body." : "answered with what cannot be read.", error, response);
+            throw CallFailure.Unreadable(call, body, error, response);
         }
 
         if (answer.Error is { } failure)

@@ -54,6 +54,24 @@ public sealed class ChatTests : LoopbackTest
     }
 
     [Fact]
+    public async Task A_page_instead_of_an_answer_is_named_with_its_type_and_its_beginning_and_never_with_the_key()
+    {
+        string html = "<html>test-key <b>Sign in to the guest network</b>" + new string('x', 9_000) + "</html>";
+        Server.Enqueue(LoopbackReply.Raw(200, "text/html; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(html)));
+        Server.Enqueue(LoopbackReply.RawJson(""));
+
+        RelayException page = await Assert.ThrowsAsync<RelayException>(() => Fast.ChatAsync("?"));
+        RelayException empty = await Assert.ThrowsAsync<RelayException>(() => Fast.ChatAsync("?"));
+
+        Assert.Equal(RelayErrorKind.Provider, page.Kind);
+        Assert.Contains("<b>Sign in to the guest network</b>xxx", page.Message, StringComparison.Ordinal);
+        Assert.Contains("(content type: text/html, 9057 bytes)", page.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("test-key", page.ToString(), StringComparison.Ordinal);
+        Assert.True(page.Message.Length < 300, page.Message);
+        Assert.EndsWith("answered with an empty body (content type: application/json, 0 bytes).", empty.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failed_call_is_a_typed_error()
     {
         Server.Enqueue(LoopbackReply.Error(429, "Rate limit reached on tokens per minute").WithRetryAfter(TimeSpan.FromSeconds(7)));
