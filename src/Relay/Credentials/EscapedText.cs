@@ -68,6 +68,9 @@ internal static class EscapedText
             case 'u' when TryHex(text, at + 2, 4, out int unit):
                 length = 6;
                 return (char)unit;
+            case 'u' when TryBraces(text, at + 2, out int point, out int end):
+                length = end - at;
+                return (char)point;
             case 'x' when TryHex(text, at + 2, 2, out int value):
                 length = 4;
                 return (char)value;
@@ -126,6 +129,21 @@ internal static class EscapedText
         }
 
         return '&';
+    }
+
+    /// <summary><c>{2b}</c>, as JavaScript, Rust and Swift write a character.</summary>
+    private static bool TryBraces(string text, int at, out int unit, out int end)
+    {
+        const int MostDigits = 8;
+        unit = end = 0;
+        if (at >= text.Length || text[at] != '{')
+        {
+            return false;
+        }
+
+        int digits = text.AsSpan(at + 1, Math.Min(MostDigits + 1, text.Length - at - 1)).IndexOf('}');
+        end = at + digits + 2;
+        return digits > 0 && TryHex(text, at + 1, digits, out unit) && unit is >= 0 and <= char.MaxValue;
     }
 
     private static bool TryHex(string text, int at, int digits, out int value)

@@ -5,7 +5,7 @@ namespace Relay;
 /// <summary>Finds what a call was authorised with in texts that come back, whatever they look like, and masks it. Time grows with the length of the text only.</summary>
 /// <remarks>
 /// Found are a secret as it is, in letters of another case, with JSON, percent and HTML escapes of any or all of its characters (also twice over), with invisible characters in between, in
-/// hexadecimal digits and in base64, also as a part of something longer. A secret of fewer than 8 characters is found as a word alone, for it may be one; of fewer than 4 only where a value stands
+/// hexadecimal digits (together or apart), as a list of bytes and in base64 (also of UTF-16), also as a part of something longer, and cut off at the end of a text. A secret of fewer than 8 characters is found as a word alone, for it may be one; of fewer than 4 only where a value stands
 /// (behind a quote, a colon, an equals sign or <c>Bearer</c>), and words that are plainly placeholders are not masked.
 /// </remarks>
 internal sealed class SentSecrets
@@ -16,6 +16,12 @@ internal sealed class SentSecrets
     private const int MostLayers = 3;
 
     private static readonly string[] s_placeholders = ["", "dummy", "empty", "fake", "key", "local", "na", "no-key", "nokey", "none", "null", "ollama", "test", "token", "unused", "x", "xx", "xxx", "xxxx"];
+
+    /// <summary>What stands between the hexadecimal digits of two bytes in dumps.</summary>
+    private static readonly char[] s_separators = [':', '-', ' '];
+
+    /// <summary>What stands between two bytes of a JSON array.</summary>
+    private static readonly string[] s_listSeparators = [",", ", "];
 
     private readonly string?[] _secrets;
     private readonly List<Needle> _needles = [];
@@ -64,6 +70,7 @@ internal sealed class SentSecrets
                 Find(needle, layer, ref found);
             }
 
+            FindCutOff(layer, ref found);
             if (depth == MostLayers || !EscapedText.TryDecode(layer.Text, out string decoded, out int[] starts, out int[] ends))
             {
                 break;
@@ -104,9 +111,46 @@ internal sealed class SentSecrets
 
         byte[] bytes = Encoding.UTF8.GetBytes(secret);
         _needles.Add(new Needle(Convert.ToHexStringLower(bytes), NeedleKind.Anywhere));
+        string apart = BitConverter.ToString(bytes);
+        foreach (char separator in s_separators)
+        {
+            _needles.Add(new Needle(apart.Replace('-', separator), NeedleKind.Anywhere));
+        }
+
+        foreach (string separator in s_listSeparators)
+        {
+            _needles.Add(new Needle(string.Join(separator, bytes), NeedleKind.Anywhere));
+        }
+
+        byte[] wide = Encoding.Unicode.GetBytes(secret);
         for (int shift = 0; shift < 3; shift++)
         {
             AddBase64(bytes, shift);
+            AddBase64(wide, shift);
+        }
+    }
+
+    /// <summary>A body may break off, or be cut, within a secret: the beginning of one at the very end is masked too.</summary>
+    private void FindCutOff(Layer layer, ref List<(int Start, int End)>? found)
+    {
+        string text = layer.Text;
+        foreach (Needle needle in _needles)
+        {
+            if (needle.Kind is not (NeedleKind.Anywhere or NeedleKind.Base64))
+            {
+                continue;
+            }
+
+            StringComparison comparison = needle.Kind == NeedleKind.Anywhere ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+            for (int length = Math.Min(needle.Text.Length - 1, text.Length); length >= ShortestAnywhere; length--)
+            {
+                int start = text.Length - length;
+                if (text.AsSpan(start).Equals(needle.Text.AsSpan(0, length), comparison))
+                {
+                    (found ??= []).Add((layer.Start(start), layer.End(text.Length - 1)));
+                    break;
+                }
+            }
         }
     }
 

@@ -6,8 +6,11 @@ namespace Relay;
 /// <content>Texts and numbers.</content>
 internal sealed partial class SchemaValidator
 {
-    /// <summary>Patterns whose match was given up.</summary>
-    private HashSet<string>? _lost;
+    /// <summary>What finding a pattern and beginning a match costs, however short the text is.</summary>
+    private const int Match = 4;
+
+    /// <summary>The patterns of this check: those that all checks share are let go when they become too many.</summary>
+    private Dictionary<string, SchemaPattern>? _patterns;
 
     private SchemaViolation? Text(JsonElement schema, JsonElement value)
     {
@@ -31,7 +34,12 @@ internal sealed partial class SchemaValidator
     /// <summary>Why a text does not match; null when it does, or when the pattern cannot be read here.</summary>
     private string? Mismatch(string pattern, string text)
     {
-        SchemaPattern regex = SchemaPattern.Of(pattern);
+        if (!(_patterns ??= new(StringComparer.Ordinal)).TryGetValue(pattern, out SchemaPattern? regex))
+        {
+            _patterns.Add(pattern, regex = SchemaPattern.Of(pattern));
+        }
+
+        _work.Spend(Match + (pattern.Length / 16));
         if (regex.IsLinear)
         {
             _work.Spend(text.Length);
@@ -40,10 +48,11 @@ internal sealed partial class SchemaValidator
 
         // One that goes back cannot be counted: it costs as if it went back for each character, and is tried no more when it was given up once.
         _work.Spend((long)text.Length * text.Length / 16);
-        bool? isMatch = _lost?.Contains(pattern) == true ? null : regex.IsMatch(text);
+        _work.Look();
+        bool? isMatch = _work.IsGivenUp(pattern) ? null : regex.IsMatch(text);
         if (isMatch is null)
         {
-            (_lost ??= new(StringComparer.Ordinal)).Add(pattern);
+            _work.GiveUp(pattern);
         }
 
         return isMatch switch

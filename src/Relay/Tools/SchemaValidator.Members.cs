@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Relay;
@@ -204,10 +205,11 @@ internal sealed partial class SchemaValidator
     private bool Requires(JsonElement schema, string name) =>
         schema.TryGetProperty("required", out JsonElement required) && required.ValueKind == JsonValueKind.Array && _index.ContainsName(required, name);
 
-    /// <summary>Whether a value has a member; of one with many members the names are collected once.</summary>
+    /// <summary>Whether a value has a member; of one with many members the names are collected once, and of a long one, whose names may be long and escaped.</summary>
     private bool Has(JsonElement value, int count, string name, ref HashSet<string>? known)
     {
-        if (count <= SchemaIndex.Few)
+        const int Short = 4096;
+        if (count <= SchemaIndex.Few && JsonMarshal.GetRawUtf8Value(value).Length <= Short)
         {
             _work.Spend(count);
             return value.TryGetProperty(name, out _);

@@ -18,12 +18,23 @@ internal sealed class SchemaWork(CancellationToken cancellationToken = default)
     private long _shared = Shared;
     private long _own;
     private long _unseen;
+    private HashSet<string>? _givenUp;
 
     /// <summary>All steps so far.</summary>
     public long Spent { get; private set; }
 
     /// <summary>Begins a call.</summary>
     public void Begin(long bytes) => _own = bytes * PerByte;
+
+    /// <summary>Whether a match of this pattern took too long, in whichever call of the answer.</summary>
+    public bool IsGivenUp(string pattern) => _givenUp?.Contains(pattern) == true;
+
+    /// <summary>Notes that a match of this pattern took too long.</summary>
+    public void GiveUp(string pattern) => (_givenUp ??= new(StringComparer.Ordinal)).Add(pattern);
+
+    /// <summary>Looks at the call's token, before something that takes long in few steps.</summary>
+    /// <exception cref="OperationCanceledException">The call has ended meanwhile.</exception>
+    public void Look() => cancellationToken.ThrowIfCancellationRequested();
 
     /// <exception cref="SchemaWorkException">There is no more.</exception>
     /// <exception cref="OperationCanceledException">The call has ended meanwhile.</exception>

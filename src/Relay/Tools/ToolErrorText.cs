@@ -31,7 +31,17 @@ internal static class ToolErrorText
 
     public static string Of(Exception error)
     {
-        string message = error.Message;
+        string message;
+        try
+        {
+            message = error.Message;
+        }
+        catch (Exception)
+        {
+            // A message of somebody else's making that fails when it is read.
+            return error.GetType().Name;
+        }
+
         string text = message.Length <= MostRead ? message : message[..MostRead];
         text = s_userPart.Replace(s_secretField.Replace(SecretShapes.Scrub(text), "$1***"), "$1***@");
         var shown = new StringBuilder(Math.Min(text.Length, Longest));

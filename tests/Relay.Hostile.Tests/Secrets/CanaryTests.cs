@@ -94,6 +94,22 @@ public sealed class CanaryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_within_which_the_body_of_an_error_breaks_off_is_not_shown_in_part()
+    {
+        foreach (string written in new[] { s_keys[0], Uri.EscapeDataString(s_keys[0]), Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(s_keys[0])) })
+        {
+            string body = "wrong key: " + written;
+            for (int cut = 1; cut <= written.Length - 8; cut++)
+            {
+                _answer = LoopbackReply.Raw(401, "text/plain", System.Text.Encoding.UTF8.GetBytes(body)).TruncateAfter(body.Length - cut);
+                RelayException error = await Assert.ThrowsAsync<RelayException>(() => Model("groq/m", s_keys[0]).ChatAsync("hi"));
+                Assert.DoesNotContain(written[..8], error + error.Body, StringComparison.Ordinal);
+                Assert.Contains("wrong key: ", error.Body, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public async Task What_a_provider_says_commands_no_terminal_and_begins_no_line()
     {
         const string Nasty = "\u001b[31mred\u202eevil\u2066\u200f\r\n2026-01-01 forged line\u0007\u0085\u2028";

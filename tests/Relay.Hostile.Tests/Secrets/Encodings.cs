@@ -24,6 +24,13 @@ internal static class Encodings
         ("base64 of URLs", key => Base64("a" + key).Replace('+', '-').Replace('/', '_').TrimEnd('=')),
         ("hexadecimal", key => Convert.ToHexString(Encoding.UTF8.GetBytes(key))),
         ("with invisible characters", key => Each(key, c => c + "\u200b")),
+        ("braces around code points", key => Each(key, c => "\\u{" + Hex(c, 2) + "}")),
+        ("base64 of UTF-16", key => Convert.ToBase64String(Encoding.Unicode.GetBytes("k " + key))),
+        ("base64 in a URL", key => Uri.EscapeDataString(Base64("u:" + key))),
+        ("bytes with colons", key => BitConverter.ToString(Encoding.UTF8.GetBytes(key)).Replace('-', ':')),
+        ("bytes with hyphens", key => BitConverter.ToString(Encoding.UTF8.GetBytes(key))),
+        ("a list of bytes", key => string.Join(',', Encoding.UTF8.GetBytes(key))),
+        ("a list of bytes with blanks", key => string.Join(", ", Encoding.UTF8.GetBytes(key))),
         ("as UTF-16", key => Each(key, c => c + "\\u0000")),
     ];
 

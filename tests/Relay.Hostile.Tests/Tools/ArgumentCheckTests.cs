@@ -71,6 +71,55 @@ public sealed class ArgumentCheckTests
     }
 
     [Theory]
+    [InlineData("unique within unique", 8_000)]
+    [InlineData("empty names", 60_000)]
+    [InlineData("more patterns than are kept", 4_000)]
+    [InlineData("long escaped names", 10_000)]
+    [InlineData("many choices", 3_000)]
+    [InlineData("long numbers", 300_000)]
+    [InlineData("names with patterns", 20_000)]
+    public async Task Arguments_that_a_schema_makes_dear_end_within_the_limit(string kind, int count)
+    {
+        (string schema, string arguments) = Dear(kind, count);
+        TimeSpan time;
+        try
+        {
+            (ChatReply reply, time) = await CallAsync(schema, arguments);
+            Assert.True(reply.ToolCalls[0].Exception is null or RelayException);
+        }
+        catch (RelayException error)
+        {
+            Assert.Fail($"{kind}: {error.Message}");
+            throw;
+        }
+
+        Assert.True(time < TimeSpan.FromSeconds(5), $"{time}");
+        HostileReport.Add($"tools: {kind} in arguments of {arguments.Length / 1024} KiB", count, time);
+    }
+
+    [Fact]
+    public async Task A_match_that_takes_too_long_is_tried_once_in_an_answer_and_not_in_every_call()
+    {
+        await using LoopbackProvider server = await LoopbackProvider.StartAsync();
+        using var runtime = new RelayRuntime(new RelayRuntimeOptions { Environment = _ => null });
+        using IDisposable scope = RelayRuntime.Use(runtime);
+        ModelAlias model = RelayRuntime.Model("groq/llama-3.3-70b-versatile", m => { m.BaseUrl = server.BaseUrl; m.ApiKey = "test-key"; });
+        LoopbackReply reply = LoopbackReply.Text("");
+        for (int i = 0; i < 60; i++)
+        {
+            reply = reply.WithToolCall("t", """{"a":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"}""", Text(i));
+        }
+
+        server.Enqueue(reply);
+        JsonElement schema = Parse("""{"properties":{"a":{"pattern":"^(?=a)(a+)+$"}}}""");
+        var options = new CallOptions { Timeout = TimeSpan.FromSeconds(30), Tools = [AIFunctionFactory.CreateDeclaration("t", null, schema)] };
+        long started = Stopwatch.GetTimestamp();
+        ChatReply answer = await model.ChatAsync("Go.", options);
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(6));
+        Assert.All(answer.ToolCalls, static call => Assert.Equal("pattern", Assert.IsType<RelayException>(call.Exception).Violation!.Keyword));
+    }
+
+    [Theory]
     [InlineData("[1,1.0]", false)]
     [InlineData("[1,10e-1]", false)]
     [InlineData("[0,-0.0]", false)]
@@ -110,6 +159,35 @@ public sealed class ArgumentCheckTests
         "depth" => string.Concat(Enumerable.Repeat("""{"c":""", count)) + "1" + string.Concat(Enumerable.Repeat(""","k":2}""", count)),
         _ => "{" + string.Join(',', Enumerable.Range(0, count).Select(i => $"\"n{Text(i)}\":1")) + "}",
     };
+
+    private static (string Schema, string Arguments) Dear(string kind, int count) => kind switch
+    {
+        "unique within unique" => (
+            Of("u", """{"uniqueItems":true,"items":{"uniqueItems":true,"items":{"uniqueItems":true,"enum":[[1,2],[3],[4],[5],[6],[7],[8],[9],[10],[1]]}}}"""),
+            Holding("u", List(count, i => "[[1],[2," + Text(i) + "],[1,2]]"))),
+        "empty names" => (
+            Of("o", """{"items":{"patternProperties":{""" + Joined(200, i => "\"^x" + Text(i) + "\":true") + "}}}"),
+            Holding("o", List(count, _ => """{"":1}"""))),
+        "more patterns than are kept" => (
+            Of("o", """{"patternProperties":{""" + Joined(300, i => "\"^(y|z)+" + Text(i) + "$\":true") + "}}"),
+            Holding("o", Value("names", count))),
+        "long escaped names" => (
+            Of("o", """{"required":[""" + Joined(count, i => "\"a" + Text(i % 3) + "\"") + "]}"),
+            Holding("o", """{"\u0061""" + new string('x', 2_000_000) + "\":1,\"a0\":1,\"a1\":1,\"a2\":1}")),
+        "many choices" => (
+            Of("o", """{"items":{"anyOf":[""" + Joined(300, i => """{"properties":{"k":{"const":""" + Text(i) + """}},"required":["k"]}""") + "]}}"),
+            Holding("o", List(count, i => """{"k":""" + Text(i % 300) + ",\"v\":\"0123456789012345678901234567890123456789\"}"))),
+        "long numbers" => (
+            Of("n", """{"type":"integer","multipleOf":3,"minimum":1,"exclusiveMaximum":1e400,"not":{"enum":[1,2,3,4,5,6,7,8,9,10]}}"""),
+            Holding("n", new string('9', count))),
+        _ => (Of("o", """{"propertyNames":{"pattern":"^(?!x)n[0-9]+$"}}"""), Holding("o", Value("names", count))),
+    };
+
+    private static string Of(string name, string schema) => "{\"properties\":{\"" + name + "\":" + schema + "}}";
+
+    private static string Holding(string name, string value) => "{\"" + name + "\":" + value + "}";
+
+    private static string Joined(int count, Func<int, string> item) => string.Join(',', Enumerable.Range(0, count).Select(item));
 
     private static string List(int count, Func<int, string> item) => "[" + string.Join(',', Enumerable.Range(0, count).Select(item)) + "]";
 
