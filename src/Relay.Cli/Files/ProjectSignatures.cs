@@ -13,13 +13,13 @@ internal sealed class ProjectSignatures
     /// <param name="relative">The path from the project's folder, with forward slashes.</param>
     public bool Requires(string relative) => SignatureRequirement.Of(_all, _signed.FindLast(each => each.Files.IsMatch(relative)).Value);
 
-    /// <summary>Reads what a file says about signatures. What has a condition only asks for them: nobody knows here whether it holds.</summary>
+    /// <summary>Reads what a file says about signatures. What has a condition, or stands in a target, only asks for them: nobody knows here whether it counts.</summary>
     public void Add(XDocument project, string projectFolder)
     {
         foreach (XElement element in project.Descendants())
         {
             string name = element.Name.LocalName;
-            bool isCertain = element.AncestorsAndSelf().All(static each => each.Attribute("Condition") is null);
+            bool isCertain = element.AncestorsAndSelf().All(static each => each.Attribute("Condition") is null && each.Name.LocalName is not ("Otherwise" or "Target"));
             if (name == SignatureRequirement.Property && SignatureRequirement.IsSet(element.Value) && (isCertain || SignatureRequirement.IsOn(element.Value)))
             {
                 _all = element.Value;

@@ -56,6 +56,8 @@ internal static class ConnectionFault
                 return $"could not be reached at {address} ({error}): {Tls(cause, host)}.";
             case HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError:
                 return $"could not be reached at {address} ({error}{Why(cause)}).";
+            case HttpRequestError.ConfigurationLimitExceeded when wasSent:
+                return $"answered at {address} with a head that is longer than the connection takes, after the request had been sent, which may be billed ({error}).";
             case HttpRequestError.VersionNegotiationError or HttpRequestError.UserAuthenticationError or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.ExtendedConnectNotSupported:
                 return $"could not be called at {address} ({error}).";
         }

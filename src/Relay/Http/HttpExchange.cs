@@ -8,6 +8,9 @@ namespace Relay;
 /// <summary>Sends one request and gets the head of its answer. The only place where a key meets a request.</summary>
 internal static class HttpExchange
 {
+    /// <summary>How long the body of an error is waited for: the status has said what failed, and a group has other members.</summary>
+    private static readonly TimeSpan s_errorPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>Writes the request, finds the key, sends; returns when the answer's headers are there and say success.</summary>
     /// <exception cref="RelayException">No key, a request that cannot be written, no connection, or an answer that is an error.</exception>
     public static ValueTask<HttpResponseMessage> SendAsync(CallContext call) =>
@@ -217,12 +220,14 @@ internal static class HttpExchange
     private static async Task<RelayException> ReadFailureAsync(CallContext call, HttpResponseMessage response)
     {
         using var body = new PooledBuffer(2048);
+        using var limit = new CancellationTokenSource(s_errorPatience, call.Binding.Runtime.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, call.Deadline.Token);
         try
         {
-            Stream stream = await ReceivedBody.OpenAsync(response, call.Limits, call.Deadline.Token).ConfigureAwait(false);
+            Stream stream = await ReceivedBody.OpenAsync(response, call.Limits, either.Token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                await body.ReadAllAsync(stream, call.Limits.MaxErrorBytes, call.Deadline.Token).ConfigureAwait(false);
+                await body.ReadAllAsync(stream, call.Limits.MaxErrorBytes, either.Token).ConfigureAwait(false);
             }
         }
         catch (Exception) when (!call.Deadline.IsCancelledByCaller)

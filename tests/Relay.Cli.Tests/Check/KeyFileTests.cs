@@ -54,6 +54,8 @@ public sealed class KeyFileTests : IDisposable
     [InlineData("<PropertyGroup><RelayRequireSignatures>true</RelayRequireSignatures></PropertyGroup>", true)]
     [InlineData("<PropertyGroup><RelayRequireSignatures Condition=\"'$(X)' == ''\">true</RelayRequireSignatures></PropertyGroup>", true)]
     [InlineData("<PropertyGroup><RelayRequireSignatures>false</RelayRequireSignatures></PropertyGroup>", false)]
+    [InlineData("<PropertyGroup><RelayRequireSignatures>true</RelayRequireSignatures></PropertyGroup><Choose><When Condition=\"'$(X)' == '1'\" /><Otherwise><PropertyGroup><RelayRequireSignatures>false</RelayRequireSignatures></PropertyGroup></Otherwise></Choose>", true)]
+    [InlineData("<PropertyGroup><RelayRequireSignatures>true</RelayRequireSignatures></PropertyGroup><Target Name=\"Never\"><PropertyGroup><RelayRequireSignatures>false</RelayRequireSignatures></PropertyGroup></Target>", true)]
     [InlineData("<ItemGroup><RelayPreset Update=\"presets/**/*.mda\" RequireSignature=\"true\" /></ItemGroup>", true)]
     [InlineData("<ItemGroup><RelayPreset Update=\"$(Where)/*.mda\" RequireSignature=\"true\" /></ItemGroup>", true)]
     [InlineData("<ItemGroup><RelayPreset Update=\"other/*.mda\" RequireSignature=\"true\" /></ItemGroup>", false)]

@@ -91,6 +91,30 @@ public sealed partial class LostConnectionTests : ConnectionTest
             $"lost the connection to {server.Address} after the request had been sent, which may be billed ({(resets ? "ConnectionReset" : "ResponseEnded")}).", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a head that is too long", 300_000, 1)]
+    [InlineData("heads without end", 10, 50_000)]
+    public async Task A_head_that_is_too_long_was_said_to_be_a_call_that_cannot_be_made(string kind, int length, int times)
+    {
+        string head = times == 1 ? "HTTP/1.1 200 OK\r\nX: " + new string('x', length) + "\r\n\r\n" : "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
+        await using var server = new RawServer(async (socket, end) =>
+        {
+            await RawServer.ReadBodyAsync(socket, (await RawServer.ReadHeadAsync(socket, end))!, end);
+            byte[] bytes = Encoding.ASCII.GetBytes(head);
+            for (int i = 0; i < times; i++)
+            {
+                await socket.SendAsync(bytes, end);
+            }
+        });
+        var time = Stopwatch.StartNew();
+
+        RelayException error = await FailureAsync(Model(server.Address).ChatAsync("hi"));
+
+        Assert.Equal((RelayErrorKind.Connection, true), (error.Kind, error.MayBeBilled));
+        Assert.EndsWith("a head that is longer than the connection takes, after the request had been sent, which may be billed (ConfigurationLimitExceeded).", error.Message, StringComparison.Ordinal);
+        HostileReport.Add(kind, times, time.Elapsed);
+    }
+
     [Fact]
     public async Task What_cannot_be_connected_to_is_not_billed()
     {
