@@ -117,7 +117,7 @@ internal sealed class PresetWorkspace(TimeProvider time)
     }
 
     /// <summary>The projects whose builds read a file; where none does, the one that it lies in, or the folder.</summary>
-    private IReadOnlyList<(string Project, PresetFileOrigin Origin)> ReadersOf(string path)
+    private List<(string Project, PresetFileOrigin Origin)> ReadersOf(string path)
     {
         var readers = new List<(string, PresetFileOrigin)>();
         foreach (ProjectPresets project in _known)
