@@ -40,7 +40,8 @@ internal sealed class SentSecrets
 
         foreach (Needle needle in _needles)
         {
-            _shortest = Math.Min(_shortest, needle.Text.Length);
+            // Of a long one the beginning alone may stand at the end of a text.
+            _shortest = Math.Min(_shortest, Math.Min(needle.Text.Length, ShortestAnywhere));
         }
     }
 

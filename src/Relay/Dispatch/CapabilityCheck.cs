@@ -20,6 +20,18 @@ internal static class CapabilityCheck
             return messages;
         }
 
+        try
+        {
+            return ReadNeeds(spec, messages, options);
+        }
+        catch (Exception error) when (CallerInput.IsAtFault(error))
+        {
+            throw CallerInput.Failure(spec, error);
+        }
+    }
+
+    private static IEnumerable<ChatMessage> ReadNeeds(ModelSpec spec, IEnumerable<ChatMessage> messages, ChatOptions? options)
+    {
         if (options?.Tools is { Count: > 0 })
         {
             Require(spec, Capability.Tools, "ChatOptions.Tools");

@@ -9,8 +9,7 @@ internal static class ToolLoop
     public static async Task<ChatReply> ChatAsync(ModelAlias alias, RelayRuntime? runtime, IEnumerable<ChatMessage> messages, CallOptions options, ToolInvocation invocation, CancellationToken cancellationToken)
     {
         RelayRuntime carrier = runtime ?? RelayRuntime.Current;
-        var rounds = new ToolRounds(alias, carrier, messages, options, isStreamed: false);
-        var runner = new ToolRunner(invocation, options);
+        (ToolRounds rounds, ToolRunner runner) = Begin(alias, carrier, messages, options, invocation, isStreamed: false);
         using var deadline = new Deadline(rounds.Limit, carrier.Clock, cancellationToken, carrier.Ending);
         while (true)
         {
@@ -34,6 +33,20 @@ internal static class ToolLoop
         }
     }
 
+    /// <summary>Reads what the caller gave.</summary>
+    private static (ToolRounds Rounds, ToolRunner Runner) Begin(
+        ModelAlias alias, RelayRuntime runtime, IEnumerable<ChatMessage> messages, CallOptions options, ToolInvocation invocation, bool isStreamed)
+    {
+        try
+        {
+            return (new ToolRounds(alias, runtime, messages, options, isStreamed), new ToolRunner(invocation, options));
+        }
+        catch (Exception error) when (CallerInput.IsAtFault(error))
+        {
+            throw CallerInput.Failure(alias.PrimaryOf(), error);
+        }
+    }
+
     /// <param name="alias">The alias.</param>
     /// <param name="runtime">The runtime; null for the one in force.</param>
     /// <param name="messages">The conversation.</param>
@@ -51,8 +64,7 @@ internal static class ToolLoop
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         RelayRuntime carrier = runtime ?? RelayRuntime.Current;
-        var rounds = new ToolRounds(alias, carrier, messages, options, isStreamed: true);
-        var runner = new ToolRunner(invocation, options);
+        (ToolRounds rounds, ToolRunner runner) = Begin(alias, carrier, messages, options, invocation, isStreamed: true);
         using var deadline = new Deadline(rounds.Limit, carrier.Clock, cancellationToken, carrier.Ending);
         bool hasStarted = false;
         while (true)

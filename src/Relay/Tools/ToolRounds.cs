@@ -17,7 +17,9 @@ internal sealed class ToolRounds
     public ToolRounds(ModelAlias alias, RelayRuntime runtime, IEnumerable<ChatMessage> messages, CallOptions options, bool isStreamed)
     {
         _alias = alias;
-        _options = options;
+
+        // The caller may change its own while functions run.
+        _options = (CallOptions)options.Clone();
         _conversation = [.. messages];
         _asked = _conversation.Count;
         _clock = runtime.Clock;
