@@ -135,6 +135,7 @@ internal sealed class SentSecrets
     private void FindCutOff(Layer layer, ref List<(int Start, int End)>? found)
     {
         string text = layer.Text;
+        int end = EndBeforeBrokenEscape(text);
         foreach (Needle needle in _needles)
         {
             if (needle.Kind is not (NeedleKind.Anywhere or NeedleKind.Base64))
@@ -143,16 +144,31 @@ internal sealed class SentSecrets
             }
 
             StringComparison comparison = needle.Kind == NeedleKind.Anywhere ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-            for (int length = Math.Min(needle.Text.Length - 1, text.Length); length >= ShortestAnywhere; length--)
+            for (int length = Math.Min(needle.Text.Length - 1, end); length >= ShortestAnywhere; length--)
             {
-                int start = text.Length - length;
-                if (text.AsSpan(start).Equals(needle.Text.AsSpan(0, length), comparison))
+                int start = end - length;
+                if (text.AsSpan(start, length).Equals(needle.Text.AsSpan(0, length), comparison))
                 {
                     (found ??= []).Add((layer.Start(start), layer.End(text.Length - 1)));
                     break;
                 }
             }
         }
+    }
+
+    /// <summary>Where a text ends that breaks off within an escape: <c>%2</c>, <c>\u00</c>, <c>&amp;#x2</c>.</summary>
+    private static int EndBeforeBrokenEscape(string text)
+    {
+        const int LongestEscape = 8;
+        for (int i = text.Length - 1; i >= Math.Max(0, text.Length - LongestEscape); i--)
+        {
+            if ((text[i] == '%' && i >= text.Length - 2) || (text[i] == '\\' && i >= text.Length - 5) || text[i] == '&')
+            {
+                return i;
+            }
+        }
+
+        return text.Length;
     }
 
     /// <summary>What is the same in every base64 that holds the bytes behind so many others (modulo three): the digits that are made of them alone.</summary>
