@@ -63,6 +63,8 @@ public sealed class RepositoryAddressTests(PackageFeed feed)
         (_, string json) = await Dotnet.TryRunAsync(folder, tool, "check", "--json");
         (_, string sarif) = await Dotnet.TryRunAsync(folder, tool, "check", "--sarif");
 
+        // What is told beside it comes on the error output, behind the JSON here.
+        (json, sarif) = (json[..(json.LastIndexOf('}') + 1)], sarif[..(sarif.LastIndexOf('}') + 1)]);
         Assert.Equal($"{Pages}docs/rules/RLY0201.md", JsonDocument.Parse(json).RootElement.GetProperty("findings")[0].GetProperty("help").GetString());
         Assert.Equal($"{Pages}docs/rules/RLY0201.md", HelpIn(sarif));
         Assert.Contains($"\"codeDescription\":{{\"href\":\"{Pages}docs/rules/RLY0201.md\"}}", await SessionAsync(folder, tool), StringComparison.Ordinal);
