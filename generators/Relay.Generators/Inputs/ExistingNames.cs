@@ -8,20 +8,12 @@ internal static class ExistingNames
     /// <summary>Whether <paramref name="rootNamespace"/> has a namespace, or a type that the project can see, called <paramref name="name"/>.</summary>
     public static bool Has(Compilation compilation, string rootNamespace, string name)
     {
-        INamespaceSymbol? current = compilation.GlobalNamespace;
-        if (rootNamespace.Length > 0)
+        if (Namespaces.Find(compilation, rootNamespace) is not { } space)
         {
-            foreach (string segment in rootNamespace.Split('.'))
-            {
-                current = Child(current, segment.TrimStart('@'));
-                if (current is null)
-                {
-                    return false;
-                }
-            }
+            return false;
         }
 
-        foreach (INamespaceOrTypeSymbol member in current.GetMembers(name))
+        foreach (INamespaceOrTypeSymbol member in space.GetMembers(name))
         {
             if (member is INamespaceSymbol || (member is INamedTypeSymbol { Arity: 0 } && compilation.IsSymbolAccessibleWithin(member, compilation.Assembly)))
             {
@@ -30,18 +22,5 @@ internal static class ExistingNames
         }
 
         return false;
-    }
-
-    private static INamespaceSymbol? Child(INamespaceSymbol parent, string name)
-    {
-        foreach (INamespaceOrTypeSymbol member in parent.GetMembers(name))
-        {
-            if (member is INamespaceSymbol child)
-            {
-                return child;
-            }
-        }
-
-        return null;
     }
 }

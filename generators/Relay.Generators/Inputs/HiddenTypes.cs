@@ -14,53 +14,21 @@ internal static class HiddenTypes
     {
         int dot = rootNamespace.IndexOf('.');
         string first = dot < 0 ? rootNamespace : rootNamespace.Substring(0, dot);
-        return first.Length > 0 && !IsNamespace(compilation.GlobalNamespace, first) && IsType(compilation, first)
+        return first.Length > 0 && Namespaces.Find(compilation, first) is null && IsType(compilation, first)
             ? first + ModelsClass.DefaultName + rootNamespace.Substring(first.Length)
             : rootNamespace;
-    }
-
-    private static bool IsNamespace(INamespaceSymbol parent, string name)
-    {
-        foreach (ISymbol member in parent.GetMembers(name))
-        {
-            if (member is INamespaceSymbol)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsType(Compilation compilation, string name)
     {
         foreach (string opened in Opened)
         {
-            INamespaceSymbol? current = compilation.GlobalNamespace;
-            foreach (string segment in opened.Split('.'))
-            {
-                current = current is null ? null : Child(current, segment);
-            }
-
-            if (current is not null && !current.GetTypeMembers(name).IsEmpty)
+            if (Namespaces.Find(compilation, opened) is { } space && !space.GetTypeMembers(name).IsEmpty)
             {
                 return true;
             }
         }
 
         return false;
-    }
-
-    private static INamespaceSymbol? Child(INamespaceSymbol parent, string name)
-    {
-        foreach (ISymbol member in parent.GetMembers(name))
-        {
-            if (member is INamespaceSymbol child)
-            {
-                return child;
-            }
-        }
-
-        return null;
     }
 }

@@ -82,10 +82,8 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
     public void Dispose()
     {
         _events.Dispose();
-        Close();
+        (_stream as DecompressedStream)?.Dispose();
     }
-
-    private void Close() => (_stream as DecompressedStream)?.Dispose();
 
     private ValueTask<bool> ReceiveMoreAsync()
     {
@@ -151,9 +149,8 @@ internal sealed class AnswerEvents(CallContext call, HttpResponseMessage respons
         body.Advance(arrived.Length);
         _events.Clear();
         await CallPath.ReadBodyAsync(body, call, response, _stream).ConfigureAwait(false);
-        Close();
 
-        // Nothing more comes.
+        // Closed by now, and nothing more comes.
         _stream = Stream.Null;
         if (_events is SseReader && BeginsAsEvents(body.Span))
         {

@@ -4,15 +4,19 @@ namespace Relay;
 internal static class AnswerFailure
 {
     /// <summary>The failure; a <see cref="RelayException"/> stays what it is.</summary>
-    public static RelayException Of(CallContext call, Exception error, HttpResponseMessage? response, bool inStream) =>
-        error as RelayException ?? (error is AnswerLimitException ? CallFailure.FromTransport(call, error, response, inStream) : null) ?? CallFailure.Of(
-        call,
-        inStream ? RelayErrorKind.StreamError : RelayErrorKind.Provider,
-        error is OutOfMemoryException or InsufficientExecutionStackException
-            ? "answered with more than there is memory for."
-            : $"answered, and no reply could be made of it ({error.GetType().Name}); the inner exception says why.",
-        error,
-        response);
+    public static RelayException Of(CallContext call, Exception error, HttpResponseMessage? response, bool inStream) => error switch
+    {
+        RelayException own => own,
+        AnswerLimitException => CallFailure.FromTransport(call, error, response, inStream),
+        _ => CallFailure.Of(
+            call,
+            inStream ? RelayErrorKind.StreamError : RelayErrorKind.Provider,
+            error is OutOfMemoryException or InsufficientExecutionStackException
+                ? "answered with more than there is memory for."
+                : $"answered, and no reply could be made of it ({error.GetType().Name}); the inner exception says why.",
+            error,
+            response),
+    };
 
     /// <summary>What can still be given of an answer of which no reply could be made: whose it is, what it used, and the warnings.</summary>
     public static ChatReply Remains(CallContext call, TokenUsage? usage, string? requestId) => new(
