@@ -20,21 +20,8 @@ public sealed class InjectionTests
     [MemberData(nameof(Attempts))]
     public void No_text_of_a_preset_becomes_code(string text)
     {
-        AliasModel alias = new(
-            new ModelSpec("name " + text, text, text)
-            {
-                BaseUrl = text,
-                Parameters = new ModelParameters { Stop = new(text), Extra = new(new ExtraParameter(text, text)), ReasoningEffort = text },
-                Tags = new(text),
-                Credential = CredentialReference.Environment(text),
-                Prices = new ModelPrices(new TokenRates { Input = 1m }) { Date = text },
-            },
-            text)
-        {
-            Description = text,
-            DeprecationDate = text,
-        };
-        GroupModel group = new(new GroupSpec("group " + text, GroupStrategy.Weighted) { Members = new(new GroupMember(text) { When = text }) }, text);
+        AliasModel alias = NastyModels.Alias("name " + text, text);
+        GroupModel group = new(NastyModels.Group("group " + text, text), text);
 
         EmittedProject project = EmittedProject.Of(new PresetModel(new(alias), new(group)));
 

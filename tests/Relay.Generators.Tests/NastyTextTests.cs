@@ -40,20 +40,7 @@ public sealed class NastyTextTests
     }
 
     // Names are apart by their number, so that what comes of each can be told.
-    private static AliasModel Alias(string text, int number) => new(
-        new ModelSpec(text + " a" + number, text, text)
-        {
-            BaseUrl = text,
-            Parameters = new ModelParameters { Stop = new(text), Extra = new(new ExtraParameter(text, text)), ReasoningEffort = text },
-            Tags = new(text),
-            Credential = CredentialReference.Environment(text),
-            Prices = new ModelPrices(new TokenRates { Input = 1m }) { Date = text },
-        },
-        text)
-    {
-        Description = text,
-        DeprecationDate = text,
-    };
+    private static AliasModel Alias(string text, int number) => NastyModels.Alias(text + " a" + number, text);
 
-    private static GroupSpec Group(string text) => new(text + " g", GroupStrategy.Weighted) { Members = new(new GroupMember(text) { When = text }) };
+    private static GroupSpec Group(string text) => NastyModels.Group(text + " g", text);
 }

@@ -46,7 +46,7 @@ internal sealed class AwsAuthorization(AwsSigners? source) : RequestAuthorizatio
         {
             call.Signer = await source.GetAsync(call.Deadline.Token).ConfigureAwait(false);
         }
-        catch (AwsCredentialException error) when (error.Message == AwsCredentialException.NothingFound)
+        catch (AwsCredentialException error) when (error.IsOfNoPlace)
         {
             throw CallFailure.Of(
                 call,

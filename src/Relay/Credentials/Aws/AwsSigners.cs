@@ -33,7 +33,7 @@ internal sealed class AwsSigners
     private async Task<Renewed<AwsRequestSigner>> RenewAsync(CancellationToken cancellationToken)
     {
         AwsCredentials credentials = await _source.GetAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw new AwsCredentialException(RelayErrorKind.Config, AwsCredentialException.NothingFound);
+            ?? throw AwsCredentialException.NothingFound();
         credentials.ThrowIfUnsendable();
 
         // Keys that were read again and are the same keep the key of the day that was worked out from them. Renewals come one at a time.
